@@ -1,0 +1,94 @@
+# Builds the chapter programs with nothing but make and a C++20 compiler (GNU make 3.81 is enough).
+# Tests are built by CMake from CMakeLists.txt; tests/flags_test compares the flags of the two.
+
+ifeq ($(origin CXX),default)
+CXX := $(firstword $(foreach c,c++ g++ clang++,$(if $(shell command -v $(c) 2>/dev/null),$(c))) c++)
+DEFAULT_CXX := yes
+endif
+ARCH ?= native
+SCALAR ?= double
+SANITIZE ?=
+OPTIMIZE ?= -O3
+WERROR ?=
+
+ifeq ($(filter $(ARCH),native portable x86-64-v3),)
+$(error ARCH is native, portable or x86-64-v3, not $(ARCH))
+endif
+ifeq ($(filter $(SCALAR),double float),)
+$(error SCALAR is double or float, not $(SCALAR))
+endif
+
+# The first of these flags that the compiler knows.
+known = $(shell echo 'int main() {}' | $(CXX) -Werror $(1) -x c++ -fsyntax-only - >/dev/null 2>&1 && echo $(1))
+ARCH_native := $(if $(filter native,$(ARCH)),$(or $(call known,-march=native),$(call known,-mcpu=native)))
+ARCH_x86-64-v3 := -march=x86-64-v3
+
+comma := ,
+space := $(subst ,, )
+FLAGS := -std=c++20 $(OPTIMIZE) $(ARCH_$(ARCH)) -fopenmp-simd -fno-math-errno -ffp-contract=fast \
+         -Wall -Wextra -Wpedantic -Wshadow -DSCALAR=$(SCALAR)
+FLAGS += $(if $(filter double,$(SCALAR)),-Wconversion)
+# g++ 12 sees overlapping copies inside std::string where there are none (GCC bug 105651).
+FLAGS += $(call known,-Wno-restrict)
+FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+FLAGS += $(if $(WERROR),-Werror)
+
+# What is built by one compiler, for one architecture, scalar and so on never meets what another built.
+SETTINGS := $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(subst $(comma),+,$(SANITIZE)))
+KEY := $(subst $(space),_,$(subst /,_,$(CXX)))-$(SETTINGS)
+OBJECTS := build/make/$(KEY)
+USUAL := $(and $(DEFAULT_CXX),$(filter native-double-O3,$(SETTINGS)))
+BUILD := $(if $(USUAL),build,build/cmake/$(KEY))
+
+COMMON := $(patsubst %.cpp,$(OBJECTS)/%.o,$(wildcard common/*/*.cpp))
+CHAPTERS := $(notdir $(basename $(wildcard chapters/*.cpp)))
+JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+help:
+	@echo 'make chapter6   build a chapter; then run it: ./chapter6   (there are: $(CHAPTERS))'
+	@echo 'make all        build every chapter'
+	@echo 'make test       build everything with CMake and run the tests'
+	@echo 'make figures    write the pictures of the notes anew'
+	@echo 'make clean      remove everything that was built'
+	@echo
+	@echo 'with            CXX=clang++  ARCH=native|portable|x86-64-v3  SCALAR=double|float'
+	@echo '                SANITIZE=address,undefined  OPTIMIZE=-O3  WERROR=1'
+
+all: $(CHAPTERS)
+
+# A program is linked beside its objects, and copied here when what lies here is another one.
+$(CHAPTERS): %: $(OBJECTS)/chapters/% always
+	@cmp -s $< $@ || cp $< $@
+
+$(OBJECTS)/chapters/%: $(OBJECTS)/chapters/%.o $(COMMON)
+	@echo 'link    $*'
+	@$(CXX) $(FLAGS) $^ -o $@
+
+$(OBJECTS)/%.o: %.cpp Makefile
+	@mkdir -p $(dir $@)
+	@echo 'compile $<'
+	@$(CXX) $(FLAGS) -I. -MMD -MP -c $< -o $@
+
+-include $(COMMON:.o=.d) $(CHAPTERS:%=$(OBJECTS)/chapters/%.d)
+
+test:
+	@command -v cmake >/dev/null || { echo 'make test needs cmake; see README.md' >&2; exit 1; }
+	cmake -S . -B $(BUILD) -DCMAKE_CXX_COMPILER='$(CXX)' -DCMAKE_BUILD_TYPE=Release -DARCH=$(ARCH) \
+	      -DSCALAR=$(SCALAR) -DOPTIMIZE=$(OPTIMIZE) -DSANITIZE='$(SANITIZE)' -DWERROR='$(WERROR)'
+	+cmake --build $(BUILD)
+	ctest --test-dir $(BUILD) --parallel $(JOBS) --output-on-failure $(CTEST_ARGUMENTS)
+
+figures: chapter6
+	./chapter6 --ui quiet --out notes/figures
+
+# The flags of every compilation, for the test that compares them with CMake's.
+flags:
+	@echo '$(FLAGS)'
+
+clean:
+	rm -rf build output Testing $(CHAPTERS)
+
+.PHONY: help all test figures flags clean always
+.SECONDARY:
+MAKEFLAGS += --jobs=$(JOBS) --no-print-directory
+.DEFAULT_GOAL := help

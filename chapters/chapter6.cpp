@@ -1,0 +1,217 @@
+// Chapter 6: the XOR trainer. Trains a small network on exclusive or, shows it learning, says whether
+// it has solved it, and writes two pictures. The layers, the loss and the training loop are those of
+// the chapters before; here they meet. Change the settings in this file, or by options.
+#include "common/drawing/plot.hpp"
+#include "common/drawing/text.hpp"
+#include "common/network/binary_cross_entropy.hpp"
+#include "common/program/arguments.hpp"
+#include "common/program/atomic_file.hpp"
+#include "common/training/regularization.hpp"
+#include "common/training/trainer.hpp"
+#include "common/views/training_display.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+using namespace nn;
+
+struct Settings {
+    std::vector<Index> hidden = {8}; // units of each hidden layer
+    std::string activation = "tanh"; // behind each hidden layer
+    double learning_rate = 0.5;      // how far to step against the gradient
+    Index epochs = 1000;             // how often to go through the data
+    Index batch_size = 4;            // rows a step; 4 is all of them
+    double l2 = 0;                   // how strongly large weights are held back
+    std::uint64_t seed = 1;          // one seed, one run, to the bit
+    std::string ui = "auto";         // live, plain or quiet; auto is live in a terminal
+    std::string out = "output";      // folder for the pictures
+    bool require_converge = false;   // exit with 1 when not solved
+};
+
+constexpr double solved_within = 0.1; // solved: every answer is this close to its target
+constexpr double seconds_to_watch = 6;
+
+bool read_settings(Settings& settings, int argc, char** argv) {
+    std::vector<std::string> activations;
+    for (const Activation activation : all_activations) activations.emplace_back(name_of(activation));
+    Arguments arguments(
+        {.program = "chapter6",
+         .purpose = "Trains a neural network on exclusive or (XOR) and shows it learning.",
+         .examples = {"./chapter6", "./chapter6 --hidden 4,4 --activation sigmoid --epochs 5000"},
+         .note = "README.md"});
+    arguments.integers("--hidden", settings.hidden, 1, 4096,
+                       "units of each hidden layer, as 8 or 4,4; none for a single neuron");
+    arguments.choice("--activation", settings.activation, activations, "behind each hidden layer");
+    arguments.number_above_0("--learning-rate", settings.learning_rate, "length of a step");
+    arguments.integer("--epochs", settings.epochs, 0, 10'000'000, "passes over the data");
+    arguments.integer("--batch-size", settings.batch_size, 1, 4, "rows a step; 4 is all of them");
+    arguments.number_from_0("--l2", settings.l2, "how strongly large weights are held back");
+    arguments.seed("--seed", settings.seed, "one seed, one run, to the bit");
+    arguments.choice("--ui", settings.ui, {"auto", "live", "plain", "quiet"}, "how progress is shown");
+    arguments.text("--out", settings.out, "folder for the pictures");
+    arguments.flag("--require-converge", settings.require_converge, "exit with 1 when not solved");
+    return arguments.parse(argc, argv);
+}
+
+// Two inputs, the hidden layers, one output: {2, 8, 1}.
+std::vector<Index> layer_sizes(const Settings& settings) {
+    std::vector<Index> sizes = {2};
+    sizes.insert(sizes.end(), settings.hidden.begin(), settings.hidden.end());
+    sizes.push_back(1);
+    return sizes;
+}
+
+// "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".
+std::string describe(const Settings& settings) {
+    std::string sizes;
+    for (const Index size : layer_sizes(settings)) {
+        sizes += (sizes.empty() ? "" : "-") + std::to_string(size);
+    }
+    return "XOR, " + sizes + " " + settings.activation + ", learning rate " +
+           general(settings.learning_rate) + ", seed " + std::to_string(settings.seed);
+}
+
+// What the network answers for each example.
+std::vector<Example> ask_examples(Network& network, const Loss& loss, const Dataset& data) {
+    Matrix answers;
+    loss.answers(network.predict(data.x), answers);
+    std::vector<Example> examples;
+    for (Index i = 0; i < data.size(); ++i) {
+        examples.push_back({data.x(i, 0), data.x(i, 1), data.y(i, 0), answers(i, 0)});
+    }
+    return examples;
+}
+
+// What it answers everywhere around them, all cells as one batch.
+SurfaceGrid ask_everywhere(Network& network, const Loss& loss, int side) {
+    SurfaceGrid grid{.side = side, .low = -0.5, .high = 1.5, .answers = {}};
+    Matrix plane(Index{side} * side, 2), answers;
+    for (int row = 0; row < side; ++row) {
+        for (int column = 0; column < side; ++column) {
+            plane(Index{row} * side + column, 0) = static_cast<Scalar>(grid.first_input(column));
+            plane(Index{row} * side + column, 1) = static_cast<Scalar>(grid.second_input(row));
+        }
+    }
+    loss.answers(network.predict(plane), answers);
+    grid.answers.assign(answers.begin(), answers.end());
+    return grid;
+}
+
+bool is_close(const Example& example) { return std::abs(example.answer - example.target) < solved_within; }
+
+// What is kept of a run: the losses of every epoch, and since when it has been solved.
+struct History {
+    std::vector<double> objective, loss;
+    std::optional<Index> solved_since;
+
+    void add(const Epoch& epoch, const std::vector<Example>& examples) {
+        objective.push_back(epoch.training.objective);
+        loss.push_back(epoch.training.loss);
+        const bool solved = std::all_of(examples.begin(), examples.end(), is_close);
+        if (!solved) solved_since.reset();
+        if (solved && !solved_since) solved_since = epoch.number;
+    }
+};
+
+std::string verdict_on(const History& history, const std::vector<Example>& examples) {
+    if (history.solved_since) {
+        return "solved: every answer is within " + general(solved_within) + " of its target, since epoch " +
+               std::to_string(*history.solved_since) + ".";
+    }
+    const auto close = std::count_if(examples.begin(), examples.end(), is_close);
+    return (interrupted() ? "interrupted: " : "stuck: ") + std::to_string(close) + " of " +
+           std::to_string(examples.size()) + " answers are within " + general(solved_within) +
+           " of their targets.";
+}
+
+void print_report(const Settings& settings, const History& history, const std::vector<Example>& examples) {
+    std::cout << describe(settings) << ": " << history.loss.size() - 1 << " epochs, loss "
+              << general(history.loss.back()) << "\n\ninputs  target  answer\n";
+    for (const Example& example : examples) {
+        std::cout << general(example.first_input) << "  " << general(example.second_input) << "    "
+                  << general(example.target) << "       " << fixed(example.answer, 4) << "\n";
+    }
+    std::cout << "\n" << verdict_on(history, examples) << "\n";
+}
+
+void write_pictures(const Settings& settings, const History& history, const SurfaceGrid& surface,
+                    const std::vector<Example>& examples) {
+    const std::filesystem::path folder = settings.out;
+    const std::string verdict = verdict_on(history, examples);
+    LinePlot plot{.title = "Loss on XOR",
+                  .description = describe(settings) + ". The loss goes from " +
+                                 general(history.loss.front()) + " to " + general(history.loss.back()) +
+                                 " in " + std::to_string(history.loss.size() - 1) + " epochs; " + verdict,
+                  .x_label = "epoch",
+                  .y_label = "binary cross-entropy",
+                  .series = {{"loss", history.loss}},
+                  .mark = {}};
+    if (settings.l2 > 0) plot.series.push_back({"with L2", history.objective});
+    if (history.solved_since) {
+        plot.mark = {static_cast<double>(*history.solved_since),
+                     "solved at epoch " + std::to_string(*history.solved_since)};
+    }
+    write_file_atomically(folder / "chapter6_loss.svg", log_plot(plot));
+    std::cout << "loss      " << (folder / "chapter6_loss.svg").string() << "\n";
+
+    write_file_atomically(folder / "chapter6_boundary.svg",
+                          decision_surface_svg(surface, examples, "What the network answers",
+                                               describe(settings) + "; " + verdict));
+    std::cout << "boundary  " << (folder / "chapter6_boundary.svg").string() << "\n";
+}
+
+int train(const Settings& settings) {
+    const Dataset data = exclusive_or();
+    const BinaryCrossEntropy loss;
+    Random random(settings.seed);
+    Network network = multilayer_perceptron(layer_sizes(settings), activation_named(settings.activation),
+                                            Initializer::xavier_uniform, random);
+    Sgd optimizer;
+    FitOptions options;
+    options.epochs = settings.epochs;
+    options.batch_size = settings.batch_size;
+    options.learning_rate = settings.learning_rate;
+    if (settings.l2 > 0) options.penalties = {l2_penalty(settings.l2)};
+
+    catch_interrupts();
+    History history;
+    {
+        TrainingDisplay display(settings.ui, settings.epochs,
+                                seconds_to_watch); // until this block ends
+        options.observers = {[&](const Epoch& epoch) {
+            const std::vector<Example> examples = ask_examples(network, loss, data);
+            history.add(epoch, examples);
+            const double right = epoch.training.accuracy * static_cast<double>(data.size());
+            display.show({.epoch = epoch.number,
+                          .epochs = settings.epochs,
+                          .loss = epoch.training.loss,
+                          .right = std::lround(right),
+                          .rows = data.size()},
+                         [&](int side) -> Dashboard {
+                             return {.headline = describe(settings),
+                                     .surface = ask_everywhere(network, loss, side),
+                                     .examples = examples,
+                                     .close_enough = solved_within};
+                         });
+            return interrupted() ? Decision::stop : Decision::go_on;
+        }};
+        fit(network, loss, optimizer, data, options, random);
+    }
+
+    const std::vector<Example> examples = ask_examples(network, loss, data);
+    print_report(settings, history, examples);
+    write_pictures(settings, history, ask_everywhere(network, loss, 96), examples);
+    if (interrupted()) {
+        std::cout.flush();
+        end_as_interrupted();
+    }
+    return settings.require_converge && !history.solved_since ? 1 : 0;
+}
+
+int main(int argc, char** argv) {
+    return run_program("chapter6", [&] {
+        Settings settings;
+        return read_settings(settings, argc, argv) ? train(settings) : 0;
+    });
+}

@@ -1,0 +1,42 @@
+// Tool: the few colours that every picture uses, and how a terminal is told to use them.
+// Blue, grey and orange can be told apart by the colour-blind; a sign or a shape always goes with them.
+#pragma once
+
+#include <string>
+
+namespace nn {
+
+struct Color {
+    int red, green, blue; // 0 to 255
+
+    bool operator==(const Color&) const = default;
+};
+
+inline constexpr Color blue{0, 114, 178};   // Okabe and Ito's blue,
+inline constexpr Color orange{230, 159, 0}; // and orange
+inline constexpr Color green{0, 158, 115};
+inline constexpr Color pale_grey{222, 222, 222};
+inline constexpr Color dark_grey{72, 74, 80};
+
+// From `from` at 0 to `to` at 1; shares outside are taken as the nearest end.
+Color mix(Color from, Color to, double share);
+
+// For signed values: blue at -1, `middle` at 0, orange at 1.
+Color diverging(double value, Color middle);
+
+// "#0072b2".
+std::string hex(Color color);
+
+// How many colours a terminal can show.
+enum class ColorDepth { none, sixteen, many, all };
+
+// The escape code that switches the text's (or the background's) colour; nothing where there is none.
+std::string foreground(Color color, ColorDepth depth);
+std::string background(Color color, ColorDepth depth);
+
+// The escape codes for bold and faint text, and for going back to normal.
+std::string bold(ColorDepth depth);
+std::string faint(ColorDepth depth);
+std::string normal(ColorDepth depth);
+
+} // namespace nn

@@ -1,0 +1,69 @@
+// Tool: an SVG picture, written by hand: shapes in the order they are drawn, nothing to load.
+// Every colour comes as a pair for light and dark surroundings; the file follows the reader's setting.
+// Coordinates are pixels of the picture's own size, from the upper left corner.
+#pragma once
+
+#include "common/drawing/color.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nn {
+
+// A colour by its role. The name becomes a class in the file, so one name stands for one pair.
+struct Paint {
+    std::string name;
+    Color light, dark;
+};
+
+namespace paint {
+inline const Paint paper{"paper", {255, 255, 255}, {22, 24, 29}};
+inline const Paint ink{"ink", {33, 37, 41}, {230, 232, 236}};
+inline const Paint faint_ink{"faint", {95, 102, 110}, {160, 166, 176}};
+inline const Paint grid{"grid", {222, 226, 230}, {52, 56, 64}};
+inline const Paint first{"first", {0, 114, 178}, {86, 180, 233}};
+inline const Paint second{"second", {204, 85, 0}, {255, 167, 38}};
+} // namespace paint
+
+struct Point {
+    double x, y;
+};
+
+enum class Anchor { start, middle, end };
+
+class Svg {
+public:
+    // Title and description are what a screen reader says; the description holds the numbers.
+    Svg(int width, int height, std::string_view title, std::string_view description);
+
+    void rectangle(Point corner, double width, double height, const Paint& fill);
+    void circle(Point center, double radius, const Paint& fill, const Paint& edge);
+    void line(const std::vector<Point>& points, const Paint& stroke, double thickness,
+              std::string_view dashes = "");
+    // Sharp-edged areas that share one colour, and lines that do: `d` is that of an SVG path.
+    void areas(std::string_view d, const Paint& fill);
+    void lines(std::string_view d, const Paint& stroke, double thickness);
+    void text(Point at, std::string_view words, const Paint& fill, Anchor anchor = Anchor::start,
+              int size = 14);
+    // Text that reads upwards, centred at the point.
+    void upward_text(Point center, std::string_view words, const Paint& fill, int size = 14);
+
+    // The whole file.
+    std::string file() const;
+
+private:
+    std::string colored(std::string_view property, const Paint& paint);
+
+    std::string head_, body_;
+    std::vector<Paint> paints_; // those in use
+};
+
+// Makes any bytes safe as text or attribute of an XML file: the five special characters are escaped,
+// what XML does not allow (control characters, broken UTF-8) is left out.
+std::string escape_xml(std::string_view text);
+
+// A coordinate with at most two decimals and no needless zeros: 12.50 -> "12.5".
+std::string coordinate(double value);
+
+} // namespace nn

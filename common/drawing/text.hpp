@@ -1,0 +1,27 @@
+// Tool: numbers and words as text of a known width, for terminals, plots and results.
+// Numbers have a point whatever the locale. Width is counted in characters, not bytes, and escape
+// codes count nothing.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace nn {
+
+// 3.14159 with 2 decimals -> "3.14"; a value that rounds to zero has no sign; "nan" and "inf" as they are.
+std::string fixed(double value, int decimals);
+
+// At most `digits` significant digits, no needless zeros: 0.5 -> "0.5", 1e-9 -> "1e-09".
+std::string general(double value, int digits = 4);
+
+// How many terminal columns the text takes: UTF-8 characters one each, escape codes none.
+int width_of(std::string_view text);
+
+// Spaces added behind (or before) until the text is `width` wide.
+std::string pad_right(std::string text, int width);
+std::string pad_left(std::string text, int width);
+
+// At most `width` columns of the text; escape codes are kept, so that colours are switched off again.
+std::string clip(std::string_view text, int width);
+
+} // namespace nn

@@ -1,0 +1,101 @@
+// Chapter 1: the parts of Matrix that are not needed inside a loop, and the elementwise helpers.
+#include "common/math/matrix.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace nn {
+
+namespace {
+
+std::size_t checked_size(Index rows, Index columns) {
+    if (rows < 0 || columns < 0) {
+        throw std::invalid_argument("matrix: (" + std::to_string(rows) + " × " + std::to_string(columns) +
+                                    "): a size is negative");
+    }
+    return static_cast<std::size_t>(rows * columns);
+}
+
+void check_entry(const Matrix& a, Index row, Index column) {
+    if (row < 0 || row >= a.rows() || column < 0 || column >= a.columns()) {
+        throw std::out_of_range("matrix: entry (" + std::to_string(row) + ", " + std::to_string(column) +
+                                ") of " + shape(a) + " does not exist");
+    }
+}
+
+} // namespace
+
+Matrix::Matrix(Index rows, Index columns, Scalar fill)
+    : rows_(rows), columns_(columns), values_(checked_size(rows, columns), fill) {}
+
+Matrix::Matrix(std::initializer_list<std::initializer_list<Scalar>> rows)
+    : rows_(std::ssize(rows)), columns_(rows_ == 0 ? 0 : std::ssize(*rows.begin())) {
+    for (const auto& row : rows) {
+        if (std::ssize(row) != columns_) {
+            throw std::invalid_argument("matrix: a row of " + std::to_string(row.size()) +
+                                        " numbers below one of " + std::to_string(columns_));
+        }
+        values_.insert(values_.end(), row);
+    }
+}
+
+Scalar& Matrix::at(Index row, Index column) {
+    check_entry(*this, row, column);
+    return (*this)(row, column);
+}
+
+Scalar Matrix::at(Index row, Index column) const {
+    check_entry(*this, row, column);
+    return (*this)(row, column);
+}
+
+void Matrix::resize(Index rows, Index columns) {
+    if (rows == rows_ && columns == columns_) return;
+    values_.resize(checked_size(rows, columns)); // a vector never gives memory back by itself
+    rows_ = rows;
+    columns_ = columns;
+}
+
+std::string shape(View a) { return "(" + std::to_string(a.rows) + " × " + std::to_string(a.columns) + ")"; }
+
+void require_same_shape(const char* operation, const Matrix& a, const Matrix& b) {
+    if (a.rows() == b.rows() && a.columns() == b.columns()) return;
+    throw std::invalid_argument(std::string(operation) + ": " + shape(a) + " and " + shape(b) +
+                                ": the shapes differ");
+}
+
+void add_to_rows(Matrix& z, const Matrix& row) {
+    if (row.rows() != 1 || row.columns() != z.columns()) {
+        throw std::invalid_argument("add_to_rows: " + shape(z) + " + " + shape(row) + ": needs (1 × " +
+                                    std::to_string(z.columns()) + ")");
+    }
+    for (Index i = 0; i < z.rows(); ++i) {
+        for (Index j = 0; j < z.columns(); ++j) z(i, j) += row(0, j);
+    }
+}
+
+void column_sums(const Matrix& a, Matrix& sums) {
+    sums.resize(1, a.columns());
+    std::fill(sums.begin(), sums.end(), Scalar{0});
+    for (Index i = 0; i < a.rows(); ++i) {
+        for (Index j = 0; j < a.columns(); ++j) sums(0, j) += a(i, j);
+    }
+}
+
+Scalar largest_difference(const Matrix& a, const Matrix& b) {
+    require_same_shape("largest_difference", a, b);
+    Scalar largest = 0;
+    for (Index i = 0; i < a.size(); ++i) {
+        const Scalar difference = std::abs(a.data()[i] - b.data()[i]);
+        if (!(difference <= largest)) largest = difference; // a NaN is larger than everything
+        if (std::isnan(largest)) break;
+    }
+    return largest;
+}
+
+bool all_finite(const Matrix& a) {
+    return std::all_of(a.begin(), a.end(), [](Scalar value) { return std::isfinite(value); });
+}
+
+} // namespace nn

@@ -1,0 +1,89 @@
+// Chapter 1: Matrix, a table of numbers that owns its memory, and View, a way of looking at one.
+// Rows lie one after the other in memory. A transposed matrix is a View, so nothing is copied.
+// Not here: the product (multiply.hpp), and operators such as a + b, which would hide allocations.
+#pragma once
+
+#include "common/math/scalar.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+namespace nn {
+
+// A read-only look at numbers that lie elsewhere: entry (r, c) is data[r * row_step + c * column_step].
+// It is valid for as long as the matrix it came from keeps its memory.
+struct View {
+    const Scalar* data;
+    Index rows, columns;
+    Index row_step, column_step;
+
+    Scalar operator()(Index row, Index column) const { return data[row * row_step + column * column_step]; }
+};
+
+// (m × n) -> (n × m), by exchanging the steps.
+inline View transposed(View a) { return {a.data, a.columns, a.rows, a.column_step, a.row_step}; }
+
+class Matrix {
+public:
+    Matrix() = default;
+
+    // (rows × columns), every entry `fill`. Throws std::invalid_argument for a negative size.
+    Matrix(Index rows, Index columns, Scalar fill = 0);
+
+    // Row by row, as one writes it: {{1, 2}, {3, 4}}. Throws when the rows differ in length.
+    Matrix(std::initializer_list<std::initializer_list<Scalar>> rows);
+
+    Index rows() const { return rows_; }
+    Index columns() const { return columns_; }
+    Index size() const { return rows_ * columns_; }
+
+    // Unchecked, for inner loops.
+    Scalar& operator()(Index row, Index column) { return data()[row * columns_ + column]; }
+    Scalar operator()(Index row, Index column) const { return data()[row * columns_ + column]; }
+
+    // Checked: throws std::out_of_range that names the entry and the shape.
+    Scalar& at(Index row, Index column);
+    Scalar at(Index row, Index column) const;
+
+    // All entries, row after row.
+    Scalar* data() { return values_.data(); }
+    const Scalar* data() const { return values_.data(); }
+    Scalar* begin() { return data(); }
+    Scalar* end() { return data() + size(); }
+    const Scalar* begin() const { return data(); }
+    const Scalar* end() const { return data() + size(); }
+
+    // Changes the shape; what the entries are afterwards is unspecified. Memory that was ever owned
+    // is kept, so that a short last batch costs no allocation, and neither does the full one after it.
+    void resize(Index rows, Index columns);
+
+    operator View() const { return {data(), rows_, columns_, columns_, 1}; }
+
+    // Same shape, and every entry equal to the bit (but for 0 and -0, which are equal).
+    bool operator==(const Matrix&) const = default;
+
+private:
+    Index rows_ = 0, columns_ = 0;
+    std::vector<Scalar> values_;
+};
+
+// "(4 × 2)", for messages.
+std::string shape(View a);
+
+// Throws std::invalid_argument "operation: (4 × 2) and (4 × 1): the shapes differ".
+void require_same_shape(const char* operation, const Matrix& a, const Matrix& b);
+
+// z (batch × n), row (1 × n): adds the row to every row of z.
+void add_to_rows(Matrix& z, const Matrix& row);
+
+// a (batch × n) -> sums (1 × n): adds up every column.
+void column_sums(const Matrix& a, Matrix& sums);
+
+// max |a - b| over all entries of two matrices of one shape; NaN as soon as one difference is NaN.
+Scalar largest_difference(const Matrix& a, const Matrix& b);
+
+// Neither NaN nor infinite, anywhere.
+bool all_finite(const Matrix& a);
+
+} // namespace nn

@@ -1,0 +1,49 @@
+// Chapter 3: a layer that bends every entry on its own, A = f(Z), and passes slopes back.
+// It has no parameters.
+#pragma once
+
+#include "common/network/activation.hpp"
+#include "common/network/layer.hpp"
+
+namespace nn {
+
+class ActivationLayer : public Layer {
+public:
+    explicit ActivationLayer(Activation activation) : activation_(activation) {}
+
+    // z (batch × n) -> a (batch × n)
+    void apply(const Matrix& z, Matrix& a) const override {
+        a.resize(z.rows(), z.columns());
+        with_activation(activation_, [&](auto f) {
+            for (Index i = 0; i < z.size(); ++i) a.data()[i] = f.value(z.data()[i]);
+        });
+    }
+
+    const Matrix& forward(const Matrix& z) override {
+        z_ = &z;
+        apply(z, a_);
+        return a_;
+    }
+
+    // da (batch × n) -> dz (batch × n)
+    const Matrix& backward(const Matrix& da, bool want_dz) override {
+        if (!want_dz) return dz_;
+        if (z_ == nullptr) throw std::logic_error("activation: backward without a forward before it");
+        require_same_shape("activation backward", da, a_);
+        dz_.resize(da.rows(), da.columns());
+        with_activation(activation_, [&](auto f) {
+            for (Index i = 0; i < da.size(); ++i) {
+                const Scalar z = z_->data()[i], a = a_.data()[i];
+                dz_.data()[i] = da.data()[i] * f.slope(z, a); // dz = da · f'(z)
+            }
+        });
+        return dz_;
+    }
+
+private:
+    Activation activation_;
+    const Matrix* z_ = nullptr; // the input of the last forward()
+    Matrix a_, dz_;
+};
+
+} // namespace nn

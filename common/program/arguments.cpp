@@ -1,0 +1,229 @@
+// Tool: reading the command line strictly: every word is understood, or refused with its reason.
+#include "common/program/arguments.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <numeric>
+
+namespace nn {
+
+namespace {
+
+// The whole text as a whole number; false when it is anything else, or too large.
+template <class Integer>
+bool read_integer(const std::string& text, Integer& value) {
+    const char* end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, value);
+    return result.ec == std::errc() && result.ptr == end && !text.empty();
+}
+
+std::string short_number(double value) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+std::string listed(const std::vector<std::ptrdiff_t>& values) {
+    std::string text;
+    for (const std::ptrdiff_t value : values) text += (text.empty() ? "" : ",") + std::to_string(value);
+    return text.empty() ? "none" : text;
+}
+
+std::string range(std::ptrdiff_t least, std::ptrdiff_t most) {
+    return "from " + std::to_string(least) + " to " + std::to_string(most);
+}
+
+// How many letters have to be added, removed or changed to turn one word into the other
+// (Levenshtein's distance, by dynamic programming).
+std::size_t edit_distance(const std::string& a, const std::string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = i;
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t changed = diagonal + (a[i] != b[j]);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+        }
+    }
+    return row.back();
+}
+
+// ", did you mean x?" for the closest of the words, where one is close.
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& words) {
+    const auto closest = std::min_element(words.begin(), words.end(), [&](auto& a, auto& b) {
+        return edit_distance(word, a) < edit_distance(word, b);
+    });
+    if (closest == words.end() || edit_distance(word, *closest) > 1 + closest->size() / 4) return "";
+    return ", did you mean " + *closest + "?";
+}
+
+} // namespace
+
+void Arguments::flag(std::string name, bool& target, std::string help) {
+    options_.push_back(
+        {std::move(name), false, "", std::move(help), [&target](const std::string&) { target = true; }});
+}
+
+void Arguments::integer(std::string name, std::ptrdiff_t& target, std::ptrdiff_t least, std::ptrdiff_t most,
+                        std::string help) {
+    options_.push_back({std::move(name), true, std::to_string(target), std::move(help),
+                        [&target, least, most](const std::string& text) {
+                            std::ptrdiff_t value;
+                            if (!read_integer(text, value) || value < least || value > most) {
+                                throw UsageError("needs a whole number " + range(least, most));
+                            }
+                            target = value;
+                        }});
+}
+
+void Arguments::seed(std::string name, std::uint64_t& target, std::string help) {
+    options_.push_back(
+        {std::move(name), true, std::to_string(target), std::move(help), [&target](const std::string& text) {
+             if (!read_integer(text, target)) {
+                 throw UsageError("needs a whole number of at least 0, below 2^64");
+             }
+         }});
+}
+
+void Arguments::number(std::string name, double& target, bool zero_is_fine, std::string help) {
+    options_.push_back({std::move(name), true, short_number(target), std::move(help),
+                        [&target, zero_is_fine](const std::string& text) {
+                            // strtod reads more than numbers: leading spaces, hexadecimals, "nan", "inf".
+                            const bool plain = text.find_first_not_of("0123456789.eE+-") == std::string::npos;
+                            char* end = nullptr;
+                            const double value = std::strtod(text.c_str(), &end);
+                            if (!plain || text.empty() || end != text.c_str() + text.size() ||
+                                !std::isfinite(value) || value < 0 || (value == 0 && !zero_is_fine)) {
+                                throw UsageError(zero_is_fine ? "needs a number of at least 0"
+                                                              : "needs a number above 0");
+                            }
+                            target = value;
+                        }});
+}
+
+void Arguments::number_above_0(std::string name, double& target, std::string help) {
+    number(std::move(name), target, false, std::move(help));
+}
+
+void Arguments::number_from_0(std::string name, double& target, std::string help) {
+    number(std::move(name), target, true, std::move(help));
+}
+
+void Arguments::choice(std::string name, std::string& target, std::vector<std::string> choices,
+                       std::string help) {
+    std::string all;
+    for (const std::string& one : choices) all += (all.empty() ? "" : ", ") + one;
+    options_.push_back(
+        {std::move(name), true, target, help + ": " + all, [&target, choices, all](const std::string& text) {
+             if (std::find(choices.begin(), choices.end(), text) == choices.end()) {
+                 throw UsageError("is none of " + all + did_you_mean(text, choices));
+             }
+             target = text;
+         }});
+}
+
+void Arguments::text(std::string name, std::string& target, std::string help) {
+    options_.push_back({std::move(name), true, target, std::move(help), [&target](const std::string& text) {
+                            if (text.empty()) throw UsageError("needs a value");
+                            target = text;
+                        }});
+}
+
+void Arguments::integers(std::string name, std::vector<std::ptrdiff_t>& target, std::ptrdiff_t least,
+                         std::ptrdiff_t most, std::string help) {
+    options_.push_back({std::move(name), true, listed(target), std::move(help),
+                        [&target, least, most](const std::string& text) {
+                            std::vector<std::ptrdiff_t> values;
+                            for (std::size_t from = 0; text != "none" && from <= text.size();) {
+                                const std::size_t comma = std::min(text.find(',', from), text.size());
+                                std::ptrdiff_t value;
+                                if (!read_integer(text.substr(from, comma - from), value) || value < least ||
+                                    value > most) {
+                                    throw UsageError("needs whole numbers " + range(least, most) +
+                                                     " with commas between, or none");
+                                }
+                                values.push_back(value);
+                                from = comma + 1;
+                            }
+                            target = values;
+                        }});
+}
+
+const Arguments::Option& Arguments::find(const std::string& name) const {
+    std::vector<std::string> names;
+    for (const Option& option : options_) {
+        if (option.name == name) return option;
+        names.push_back(option.name);
+    }
+    throw UsageError("unknown option " + name + did_you_mean(name, names) + " (see --help)");
+}
+
+bool Arguments::parse(int count, const char* const* words) {
+    for (int i = 1; i < count; ++i) {
+        const std::string word = words[i];
+        if (word == "--help" || word == "-h") {
+            std::cout << help();
+            return false;
+        }
+        if (!word.starts_with("-")) throw UsageError("unexpected word " + word + " (see --help)");
+        const std::size_t equals = word.find('=');
+        const Option& option = find(word.substr(0, equals));
+        if (!option.takes_value && equals != std::string::npos) {
+            throw UsageError(option.name + " takes no value");
+        }
+        std::string value;
+        if (option.takes_value && equals != std::string::npos) {
+            value = word.substr(equals + 1);
+        } else if (option.takes_value) {
+            if (i + 1 == count) throw UsageError(option.name + " needs a value");
+            value = words[++i];
+        }
+        try {
+            option.set(value);
+        } catch (const UsageError& error) {
+            throw UsageError(option.name + " " + value + ": " + error.what());
+        }
+    }
+    return true;
+}
+
+std::string Arguments::help() const {
+    std::string text = about_.purpose + "\n\nUsage: ./" + about_.program + " [options]\n";
+    for (const std::string& example : about_.examples) text += "  " + example + "\n";
+    text += "\nOptions:\n";
+    std::size_t widest = 0;
+    for (const Option& option : options_) widest = std::max(widest, option.name.size());
+    for (const Option& option : options_) {
+        text += "  " + option.name + std::string(widest + 2 - option.name.size(), ' ') + option.help;
+        if (option.takes_value) text += " [" + option.default_value + "]";
+        text += "\n";
+    }
+    text += "  --help" + std::string(widest + 2 - 6, ' ') + "this text\n";
+    if (!about_.note.empty()) text += "\nMore: " + about_.note + "\n";
+    return text;
+}
+
+int run_program(const std::string& name, const std::function<int()>& program) {
+    try {
+        const int code = program();
+        std::cout.flush();
+        if (!std::cout) throw std::runtime_error("cannot write to standard output");
+        return code;
+    } catch (const UsageError& error) {
+        std::cerr << name << ": " << error.what() << "\n";
+        return 2;
+    } catch (const std::exception& error) {
+        std::cout.flush();
+        std::cerr << name << ": " << error.what() << "\n";
+        return 1;
+    }
+}
+
+} // namespace nn

@@ -1,0 +1,70 @@
+// Tool: the options of a command line, bound to the variables that hold their defaults.
+// --option value and --option=value; no short options but -h, no positional arguments, no framework.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace nn {
+
+// What the user typed makes no sense: the message is one line, the program ends with 2.
+struct UsageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Arguments {
+public:
+    struct About {
+        std::string program;               // "chapter6"
+        std::string purpose;               // what it does, a sentence or two
+        std::vector<std::string> examples; // command lines
+        std::string note;                  // the file that explains it
+    };
+
+    explicit Arguments(About about) : about_(std::move(about)) {}
+
+    // Each option writes to `target` when it is given; what `target` holds before is the default that
+    // --help shows. Values outside [least, most] are refused.
+    void flag(std::string name, bool& target, std::string help);
+    void integer(std::string name, std::ptrdiff_t& target, std::ptrdiff_t least, std::ptrdiff_t most,
+                 std::string help);
+    void seed(std::string name, std::uint64_t& target, std::string help);
+    void number_above_0(std::string name, double& target, std::string help);
+    void number_from_0(std::string name, double& target, std::string help);
+    void choice(std::string name, std::string& target, std::vector<std::string> choices, std::string help);
+    void text(std::string name, std::string& target, std::string help);
+    // Whole numbers with commas between, or "none".
+    void integers(std::string name, std::vector<std::ptrdiff_t>& target, std::ptrdiff_t least,
+                  std::ptrdiff_t most, std::string help);
+
+    // Reads the command line. False when --help was asked for and printed: nothing else is to be done.
+    // Throws UsageError.
+    bool parse(int count, const char* const* words);
+
+    std::string help() const;
+
+private:
+    struct Option {
+        std::string name;
+        bool takes_value;
+        std::string default_value;
+        std::string help;
+        std::function<void(const std::string&)> set; // throws UsageError with the rest of the message
+    };
+
+    const Option& find(const std::string& name) const;
+    void number(std::string name, double& target, bool zero_is_fine, std::string help);
+
+    About about_;
+    std::vector<Option> options_;
+};
+
+// Runs the program, and turns what it throws into one line on standard error and an exit code:
+// 2 for a UsageError, 1 for any other exception and for a standard output that cannot be written.
+int run_program(const std::string& name, const std::function<int()>& program);
+
+} // namespace nn

@@ -1,0 +1,152 @@
+// Tool: POSIX terminal and signals. A signal handler may only call what is async-signal-safe and
+// touch flags: hence the plain globals, the tcsetattr and the write.
+#include "common/program/terminal.hpp"
+
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace nn {
+
+namespace {
+
+volatile std::sig_atomic_t interrupts = 0;
+volatile std::sig_atomic_t live = 0;
+volatile std::sig_atomic_t resumed = 0;
+volatile std::sig_atomic_t echo_is_off = 0;
+termios original_mode;
+
+void write_all(const char* bytes, std::size_t count) {
+    while (count > 0) {
+        const ssize_t written = ::write(STDOUT_FILENO, bytes, count);
+        if (written < 0 && errno != EINTR) return; // nobody is there to be told
+        if (written < 0) continue;
+        bytes += written;
+        count -= static_cast<std::size_t>(written);
+    }
+}
+
+void take_terminal() {
+    // Only the foreground program may change the mode; one in the background would be stopped for it.
+    if (tcgetpgrp(STDOUT_FILENO) == getpgrp() && tcgetattr(STDOUT_FILENO, &original_mode) == 0) {
+        termios silent = original_mode;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        echo_is_off = tcsetattr(STDOUT_FILENO, TCSANOW, &silent) == 0;
+    }
+    constexpr char hide_cursor[] = "\x1b[?25l";
+    write_all(hide_cursor, sizeof hide_cursor - 1);
+}
+
+void give_terminal_back() {
+    constexpr char end_frame_normal_colors_show_cursor[] = "\x1b[?2026l\x1b[0m\x1b[?25h";
+    write_all(end_frame_normal_colors_show_cursor, sizeof end_frame_normal_colors_show_cursor - 1);
+    if (echo_is_off) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
+    echo_is_off = 0;
+}
+
+void handle(int signal, void (*handler)(int)) {
+    struct sigaction action;
+    std::memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigaction(signal, &action, nullptr);
+}
+
+// Lets the signal do what it does without us: it arrives as soon as this handler returns.
+void raise_unhandled(int signal) {
+    handle(signal, SIG_DFL);
+    raise(signal);
+}
+
+void on_interrupt(int) {
+    interrupts = interrupts + 1;
+    if (interrupts == 1) return;
+    if (live) give_terminal_back();
+    raise_unhandled(SIGINT);
+}
+
+void on_end(int signal) {
+    give_terminal_back();
+    raise_unhandled(signal);
+}
+
+void on_suspend(int) {
+    const int kept = errno;
+    give_terminal_back();
+    raise_unhandled(SIGTSTP);
+    errno = kept;
+}
+
+void on_continue(int) {
+    const int kept = errno;
+    handle(SIGTSTP, on_suspend);
+    take_terminal();
+    resumed = 1;
+    errno = kept;
+}
+
+int size_from_environment(const char* name, int otherwise) {
+    const char* text = std::getenv(name);
+    int size = 0;
+    if (text) std::from_chars(text, text + std::strlen(text), size);
+    return size > 0 ? size : otherwise;
+}
+
+} // namespace
+
+bool output_is_terminal() {
+    const char* name = std::getenv("TERM");
+    return isatty(STDOUT_FILENO) == 1 && name && *name && std::strcmp(name, "dumb") != 0;
+}
+
+TerminalSize terminal_size() {
+    winsize window{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 && window.ws_row > 0) {
+        return {window.ws_col, window.ws_row};
+    }
+    return {size_from_environment("COLUMNS", 80), size_from_environment("LINES", 24)};
+}
+
+void write_to_terminal(std::string_view bytes) { write_all(bytes.data(), bytes.size()); }
+
+void catch_interrupts() { handle(SIGINT, on_interrupt); }
+
+bool interrupted() { return interrupts > 0; }
+
+bool terminal_was_resumed() {
+    const bool was = resumed != 0;
+    resumed = 0;
+    return was;
+}
+
+void end_as_interrupted() {
+    raise_unhandled(SIGINT);
+    std::_Exit(130); // not reached: the signal ends the program
+}
+
+LiveTerminal::LiveTerminal() {
+    live = 1;
+    for (const int signal : {SIGTERM, SIGHUP}) handle(signal, on_end);
+    handle(SIGTSTP, on_suspend);
+    handle(SIGCONT, on_continue);
+    std::set_terminate([] {
+        if (live) give_terminal_back();
+        std::abort();
+    });
+    take_terminal();
+}
+
+LiveTerminal::~LiveTerminal() {
+    for (const int signal : {SIGTERM, SIGHUP, SIGTSTP, SIGCONT}) handle(signal, SIG_DFL);
+    give_terminal_back();
+    live = 0;
+}
+
+} // namespace nn

@@ -1,0 +1,44 @@
+// Tool: everything that is asked of the operating system: whether a person is watching, how large the
+// window is, what to do when the user interrupts, and giving the terminal back on every way out.
+// The one file with system calls. What a frame looks like is not its business (drawing/screen.hpp).
+#pragma once
+
+#include <string_view>
+
+namespace nn {
+
+// Whether standard output is a terminal that can be drawn on: TERM is set, and is not "dumb".
+bool output_is_terminal();
+
+struct TerminalSize {
+    int columns, rows;
+};
+
+// From the terminal, else from COLUMNS and LINES, else 80 × 24.
+TerminalSize terminal_size();
+
+// Writes all bytes to standard output, past the buffer of std::cout: one frame, one system call.
+void write_to_terminal(std::string_view bytes);
+
+// From now on the first Ctrl-C only sets interrupted(), so that the program can finish its step and
+// report; the second one ends it at once.
+void catch_interrupts();
+bool interrupted();
+
+// Ends the program by the signal that interrupted it, so that the shell sees 130.
+[[noreturn]] void end_as_interrupted();
+
+// True once after the program was suspended and continued: the cursor stands somewhere else now.
+bool terminal_was_resumed();
+
+// While one lives, the cursor is hidden and keys are not echoed. Both are put back by its end, by an
+// uncaught exception, by SIGINT, SIGTERM, SIGHUP and while the program is suspended.
+class LiveTerminal {
+public:
+    LiveTerminal();
+    ~LiveTerminal();
+    LiveTerminal(const LiveTerminal&) = delete;
+    LiveTerminal& operator=(const LiveTerminal&) = delete;
+};
+
+} // namespace nn

@@ -1,0 +1,30 @@
+// Chapter 4: what is done with a gradient once it is known.
+// The learning rate comes with every step, so that nobody but the caller decides about it.
+#pragma once
+
+#include "common/network/layer.hpp"
+
+namespace nn {
+
+class Optimizer {
+public:
+    virtual ~Optimizer() = default;
+
+    // Moves every parameter once, by its gradient. Shapes stay as they are.
+    virtual void step(Parameters parameters, double learning_rate) = 0;
+};
+
+// Stochastic gradient descent: w -= η · dw, a step downhill for every weight.
+class Sgd : public Optimizer {
+public:
+    void step(Parameters parameters, double learning_rate) override {
+        const auto rate = static_cast<Scalar>(learning_rate);
+        for (Parameter* p : parameters) {
+            Scalar* w = p->value.data();
+            const Scalar* dw = p->gradient.data();
+            for (Index i = 0; i < p->value.size(); ++i) w[i] -= rate * dw[i];
+        }
+    }
+};
+
+} // namespace nn

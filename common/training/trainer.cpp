@@ -1,0 +1,116 @@
+// Chapter 4: the training loop, and what it says when the numbers leave the finite.
+#include "common/training/trainer.hpp"
+
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace nn {
+
+namespace {
+
+constexpr Index rows_scored_at_once = 1024; // so that scoring a large data set needs little memory
+
+double penalties_of(Network& network, const FitOptions& options) {
+    double sum = 0;
+    for (const Penalty& penalty : options.penalties) sum += penalty.value(network.parameters());
+    return sum;
+}
+
+// The mean loss over all rows, chunk by chunk.
+Score score(Network& network, const Loss& loss, Batches& chunks, double penalty) {
+    double sum = 0;
+    Index rows = 0, right = 0;
+    for (Index i = 0; i < chunks.count(); ++i) {
+        const Dataset& chunk = chunks[i];
+        const Matrix& y = network.predict(chunk.x);
+        sum += loss.value(y, chunk.y) * static_cast<double>(chunk.size());
+        right += loss.count_right(y, chunk.y);
+        rows += chunk.size();
+    }
+    const double mean = sum / static_cast<double>(rows);
+    return {.objective = mean + penalty,
+            .loss = mean,
+            .accuracy = static_cast<double>(right) / static_cast<double>(rows)};
+}
+
+void require_sensible(const FitOptions& options) {
+    if (options.epochs < 0) throw std::invalid_argument("fit: a negative number of epochs");
+    if (!(options.learning_rate > 0) || !std::isfinite(options.learning_rate)) {
+        throw std::invalid_argument("fit: the learning rate has to be a number above 0");
+    }
+}
+
+// Where a forward pass first meets a number that is not finite: "layer 0: weight", "layer 2: output".
+std::string first_not_finite(const Network& network, const Matrix& x) {
+    if (!all_finite(x)) return "the inputs";
+    Matrix in = x, out;
+    for (std::size_t l = 0; l < network.layers().size(); ++l) {
+        Layer& layer = *network.layers()[l];
+        for (const Parameter& p : layer.parameters()) {
+            if (!all_finite(p.value)) return p.name;
+        }
+        layer.apply(in, out);
+        if (!all_finite(out)) return "the output of layer " + std::to_string(l);
+        std::swap(in, out);
+    }
+    return "the loss";
+}
+
+// Throws, naming the place, when the loss on these inputs is no number to go on from.
+void require_finite(double loss, const Network& network, const Matrix& x, Index epoch,
+                    std::string_view when) {
+    if (std::isfinite(loss)) return;
+    throw std::runtime_error("epoch " + std::to_string(epoch) + ", " + std::string(when) +
+                             ": the numbers are no longer finite, beginning with " +
+                             first_not_finite(network, x) + "; a smaller learning rate may help");
+}
+
+} // namespace
+
+Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
+          const FitOptions& options, Random& random) {
+    require_sensible(options);
+    Batches batches(training, options.batch_size);
+    Batches training_chunks(training, rows_scored_at_once);
+    std::optional<Batches> validation_chunks;
+    if (options.validation) validation_chunks.emplace(*options.validation, rows_scored_at_once);
+
+    const auto score_epoch = [&](Index number) {
+        const double penalty = penalties_of(network, options);
+        Epoch epoch{number, score(network, loss, training_chunks, penalty), {}};
+        require_finite(epoch.training.loss, network, training.x, number,
+                       number == 0 ? "before the first step" : "after its last step");
+        if (validation_chunks) { epoch.validation = score(network, loss, *validation_chunks, penalty); }
+        return epoch;
+    };
+    const auto somebody_stops = [&](const Epoch& epoch) {
+        bool stop = false;
+        for (const Observer& observer : options.observers) { stop |= observer(epoch) == Decision::stop; }
+        return stop;
+    };
+
+    Matrix dy;
+    Epoch epoch = score_epoch(0);
+    bool stopped = somebody_stops(epoch);
+    for (Index number = 1; number <= options.epochs && !stopped; ++number) {
+        batches.shuffle(random);
+        for (Index i = 0; i < batches.count(); ++i) {
+            const Dataset& batch = batches[i];
+            const Matrix& y = network.forward(batch.x);
+            const double batch_loss = loss.value_and_gradient(y, batch.y, dy);
+            if (!std::isfinite(batch_loss)) {
+                require_finite(batch_loss, network, batch.x, number, "step " + std::to_string(i + 1));
+            }
+            network.backward(dy);
+            for (const Penalty& penalty : options.penalties) { penalty.add_gradient(network.parameters()); }
+            optimizer.step(network.parameters(), options.learning_rate);
+        }
+        epoch = score_epoch(number);
+        stopped = somebody_stops(epoch);
+    }
+    return epoch;
+}
+
+} // namespace nn

@@ -1,0 +1,57 @@
+// Chapter 4: the training loop. Shuffle, cut into batches, forward, loss, backward, step; at the end
+// of every epoch the network is scored and whoever wants to know is told.
+// It knows nothing of screens, files or clocks: observers do, and may stop it.
+#pragma once
+
+#include "common/data/dataset.hpp"
+#include "common/network/loss.hpp"
+#include "common/network/network.hpp"
+#include "common/training/optimizer.hpp"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace nn {
+
+// Something added to the data loss. What is descended, the objective, is their sum.
+struct Penalty {
+    std::function<double(Parameters)> value;
+    std::function<void(Parameters)> add_gradient; // after backward
+};
+
+// The network as it is, without noise or dropout, on one data set.
+struct Score {
+    double objective; // data loss and penalties
+    double loss;      // data loss alone
+    double accuracy;  // share of rows answered rightly, from 0 to 1
+};
+
+struct Epoch {
+    Index number; // 0 is the network before its first step
+    Score training;
+    std::optional<Score> validation;
+};
+
+enum class Decision { go_on, stop };
+
+// Told at the end of every epoch, and once before the first.
+using Observer = std::function<Decision(const Epoch&)>;
+
+struct FitOptions {
+    Index epochs = 1000;
+    Index batch_size = 0; // rows a step; 0 for all
+    double learning_rate = 0.1;
+    const Dataset* validation = nullptr; // scored, never learnt from
+    std::vector<Penalty> penalties = {};
+    std::vector<Observer> observers = {};
+};
+
+// Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.
+// `random` decides about the order of the rows. Throws std::invalid_argument for data and options
+// that make no sense, and std::runtime_error as soon as the loss is not a finite number any more,
+// naming epoch, step, and the layer in which it began.
+Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
+          const FitOptions& options, Random& random);
+
+} // namespace nn

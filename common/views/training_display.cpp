@@ -1,0 +1,36 @@
+// Tool: when to draw, and where to.
+#include "common/views/training_display.hpp"
+
+#include <iostream>
+
+namespace nn {
+
+TrainingDisplay::TrainingDisplay(const std::string& ui, std::ptrdiff_t epochs, double seconds)
+    : plain_(ui == "plain" || (ui == "auto" && !output_is_terminal())), pacer_(epochs, seconds) {
+    if (ui == "live" || (ui == "auto" && !plain_)) terminal_.emplace();
+}
+
+void TrainingDisplay::show(Progress progress, const std::function<Dashboard(int)>& dashboard) {
+    const bool last = progress.epoch == progress.epochs || interrupted();
+    if (terminal_ && (last || pacer_.shows(progress.epoch))) {
+        progress.epochs_per_second = pacer_.rate(progress.epoch);
+        progress.seconds_left = pacer_.seconds_left(progress.epoch);
+        draw(progress, dashboard);
+        if (!interrupted()) pacer_.wait(progress.epoch);
+    }
+    if (plain_ && (clock_.due(progress.epoch) || last)) {
+        progress.epochs_per_second = clock_.rate();
+        progress.seconds_left = double(progress.epochs - progress.epoch) / clock_.rate();
+        std::cerr << progress_line(progress, 0, false) << "\n";
+    }
+}
+
+void TrainingDisplay::draw(const Progress& progress, const std::function<Dashboard(int)>& dashboard) {
+    if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
+    const auto [columns, rows] = terminal_size();
+    Dashboard shown = dashboard(dashboard_surface_side(columns, rows));
+    shown.progress = progress;
+    write_to_terminal(screen_.frame(dashboard_lines(shown, columns, rows, style_), columns, rows));
+}
+
+} // namespace nn

@@ -1,0 +1,37 @@
+// Tool: shows a training while it runs. In a terminal it draws a dashboard over and over, paced so that
+// a person can follow; elsewhere it prints a whole line to standard error now and then.
+#pragma once
+
+#include "common/drawing/screen.hpp"
+#include "common/program/pacer.hpp"
+#include "common/program/terminal.hpp"
+#include "common/views/dashboard.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace nn {
+
+class TrainingDisplay {
+public:
+    // ui: "live", "plain", "quiet", or "auto": live in a terminal, plain elsewhere. A live training of
+    // `epochs` is stretched to `seconds`; one that takes longer is not slowed down.
+    TrainingDisplay(const std::string& ui, std::ptrdiff_t epochs, double seconds);
+
+    // At the end of every epoch. Rate and time left are filled in here, and `dashboard` is asked for
+    // the rest, with the side of the decision surface, only when a frame is due.
+    void show(Progress progress, const std::function<Dashboard(int surface_side)>& dashboard);
+
+private:
+    void draw(const Progress& progress, const std::function<Dashboard(int)>& dashboard);
+
+    bool plain_;
+    std::optional<LiveTerminal> terminal_; // engaged while live
+    TerminalStyle style_ = terminal_style();
+    Screen screen_;
+    Pacer pacer_;
+    EverySecond clock_;
+};
+
+} // namespace nn

@@ -1,0 +1,65 @@
+#include "tests/check.hpp"
+
+#include "common/program/atomic_file.hpp"
+
+#include <fstream>
+#include <stdexcept>
+
+using namespace nn;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A new empty folder in the build's own.
+fs::path fresh_folder() {
+    const fs::path folder = fs::current_path() / "atomic_file_test_files";
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    return folder;
+}
+
+std::string content_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+int files_in(const fs::path& folder) {
+    return static_cast<int>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+} // namespace
+
+CLAIM(a_file_is_written_whole_and_replaces_the_old_one) {
+    const fs::path folder = fresh_folder();
+    write_file_atomically(folder / "a.txt", "first");
+    write_file_atomically(folder / "a.txt", std::string("with a \0 byte", 13));
+    CHECK_EQUAL(content_of(folder / "a.txt"), std::string("with a \0 byte", 13));
+    CHECK_EQUAL(files_in(folder), 1); // no temporary file stays behind
+}
+
+CLAIM(missing_folders_are_made) {
+    const fs::path folder = fresh_folder();
+    write_file_atomically(folder / "b" / "c" / "a.txt", "x");
+    CHECK_EQUAL(content_of(folder / "b" / "c" / "a.txt"), "x");
+}
+
+CLAIM(what_cannot_be_written_is_named_and_leaves_nothing_behind) {
+    const fs::path folder = fresh_folder();
+    fs::create_directories(folder / "taken" / "inside");
+    try {
+        write_file_atomically(folder / "taken", "x"); // a folder stands where the file should go
+        CHECK(false);
+    } catch (const std::runtime_error& error) {
+        CHECK(std::string(error.what()).starts_with("cannot write " + (folder / "taken").string() + ": "));
+    }
+    CHECK_EQUAL(files_in(folder), 1);
+    write_file_atomically(folder / "file", "x");
+    try {
+        write_file_atomically(folder / "file" / "below",
+                              "x"); // a file stands where a folder should be
+        CHECK(false);
+    } catch (const std::runtime_error& error) {
+        CHECK(std::string(error.what()).find("below: ") != std::string::npos);
+    }
+    CHECK_EQUAL(content_of(folder / "file"), "x");
+}

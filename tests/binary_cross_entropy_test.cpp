@@ -1,0 +1,64 @@
+#include "tests/check.hpp"
+
+#include "common/network/binary_cross_entropy.hpp"
+
+#include <stdexcept>
+
+using namespace nn;
+
+namespace {
+
+constexpr double tolerance = sizeof(Scalar) == sizeof(double) ? 1e-12 : 1e-5;
+
+} // namespace
+
+CLAIM(a_coin_costs_log_2) {
+    const BinaryCrossEntropy loss;
+    CHECK_NEAR(loss.value({{0}, {0}}, {{0}, {1}}), 0.6931471805599453, tolerance);
+}
+
+CLAIM(it_is_the_textbook_formula_where_that_can_be_computed) {
+    const BinaryCrossEntropy loss;
+    Matrix dz;
+    for (double z = -5; z <= 5; z += 0.25) {
+        for (const double t : {0.0, 0.3, 1.0}) {
+            const double p = 1 / (1 + std::exp(-z));
+            const double textbook = -t * std::log(p) - (1 - t) * std::log(1 - p);
+            CHECK_NEAR(loss.value_and_gradient({{Scalar(z)}}, {{Scalar(t)}}, dz), textbook, tolerance);
+            CHECK_NEAR(dz(0, 0), p - t, tolerance);
+        }
+    }
+}
+
+CLAIM(it_is_the_mean_and_so_is_its_gradient) {
+    const BinaryCrossEntropy loss;
+    Matrix dz;
+    const double one = loss.value({{2}}, {{0}}), other = loss.value({{-1}}, {{0}});
+    CHECK_NEAR(loss.value_and_gradient({{2}, {-1}}, {{0}, {0}}, dz), (one + other) / 2, tolerance);
+    CHECK_NEAR(dz(0, 0), 0.8807970779778823 / 2, tolerance);
+}
+
+CLAIM(extreme_logits_cost_what_they_should_and_never_nan) {
+    const BinaryCrossEntropy loss;
+    Matrix dz;
+    CHECK_NEAR(loss.value_and_gradient({{1000}}, {{0}}, dz), 1000,
+               1e-9); // log(0) in the naive formula
+    CHECK_EQUAL(dz(0, 0), Scalar(1));
+    CHECK_EQUAL(loss.value({{1000}}, {{1}}), 0.0);
+    CHECK_NEAR(loss.value({{-1000}}, {{1}}), 1000, 1e-9);
+}
+
+CLAIM(answers_are_probabilities_and_a_positive_logit_is_a_yes) {
+    const BinaryCrossEntropy loss;
+    Matrix p;
+    loss.answers({{0}, {2}}, p);
+    CHECK_EQUAL(p(0, 0), Scalar(0.5));
+    CHECK_NEAR(p(1, 0), 0.8807970779778823, 1e-6);
+    CHECK_EQUAL(loss.count_right({{3}, {-3}, {Scalar(0.1)}, {0}}, {{1}, {0}, {0}, {0}}), 3);
+}
+
+CLAIM(shapes_that_differ_are_refused) {
+    const BinaryCrossEntropy loss;
+    CHECK_THROWS(loss.value(Matrix(2, 1), Matrix(2, 2)), std::invalid_argument,
+                 "binary cross-entropy: (2 × 1) and (2 × 2): the shapes differ");
+}

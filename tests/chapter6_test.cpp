@@ -1,0 +1,174 @@
+// The XOR trainer as a user meets it: run as a program, judged by what it prints, writes and returns.
+// Argument: the program.
+#define CHECK_WITHOUT_MAIN
+#include "tests/check.hpp"
+#include "tests/xml.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <sys/wait.h>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string program;
+
+std::string content_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Run {
+    int code;
+    std::string output, error;
+};
+
+// Runs a shell command in an empty folder of the build's own, with CHAPTER6 standing for the program.
+Run run_shell(const std::string& command) {
+    const fs::path folder = fs::current_path() / "chapter6_test_files";
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    const std::string line = "cd '" + folder.string() + "' && CHAPTER6='" + program +
+                             "' && export CHAPTER6 && { " + command +
+                             "; } > printed 2> complained < /dev/null";
+    const int status = std::system(line.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(folder / "printed"),
+            content_of(folder / "complained")};
+}
+
+Run run(const std::string& options) { return run_shell("\"$CHAPTER6\" " + options); }
+
+std::string written(const char* file) {
+    return content_of(fs::current_path() / "chapter6_test_files" / "output" / file);
+}
+
+} // namespace
+
+CLAIM(the_default_solves_xor_and_says_so) {
+    const Run result = run("");
+    CHECK_EQUAL(result.code, 0);
+    CHECK(result.output.find("solved: every answer is within 0.1 of its target, since epoch ") !=
+          std::string::npos);
+    CHECK(
+        result.output.find("loss      output/chapter6_loss.svg\nboundary  output/chapter6_boundary.svg\n") !=
+        std::string::npos);
+    CHECK(result.error.starts_with("epoch    0/1000   0% loss "));
+    CHECK(result.error.find("epoch 1000/1000 100% loss ") != std::string::npos);
+}
+
+CLAIM(piped_output_holds_whole_plain_lines) {
+    const Run result = run("");
+    for (const std::string& text : {result.output, result.error}) {
+        CHECK(!text.empty() && text.back() == '\n');
+        CHECK(text.find('\x1b') == std::string::npos);
+        CHECK(text.find('\r') == std::string::npos);
+    }
+}
+
+CLAIM(both_pictures_are_well_formed) {
+    run("");
+    CHECK_EQUAL(check::xml_error(written("chapter6_loss.svg")), "");
+    CHECK_EQUAL(check::xml_error(written("chapter6_boundary.svg")), "");
+}
+
+CLAIM(one_seed_one_run) {
+    const Run first = run("--seed 5");
+    const std::string picture = written("chapter6_boundary.svg");
+    const Run second = run("--seed 5");
+    CHECK_EQUAL(first.output, second.output);
+    CHECK_EQUAL(picture, written("chapter6_boundary.svg"));
+    CHECK(run("--seed 6").output != first.output);
+}
+
+CLAIM(a_single_neuron_is_stuck_and_that_is_an_error_only_on_request) {
+    const Run result = run("--hidden none");
+    CHECK_EQUAL(result.code, 0);
+    CHECK(result.output.find("stuck: 0 of 4 answers are within 0.1 of their targets.") != std::string::npos);
+    CHECK_EQUAL(run("--hidden none --require-converge").code, 1);
+    CHECK_EQUAL(run("--require-converge").code, 0);
+}
+
+CLAIM(every_option_changes_the_run) {
+    const std::string usual = run("--ui quiet").output;
+    for (const char* option : {"--hidden 4,4", "--activation sigmoid", "--learning-rate 0.1", "--epochs 100",
+                               "--batch-size 1", "--l2 0.01", "--seed 2", "--out elsewhere"}) {
+        const Run result = run(std::string("--ui quiet ") + option);
+        CHECK_EQUAL(result.code, 0);
+        CHECK_EQUAL(result.error, "");
+        check::note(result.output != usual, __FILE__, __LINE__, std::string(option) + " changes nothing");
+    }
+}
+
+CLAIM(a_run_without_epochs_reports_the_untrained_network) {
+    const Run result = run("--epochs 0");
+    CHECK_EQUAL(result.code, 0);
+    CHECK(result.output.find(": 0 epochs, loss ") != std::string::npos);
+    CHECK_EQUAL(check::xml_error(written("chapter6_loss.svg")), "");
+}
+
+CLAIM(bad_options_get_one_clear_line_and_exit_code_2) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"--hidden 0", "--hidden 0: needs whole numbers from 1 to 4096 with commas between, or none"},
+        {"--hidden x", "--hidden x: needs whole numbers from 1 to 4096 with commas between, or none"},
+        {"--learning-rate nan", "--learning-rate nan: needs a number above 0"},
+        {"--epochs -1", "--epochs -1: needs a whole number from 0 to 10000000"},
+        {"--activation rel", "--activation rel: is none of identity, step, sigmoid, tanh, relu, "
+                             "leaky_relu, elu, softplus, "
+                             "silu, gelu, did you mean relu?"},
+        {"--bogus", "unknown option --bogus (see --help)"}};
+    for (const auto& [options, message] : cases) {
+        const Run result = run(options);
+        CHECK_EQUAL(result.code, 2);
+        CHECK_EQUAL(result.output, "");
+        CHECK_EQUAL(result.error, "chapter6: " + std::string(message) + "\n");
+    }
+}
+
+CLAIM(a_rate_that_is_too_large_stops_with_one_line) {
+    const Run result = run("--ui quiet --activation relu --learning-rate 1e300");
+    CHECK_EQUAL(result.code, 1);
+    CHECK(result.error.starts_with("chapter6: epoch "));
+    CHECK(result.error.find("the numbers are no longer finite, beginning with ") != std::string::npos);
+    CHECK_EQUAL(std::count(result.error.begin(), result.error.end(), '\n'), 1);
+}
+
+CLAIM(help_goes_to_standard_output) {
+    const Run result = run("--help");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_EQUAL(result.error, "");
+    for (const char* option : {"--hidden", "--activation", "--learning-rate", "--epochs", "--batch-size",
+                               "--l2", "--seed", "--ui", "--out", "--require-converge", "--help"}) {
+        CHECK(result.output.find(std::string("\n  ") + option + " ") != std::string::npos);
+    }
+}
+
+CLAIM(pictures_that_cannot_be_written_are_an_error_after_the_results) {
+    const Run result = run("--ui quiet --out /dev/null/pictures");
+    CHECK_EQUAL(result.code, 1);
+    CHECK(result.output.find("solved: ") != std::string::npos);
+    CHECK(result.error.starts_with("chapter6: cannot write /dev/null/pictures/chapter6_loss.svg: "));
+}
+
+CLAIM(an_interrupted_run_still_reports_and_the_shell_sees_130) {
+    const Run result =
+        run_shell("\"$CHAPTER6\" --ui quiet --epochs 10000000 & sleep 0.4; kill -INT $!; wait $!");
+    CHECK_EQUAL(result.code, 130);
+    CHECK(result.output.find("solved: ") != std::string::npos);
+    CHECK(result.output.find(": 10000000 epochs") == std::string::npos);
+    CHECK_EQUAL(check::xml_error(written("chapter6_loss.svg")), "");
+}
+
+CLAIM(a_reader_that_leaves_early_ends_it_quietly) {
+    const Run result = run_shell("\"$CHAPTER6\" --ui quiet | head -n 1");
+    CHECK_EQUAL(result.error, "");
+    CHECK(result.output.starts_with("XOR, 2-8-1 tanh"));
+}
+
+int main(int count, char** words) {
+    if (count != 2) return 2;
+    program = words[1];
+    return check::run() == 0 ? 0 : 1;
+}

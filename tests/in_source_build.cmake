@@ -1,0 +1,18 @@
+# cmake inside the source folder must fail, say what to do, and leave the Makefile as it was.
+file(REMOVE_RECURSE ${WORK})
+file(COPY ${SOURCE}/CMakeLists.txt ${SOURCE}/Makefile DESTINATION ${WORK})
+execute_process(COMMAND ${CMAKE_COMMAND} . WORKING_DIRECTORY ${WORK}
+  RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(result EQUAL 0)
+  message(FATAL_ERROR "it was not refused:\n${output}")
+endif()
+foreach(words "cmake -B build" "CMakeCache.txt" "CMakeFiles")
+  if(NOT output MATCHES "${words}")
+    message(FATAL_ERROR "the message lacks ${words}:\n${output}")
+  endif()
+endforeach()
+file(READ ${SOURCE}/Makefile before)
+file(READ ${WORK}/Makefile after)
+if(NOT before STREQUAL after)
+  message(FATAL_ERROR "the Makefile was overwritten")
+endif()

@@ -1,0 +1,88 @@
+#include "tests/check.hpp"
+
+#include "common/math/multiply.hpp"
+#include "common/math/random.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+using namespace nn;
+
+namespace {
+
+Matrix random_matrix(Index rows, Index columns, Random& random) {
+    Matrix a(rows, columns);
+    for (Scalar& entry : a) entry = static_cast<Scalar>(random.uniform(-1, 1));
+    return a;
+}
+
+// The definition, entry by entry.
+Matrix textbook_product(View a, View b) {
+    Matrix out(a.rows, b.columns);
+    for (Index i = 0; i < a.rows; ++i) {
+        for (Index j = 0; j < b.columns; ++j) {
+            for (Index p = 0; p < a.columns; ++p) out(i, j) += a(i, p) * b(p, j);
+        }
+    }
+    return out;
+}
+
+// Sums of k products of numbers below 1 differ by a few roundings for each of the k.
+Scalar rounding(Index k) { return 4 * static_cast<Scalar>(k + 1) * std::numeric_limits<Scalar>::epsilon(); }
+
+} // namespace
+
+CLAIM(a_product_by_hand) {
+    Matrix out;
+    multiply(Matrix{{1, 2}, {3, 4}}, Matrix{{5, 6}, {7, 8}}, out);
+    CHECK((out == Matrix{{19, 22}, {43, 50}}));
+}
+
+CLAIM(random_shapes_and_all_transposes_agree_with_the_textbook) {
+    Random random(1);
+    Matrix out;
+    for (int round = 0; round < 500; ++round) {
+        const Index m = random.below(40), n = random.below(40), k = random.below(40); // 0 and 1 too
+        for (const bool a_turned : {false, true}) {
+            for (const bool b_turned : {false, true}) {
+                const Matrix a = a_turned ? random_matrix(k, m, random) : random_matrix(m, k, random);
+                const Matrix b = b_turned ? random_matrix(n, k, random) : random_matrix(k, n, random);
+                const View av = a_turned ? transposed(a) : View(a);
+                const View bv = b_turned ? transposed(b) : View(b);
+                multiply(av, bv, out);
+                CHECK(largest_difference(out, textbook_product(av, bv)) <= rounding(k));
+            }
+        }
+    }
+}
+
+CLAIM(empty_shapes_have_empty_or_zero_products) {
+    Matrix out = {{7, 7}, {7, 7}};
+    multiply(Matrix(2, 0), Matrix(0, 2), out);
+    CHECK((out == Matrix(2, 2)));
+    multiply(Matrix(0, 3), Matrix(3, 2), out);
+    CHECK_EQUAL(shape(out), "(0 × 2)");
+}
+
+CLAIM(an_existing_result_is_overwritten_in_its_own_memory) {
+    Matrix out(2, 2, 99);
+    const Scalar* memory = out.data();
+    multiply(Matrix{{1, 0}, {0, 1}}, Matrix{{5, 6}, {7, 8}}, out);
+    CHECK((out == Matrix{{5, 6}, {7, 8}}));
+    CHECK(out.data() == memory);
+}
+
+CLAIM(inner_sizes_that_differ_are_named) {
+    Matrix out;
+    CHECK_THROWS(multiply(Matrix(4, 2), Matrix(4, 1), out), std::invalid_argument,
+                 "multiply: (4 × 2) · (4 × 1): inner sizes 2 and 4 differ");
+}
+
+CLAIM(a_result_that_is_an_operand_is_refused_and_left_alone) {
+    Matrix a = {{1, 2}, {3, 4}};
+    const Matrix b = {{1, 1}, {1, 1}};
+    const std::string message = "multiply: (2 × 2) · (2 × 2): the result must not be one of the operands";
+    CHECK_THROWS(multiply(a, b, a), std::invalid_argument, message);
+    CHECK_THROWS(multiply(b, transposed(a), a), std::invalid_argument, message);
+    CHECK((a == Matrix{{1, 2}, {3, 4}}));
+}

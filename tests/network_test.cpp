@@ -1,0 +1,104 @@
+#include "tests/check.hpp"
+
+#include "common/network/activation_layer.hpp"
+#include "common/network/dense.hpp"
+#include "common/network/network.hpp"
+
+#include <stdexcept>
+#include <type_traits>
+
+using namespace nn;
+
+namespace {
+
+// 2-2-1 with ReLU: z₁ = (x₁ + x₂, x₁ - x₂), y = a₁ + 2 a₂ + 3.
+Network small_network() {
+    Network network;
+    network.add(std::make_unique<Dense>(Matrix{{1, 1}, {1, -1}}, Matrix{{0, 0}}));
+    network.add(std::make_unique<ActivationLayer>(Activation::relu));
+    network.add(std::make_unique<Dense>(Matrix{{1}, {2}}, Matrix{{3}}));
+    return network;
+}
+
+} // namespace
+
+CLAIM(forward_and_predict_give_the_values_worked_out_by_hand) {
+    Network network = small_network();
+    const Matrix x = {{1, 2}, {5, 1}};
+    CHECK((network.forward(x) == Matrix{{6}, {17}}));
+    CHECK((network.predict(x) == Matrix{{6}, {17}}));
+}
+
+CLAIM(backward_fills_every_gradient) {
+    Network network = small_network();
+    const Matrix x = {{5, 1}};
+    network.forward(x);
+    network.backward({{1}});
+    const Parameters p = network.parameters();
+    CHECK((p[0]->gradient == Matrix{{5, 10}, {1, 2}}));
+    CHECK((p[1]->gradient == Matrix{{1, 2}}));
+    CHECK((p[2]->gradient == Matrix{{6}, {4}}));
+    CHECK((p[3]->gradient == Matrix{{1}}));
+}
+
+CLAIM(predict_does_not_disturb_a_forward_in_progress) {
+    Network network = small_network();
+    const Matrix x = {{5, 1}};
+    network.forward(x);
+    network.predict({{1, 1}, {2, 2}, {3, 3}});
+    network.backward({{1}});
+    CHECK((network.parameters()[0]->gradient == Matrix{{5, 10}, {1, 2}}));
+}
+
+CLAIM(parameters_are_named_after_their_place) {
+    const Network network = small_network();
+    std::string names;
+    for (const Parameter* p : network.parameters()) names += p->name + " ";
+    CHECK_EQUAL(names, "0.weight 0.bias 2.weight 2.bias ");
+}
+
+CLAIM(a_network_moves_and_is_not_copied) {
+    static_assert(!std::is_copy_constructible_v<Network>);
+    Network network = small_network();
+    Network moved = std::move(network);
+    CHECK((moved.predict({{1, 2}}) == Matrix{{6}}));
+    CHECK_EQUAL(moved.parameters().size(), 4u);
+}
+
+CLAIM(a_snapshot_brings_the_weights_back) {
+    Network network = small_network();
+    const auto kept = network.snapshot();
+    for (Parameter* p : network.parameters()) p->value(0, 0) = 99;
+    CHECK((network.predict({{1, 2}}) != Matrix{{6}}));
+    network.restore(kept);
+    CHECK((network.predict({{1, 2}}) == Matrix{{6}}));
+}
+
+CLAIM(a_snapshot_of_another_network_is_refused) {
+    Network network = small_network();
+    const std::vector<Matrix> few(3), wrong = {Matrix(2, 2), Matrix(1, 2), Matrix(3, 1), Matrix(1, 1)};
+    CHECK_THROWS(network.restore(few), std::invalid_argument, "restore: 3 matrices for 4 parameters");
+    CHECK_THROWS(network.restore(wrong), std::invalid_argument,
+                 "restore 2.weight: (3 × 1) and (2 × 1): the shapes differ");
+    CHECK((network.predict({{1, 2}}) == Matrix{{6}}));
+}
+
+CLAIM(a_multilayer_perceptron_has_the_sizes_asked_for) {
+    Random random(1);
+    const Index sizes[] = {2, 8, 3, 1};
+    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    CHECK_EQUAL(network.layers().size(), 5u);
+    CHECK_EQUAL(shape(network.parameters()[2]->value), "(8 × 3)");
+    CHECK_EQUAL(shape(network.predict(Matrix(7, 2))), "(7 × 1)");
+}
+
+CLAIM(impossible_sizes_are_refused) {
+    Random random(1);
+    const auto build = [&](std::vector<Index> sizes) {
+        return multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    };
+    CHECK_THROWS(build({2}), std::invalid_argument,
+                 "multilayer_perceptron: needs at least two sizes, input first");
+    CHECK_THROWS(build({2, 0, 1}), std::invalid_argument,
+                 "multilayer_perceptron: a layer of size 0, needs at least 1");
+}

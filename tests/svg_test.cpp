@@ -1,0 +1,68 @@
+#include "tests/check.hpp"
+#include "tests/xml.hpp"
+
+#include "common/drawing/svg.hpp"
+
+using namespace nn;
+
+CLAIM(the_judge_of_xml_accepts_what_is_right) {
+    CHECK_EQUAL(check::xml_error("<a/>"), "");
+    CHECK_EQUAL(check::xml_error("<a b=\"1\" c-d=\"x &lt; y\">t &amp; &#39;<e></e>\n</a>\n"), "");
+}
+
+CLAIM(the_judge_of_xml_rejects_what_is_wrong) {
+    for (const char* wrong :
+         {"", "text", "<a>", "</a>", "<a></b>", "<a><b></a></b>", "<a/><b/>", "<a b=1/>", "<a b=\"1/>",
+          "<a b=\"1\" b=\"2\"/>", "<a b=\"<\"/>", "<a>&</a>", "<a>&nbsp;</a>", "<a>\x01</a>", "<a/>x",
+          "<a b=\"1\"c=\"2\"/>", "<>x</>", "<a", "<a></a/>"}) {
+        check::note(!check::xml_error(wrong).empty(), __FILE__, __LINE__, wrong);
+    }
+}
+
+CLAIM(everything_written_is_escaped) {
+    CHECK_EQUAL(escape_xml("a<b>&\"'"), "a&lt;b&gt;&amp;&quot;&#39;");
+    CHECK_EQUAL(escape_xml("tab\tline\n"), "tab\tline\n");
+    CHECK_EQUAL(escape_xml(std::string("\0\x01\x1b[0m\x7f", 7)), "[0m");
+    CHECK_EQUAL(escape_xml("∂L/∂w 🙂"), "∂L/∂w 🙂");
+    CHECK_EQUAL(escape_xml("\xff\xc3(\xe2\x82 \xed\xa0\x80\xc0\xaf!"),
+                "( !");                                    // broken UTF-8 is dropped
+    CHECK_EQUAL(escape_xml("\xc2\x85\xef\xbf\xbf."), "."); // control, noncharacter
+}
+
+CLAIM(coordinates_are_short) {
+    CHECK_EQUAL(coordinate(12.5), "12.5");
+    CHECK_EQUAL(coordinate(12), "12");
+    CHECK_EQUAL(coordinate(100), "100");
+    CHECK_EQUAL(coordinate(0.004), "0");
+    CHECK_EQUAL(coordinate(-0.001), "0");
+    CHECK_EQUAL(coordinate(1.0 / 3), "0.33");
+}
+
+CLAIM(a_file_is_well_formed_and_says_what_it_shows) {
+    Svg svg(200, 100, "Loss & <more>", "falls from 1 to 0.5");
+    svg.rectangle({1, 2}, 3, 4, paint::first);
+    svg.circle({1, 2}, 3, paint::first, paint::paper);
+    svg.line({{0, 0}, {1, 1.5}}, paint::second, 2, "4 2");
+    svg.areas("M0 0H1V1H0Z", paint::grid);
+    svg.lines("M0 0L1 1", paint::ink, 1);
+    svg.text({5, 6}, "a < b \x01", paint::ink, Anchor::middle);
+    svg.upward_text({5, 6}, "up", paint::ink);
+    const std::string file = svg.file();
+    CHECK_EQUAL(check::xml_error(file), "");
+    CHECK(file.find("<title>Loss &amp; &lt;more&gt;</title>") != std::string::npos);
+    CHECK(file.find("<desc>falls from 1 to 0.5</desc>") != std::string::npos);
+    CHECK(file.find("viewBox=\"0 0 200 100\" width=\"200\" height=\"100\" role=\"img\"") !=
+          std::string::npos);
+    CHECK(file.find("points=\"0,0 1,1.5\"") != std::string::npos);
+}
+
+CLAIM(dark_colours_stand_in_the_style_for_those_in_use_only) {
+    Svg svg(10, 10, "t", "d");
+    svg.rectangle({0, 0}, 1, 1, paint::first);
+    const std::string file = svg.file();
+    CHECK(file.find("fill=\"#0072b2\" class=\"fill-first\"") != std::string::npos);
+    CHECK(file.find("@media (prefers-color-scheme: dark)") != std::string::npos);
+    CHECK(file.find(".fill-first { fill: #56b4e9 }") != std::string::npos);
+    CHECK(file.find("stroke-first") == std::string::npos);
+    CHECK(file.find("second") == std::string::npos);
+}

@@ -1,0 +1,37 @@
+// What can be seen without a terminal; standard output is a pipe or a file under ctest.
+#include "tests/check.hpp"
+
+#include "common/program/terminal.hpp"
+
+#include <csignal>
+
+#include <stdlib.h> // setenv is POSIX, not C++
+
+using namespace nn;
+
+CLAIM(without_a_terminal_the_size_comes_from_the_environment_or_is_80_by_24) {
+    if (output_is_terminal()) { // somebody runs this by hand
+        CHECK(terminal_size().columns > 0);
+        return;
+    }
+    unsetenv("COLUMNS");
+    unsetenv("LINES");
+    CHECK_EQUAL(terminal_size().columns, 80);
+    CHECK_EQUAL(terminal_size().rows, 24);
+    setenv("COLUMNS", "132", 1);
+    setenv("LINES", "nonsense", 1);
+    CHECK_EQUAL(terminal_size().columns, 132);
+    CHECK_EQUAL(terminal_size().rows, 24);
+}
+
+CLAIM(a_dumb_terminal_is_none) {
+    setenv("TERM", "dumb", 1);
+    CHECK(!output_is_terminal());
+}
+
+CLAIM(the_first_interrupt_is_only_noted) {
+    catch_interrupts();
+    CHECK(!interrupted());
+    std::raise(SIGINT);
+    CHECK(interrupted());
+}

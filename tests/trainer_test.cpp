@@ -1,0 +1,189 @@
+#include "tests/check.hpp"
+#include "tests/count_allocations.hpp"
+
+#include "common/network/activation_layer.hpp"
+#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/dense.hpp"
+#include "common/training/regularization.hpp"
+#include "common/training/trainer.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+using namespace nn;
+
+namespace {
+
+Network network_of(std::vector<Index> sizes, std::uint64_t seed) {
+    Random random(seed);
+    return multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+}
+
+// Points on a line: y = 2x - 1.
+Dataset line(Index rows) {
+    Dataset data{Matrix(rows, 1), Matrix(rows, 1)};
+    for (Index i = 0; i < rows; ++i) {
+        data.x(i, 0) = static_cast<Scalar>(i) / static_cast<Scalar>(rows);
+        data.y(i, 0) = 2 * data.x(i, 0) - 1;
+    }
+    return data;
+}
+
+Epoch fit_line(const FitOptions& options, Network& network, std::uint64_t seed) {
+    const Dataset data = line(10);
+    Sgd optimizer;
+    Random random(seed);
+    return fit(network, MeanSquaredError(), optimizer, data, options, random);
+}
+
+} // namespace
+
+CLAIM(the_allocation_counter_counts) {
+    const long before = allocations_so_far();
+    const Dataset data = exclusive_or();
+    const long made = allocations_so_far() - before;
+    CHECK_EQUAL(data.size(), 4);
+    CHECK(made >= 2); // its two matrices
+}
+
+CLAIM(a_hundred_epochs_allocate_nothing) {
+    // Batches of 4 over 10 rows leave a short last one; validation, a penalty and a prediction in
+    // every epoch; the training set is large enough to be scored in chunks.
+    const Dataset training = line(2050), validation = line(30);
+    Network network = network_of({1, 6, 5, 1}, 1);
+    Sgd optimizer;
+    Random random(1);
+    const BinaryCrossEntropy loss;
+    long after_first = 0, after_last = 0;
+    const Matrix probe(3, 1);
+    FitOptions options{.epochs = 101,
+                       .batch_size = 100,
+                       .learning_rate = 0.01,
+                       .validation = &validation,
+                       .penalties = {l2_penalty(0.001)},
+                       .observers = {[&](const Epoch& epoch) {
+                           network.predict(probe);
+                           if (epoch.number == 1) after_first = allocations_so_far();
+                           after_last = allocations_so_far();
+                           return Decision::go_on;
+                       }}};
+    const Epoch last = fit(network, loss, optimizer, training, options, random);
+    CHECK_EQUAL(last.number, 101);
+    CHECK(after_first > 0);
+    CHECK_EQUAL(after_last - after_first, 0);
+}
+
+CLAIM(a_line_is_learnt) {
+    Network network = network_of({1, 1}, 1);
+    const Epoch last = fit_line({.epochs = 500, .batch_size = 3, .learning_rate = 0.2}, network, 1);
+    CHECK(last.training.loss < 1e-6);
+    CHECK_NEAR(network.parameters()[0]->value(0, 0), 2, 0.01);
+    CHECK_NEAR(network.parameters()[1]->value(0, 0), -1, 0.01);
+}
+
+CLAIM(one_step_of_full_batch_is_gradient_descent_by_hand) {
+    // y = wx + b with w = b = 0 on (1 -> 2) and (3 -> 4): dw = mean of 2 (y - t) x = -2 - 12 = -14,
+    // db = -2 - 4 = -6.
+    Network network;
+    network.add(std::make_unique<Dense>(Matrix(1, 1), Matrix(1, 1)));
+    const Dataset data{{{1}, {3}}, {{2}, {4}}};
+    Sgd optimizer;
+    Random random(1);
+    const Epoch last = fit(network, MeanSquaredError(), optimizer, data,
+                           {.epochs = 1, .batch_size = 0, .learning_rate = 0.01}, random);
+    CHECK_NEAR(network.parameters()[0]->value(0, 0), 0.14, 1e-7);
+    CHECK_NEAR(network.parameters()[1]->value(0, 0), 0.06, 1e-7);
+    // Scored after the step: errors 0.2 - 2 and 0.48 - 4.
+    CHECK_NEAR(last.training.loss, (1.8 * 1.8 + 3.52 * 3.52) / 2, 1e-6);
+}
+
+CLAIM(the_objective_is_the_loss_and_the_penalty) {
+    Network network = network_of({1, 1}, 1);
+    const Epoch last =
+        fit_line({.epochs = 3, .learning_rate = 0.1, .penalties = {l2_penalty(0.5)}}, network, 1);
+    const double w = network.parameters()[0]->value(0, 0);
+    CHECK(w != 0);
+    CHECK_NEAR(last.training.objective - last.training.loss, 0.25 * w * w, 1e-7);
+}
+
+CLAIM(observers_see_every_epoch_from_before_the_first_and_may_stop) {
+    Network network = network_of({1, 1}, 1);
+    std::string seen;
+    FitOptions options{.epochs = 100, .learning_rate = 0.1};
+    options.observers = {[&](const Epoch& epoch) {
+                             seen += std::to_string(epoch.number) + " ";
+                             return epoch.number == 3 ? Decision::stop : Decision::go_on;
+                         },
+                         [&](const Epoch&) {
+                             seen += "and ";
+                             return Decision::go_on;
+                         }};
+    const Epoch last = fit_line(options, network, 1);
+    CHECK_EQUAL(last.number, 3);
+    CHECK_EQUAL(seen, "0 and 1 and 2 and 3 and ");
+}
+
+CLAIM(validation_is_scored_and_never_learnt_from) {
+    const Dataset validation{{{5}}, {{100}}};
+    Network with = network_of({1, 3, 1}, 1), without = network_of({1, 3, 1}, 1);
+    const Epoch a = fit_line({.epochs = 20, .learning_rate = 0.1, .validation = &validation}, with, 1);
+    const Epoch b = fit_line({.epochs = 20, .learning_rate = 0.1}, without, 1);
+    CHECK(a.validation && !b.validation);
+    CHECK(a.validation->loss > 1000);
+    CHECK((with.snapshot() == without.snapshot()));
+}
+
+CLAIM(one_seed_one_result_to_the_bit) {
+    const FitOptions options{.epochs = 50, .batch_size = 3, .learning_rate = 0.1};
+    Network a = network_of({1, 4, 1}, 1), b = network_of({1, 4, 1}, 1), c = network_of({1, 4, 1}, 1);
+    fit_line(options, a, 7);
+    fit_line(options, b, 7);
+    fit_line(options, c, 8);
+    CHECK((a.snapshot() == b.snapshot()));
+    CHECK((a.snapshot() != c.snapshot()));
+}
+
+CLAIM(scoring_in_chunks_gives_the_mean_over_all_rows) {
+    const Dataset data = line(2500);
+    Network network = network_of({1, 3, 1}, 1);
+    Sgd optimizer;
+    Random random(1);
+    const Epoch epoch = fit(network, MeanSquaredError(), optimizer, data, {.epochs = 0}, random);
+    CHECK_NEAR(epoch.training.loss, MeanSquaredError().value(network.predict(data.x), data.y), 1e-6);
+    CHECK_EQUAL(epoch.number, 0);
+}
+
+CLAIM(numbers_that_are_no_longer_finite_stop_the_training_and_name_their_origin) {
+    const auto message_of = [](Network& network, const Dataset& data, double rate) {
+        Sgd optimizer;
+        Random random(1);
+        try {
+            fit(network, MeanSquaredError(), optimizer, data, {.epochs = 1000, .learning_rate = rate},
+                random);
+        } catch (const std::runtime_error& error) { return std::string(error.what()); }
+        return std::string("nothing thrown");
+    };
+    const Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
+    Network network = network_of({1, 3, 1}, 1);
+    network.parameters()[2]->value(0, 0) = nan;
+    CHECK_EQUAL(message_of(network, line(10), 0.1),
+                "epoch 0, before the first step: the numbers are no longer finite, beginning with "
+                "2.weight; a smaller learning rate may help");
+    Network healthy = network_of({1, 1}, 1);
+    CHECK_EQUAL(message_of(healthy, {{{nan}}, {{0}}}, 0.1),
+                "epoch 0, before the first step: the numbers are no longer finite, beginning with the "
+                "inputs; a smaller learning rate may help");
+    const std::string diverged = message_of(healthy, line(10), 100);
+    CHECK(diverged.starts_with("epoch "));
+    CHECK(diverged.find("no longer finite, beginning with") != std::string::npos);
+}
+
+CLAIM(options_that_make_no_sense_are_refused) {
+    Network network = network_of({1, 1}, 1);
+    CHECK_THROWS(fit_line({.epochs = -1}, network, 1), std::invalid_argument,
+                 "fit: a negative number of epochs");
+    for (const double rate : {0.0, -0.1, double(NAN), double(INFINITY)}) {
+        CHECK_THROWS(fit_line({.learning_rate = rate}, network, 1), std::invalid_argument,
+                     "fit: the learning rate has to be a number above 0");
+    }
+}

@@ -1,0 +1,33 @@
+// The default of chapter 6 solves exclusive or, whatever the seed.
+#include "tests/check.hpp"
+
+#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/network.hpp"
+#include "common/training/trainer.hpp"
+
+using namespace nn;
+
+namespace {
+
+// The largest distance between an answer and its target after training.
+double worst_answer(std::uint64_t seed, std::vector<Index> sizes) {
+    Random random(seed);
+    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    const Dataset data = exclusive_or();
+    const BinaryCrossEntropy loss;
+    Sgd optimizer;
+    fit(network, loss, optimizer, data, {.epochs = 1000, .learning_rate = 0.5}, random);
+    Matrix answers;
+    loss.answers(network.predict(data.x), answers);
+    return largest_difference(answers, data.y);
+}
+
+} // namespace
+
+CLAIM(each_of_200_seeds_is_solved) {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) CHECK(worst_answer(seed, {2, 8, 1}) < 0.1);
+}
+
+CLAIM(a_single_neuron_never_solves_it) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) CHECK(worst_answer(seed, {2, 1}) > 0.4);
+}
