@@ -17,20 +17,21 @@
 using namespace nn;
 
 struct Settings {
-    std::vector<Index> hidden = {8}; // units of each hidden layer
-    std::string activation = "tanh"; // behind each hidden layer
-    double learning_rate = 0.5;      // how far to step against the gradient
-    Index epochs = 1000;             // how often to go through the data
-    Index batch_size = 4;            // rows a step; 4 is all of them
-    double l2 = 0;                   // how strongly large weights are held back
-    std::uint64_t seed = 1;          // one seed, one run, to the bit
-    std::string ui = "auto";         // live, plain or quiet; auto is live in a terminal
-    std::string out = "output";      // folder for the pictures
-    bool require_converge = false;   // exit with 1 when not solved
+    std::vector<Index> hidden = {8};                       // units of each hidden layer
+    std::string activation = "tanh";                       // the bend after each hidden layer
+    Initializer initializer = Initializer::xavier_uniform; // first weights; he_uniform suits ReLU
+    double learning_rate = 0.5;    // how far to step against the gradient; less for smaller batches
+    Index epochs = 1000;           // how often to go through the data
+    Index batch_size = 4;          // rows per step; 4 is all of them
+    double l2 = 0;                 // how strongly large weights are held back
+    std::uint64_t seed = 1;        // one seed, one run, to the bit
+    std::string ui = "auto";       // live, plain or quiet; auto is live in a terminal
+    std::string out = "output";    // folder for the pictures
+    bool require_converge = false; // exit with 1 when not solved
 };
 
-constexpr double solved_within = 0.1; // solved: every answer is this close to its target
-constexpr double seconds_to_watch = 6;
+constexpr double solved_within = 0.1;  // solved: every answer is this close to its target
+constexpr double seconds_to_watch = 6; // a live run is slowed down to this; others take milliseconds
 
 bool read_settings(Settings& settings, int argc, char** argv) {
     std::vector<std::string> activations;
@@ -40,45 +41,39 @@ bool read_settings(Settings& settings, int argc, char** argv) {
          .purpose = "Trains a neural network on exclusive or (XOR) and shows it learning.",
          .examples = {"./chapter6", "./chapter6 --hidden 4,4 --activation sigmoid --epochs 5000"},
          .note = "README.md"});
-    arguments.integers("--hidden", settings.hidden, 1, 4096,
-                       "units of each hidden layer, as 8 or 4,4; none for a single neuron");
-    arguments.choice("--activation", settings.activation, activations, "behind each hidden layer");
-    arguments.number_above_0("--learning-rate", settings.learning_rate, "length of a step");
+    arguments.integers("--hidden", settings.hidden, 1, 1024,
+                       "units of each hidden layer, such as 8 or 4,4; none for a single neuron");
+    arguments.choice("--activation", settings.activation, activations, "the bend after each hidden layer");
+    arguments.number_above_0("--learning-rate", settings.learning_rate,
+                             "factor on the gradient in each step; smaller batches want less");
     arguments.integer("--epochs", settings.epochs, 0, 10'000'000, "passes over the data");
-    arguments.integer("--batch-size", settings.batch_size, 1, 4, "rows a step; 4 is all of them");
+    arguments.integer("--batch-size", settings.batch_size, 1, 4, "rows per step; 4 is all of them");
     arguments.number_from_0("--l2", settings.l2, "how strongly large weights are held back");
-    arguments.seed("--seed", settings.seed, "one seed, one run, to the bit");
+    arguments.seed("--seed", settings.seed, "decides the first weights and the order of the rows");
     arguments.choice("--ui", settings.ui, {"auto", "live", "plain", "quiet"}, "how progress is shown");
     arguments.text("--out", settings.out, "folder for the pictures");
     arguments.flag("--require-converge", settings.require_converge, "exit with 1 when not solved");
     return arguments.parse(argc, argv);
 }
 
-// Two inputs, the hidden layers, one output: {2, 8, 1}.
-std::vector<Index> layer_sizes(const Settings& settings) {
-    std::vector<Index> sizes = {2};
-    sizes.insert(sizes.end(), settings.hidden.begin(), settings.hidden.end());
-    sizes.push_back(1);
-    return sizes;
-}
-
 // "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".
 std::string describe(const Settings& settings) {
-    std::string sizes;
-    for (const Index size : layer_sizes(settings)) {
-        sizes += (sizes.empty() ? "" : "-") + std::to_string(size);
-    }
-    return "XOR, " + sizes + " " + settings.activation + ", learning rate " +
-           general(settings.learning_rate) + ", seed " + std::to_string(settings.seed);
+    std::string text = "XOR, 2";
+    for (const Index size : settings.hidden) text += "-" + std::to_string(size);
+    text += "-1" + (settings.hidden.empty() ? "" : " " + settings.activation);
+    text += ", learning rate " + general(settings.learning_rate);
+    if (settings.batch_size < 4) text += ", batch size " + std::to_string(settings.batch_size);
+    if (settings.l2 > 0) text += ", L2 " + general(settings.l2);
+    return text + ", seed " + std::to_string(settings.seed);
 }
 
 // What the network answers for each example.
 std::vector<Example> ask_examples(Network& network, const Loss& loss, const Dataset& data) {
     Matrix answers;
-    loss.answers(network.predict(data.x), answers);
+    loss.predictions(network.predict(data.x), answers);
     std::vector<Example> examples;
     for (Index i = 0; i < data.size(); ++i) {
-        examples.push_back({data.x(i, 0), data.x(i, 1), data.y(i, 0), answers(i, 0)});
+        examples.push_back({data.x(i, 0), data.x(i, 1), data.target(i, 0), answers(i, 0)});
     }
     return examples;
 }
@@ -93,7 +88,7 @@ SurfaceGrid ask_everywhere(Network& network, const Loss& loss, int side) {
             plane(Index{row} * side + column, 1) = static_cast<Scalar>(grid.second_input(row));
         }
     }
-    loss.answers(network.predict(plane), answers);
+    loss.predictions(network.predict(plane), answers);
     grid.answers.assign(answers.begin(), answers.end());
     return grid;
 }
@@ -104,6 +99,7 @@ bool is_close(const Example& example) { return std::abs(example.answer - example
 struct History {
     std::vector<double> objective, loss;
     std::optional<Index> solved_since;
+    bool interrupted = false;
 
     void add(const Epoch& epoch, const std::vector<Example>& examples) {
         objective.push_back(epoch.training.objective);
@@ -120,19 +116,18 @@ std::string verdict_on(const History& history, const std::vector<Example>& examp
                std::to_string(*history.solved_since) + ".";
     }
     const auto close = std::count_if(examples.begin(), examples.end(), is_close);
-    return (interrupted() ? "interrupted: " : "stuck: ") + std::to_string(close) + " of " +
-           std::to_string(examples.size()) + " answers are within " + general(solved_within) +
+    return (history.interrupted ? "interrupted" : "stuck") +
+           (" at epoch " + std::to_string(history.loss.size() - 1)) + ": " + std::to_string(close) + " of " +
+           std::to_string(examples.size()) + " answers within " + general(solved_within) +
            " of their targets.";
 }
 
-void print_report(const Settings& settings, const History& history, const std::vector<Example>& examples) {
-    std::cout << describe(settings) << ": " << history.loss.size() - 1 << " epochs, loss "
-              << general(history.loss.back()) << "\n\ninputs  target  answer\n";
+void print_examples(const std::vector<Example>& examples) {
+    std::cout << "\ninputs  target  answer\n";
     for (const Example& example : examples) {
         std::cout << general(example.first_input) << "  " << general(example.second_input) << "    "
                   << general(example.target) << "       " << fixed(example.answer, 4) << "\n";
     }
-    std::cout << "\n" << verdict_on(history, examples) << "\n";
 }
 
 void write_pictures(const Settings& settings, const History& history, const SurfaceGrid& surface,
@@ -140,11 +135,10 @@ void write_pictures(const Settings& settings, const History& history, const Surf
     const std::filesystem::path folder = settings.out;
     const std::string verdict = verdict_on(history, examples);
     LinePlot plot{.title = "Loss on XOR",
-                  .description = describe(settings) + ". The loss goes from " +
-                                 general(history.loss.front()) + " to " + general(history.loss.back()) +
-                                 " in " + std::to_string(history.loss.size() - 1) + " epochs; " + verdict,
+                  .description = describe(settings) + ". From " + general(history.loss.front()) + " to " +
+                                 general(history.loss.back()) + "; " + verdict,
                   .x_label = "epoch",
-                  .y_label = "binary cross-entropy",
+                  .y_label = "binary cross-entropy, log scale",
                   .series = {{"loss", history.loss}},
                   .mark = {}};
     if (settings.l2 > 0) plot.series.push_back({"with L2", history.objective});
@@ -165,8 +159,10 @@ int train(const Settings& settings) {
     const Dataset data = exclusive_or();
     const BinaryCrossEntropy loss;
     Random random(settings.seed);
-    Network network = multilayer_perceptron(layer_sizes(settings), activation_named(settings.activation),
-                                            Initializer::xavier_uniform, random);
+    std::vector<Index> sizes = {2, 1}; // two inputs, one output, the hidden layers between them
+    sizes.insert(sizes.begin() + 1, settings.hidden.begin(), settings.hidden.end());
+    Network network =
+        multilayer_perceptron(sizes, activation_named(settings.activation), settings.initializer, random);
     Sgd optimizer;
     FitOptions options;
     options.epochs = settings.epochs;
@@ -176,9 +172,9 @@ int train(const Settings& settings) {
 
     catch_interrupts();
     History history;
+    bool on_screen = false;
     {
-        TrainingDisplay display(settings.ui, settings.epochs,
-                                seconds_to_watch); // until this block ends
+        TrainingDisplay display(settings.ui, settings.epochs, seconds_to_watch); // has the terminal till }
         options.observers = {[&](const Epoch& epoch) {
             const std::vector<Example> examples = ask_examples(network, loss, data);
             history.add(epoch, examples);
@@ -194,13 +190,20 @@ int train(const Settings& settings) {
                                      .examples = examples,
                                      .close_enough = solved_within};
                          });
-            return interrupted() ? Decision::stop : Decision::go_on;
+            history.interrupted = interrupted() && epoch.number < settings.epochs;
+            return history.interrupted ? Decision::stop : Decision::go_on;
         }};
+        on_screen = display.is_live();
         fit(network, loss, optimizer, data, options, random);
     }
 
     const std::vector<Example> examples = ask_examples(network, loss, data);
-    print_report(settings, history, examples);
+    if (!on_screen) {
+        std::cout << describe(settings) << ": " << history.loss.size() - 1 << " epochs, loss "
+                  << general(history.loss.back()) << "\n";
+        print_examples(examples);
+    }
+    std::cout << "\n" << verdict_on(history, examples) << "\n";
     write_pictures(settings, history, ask_everywhere(network, loss, 96), examples);
     if (interrupted()) {
         std::cout.flush();

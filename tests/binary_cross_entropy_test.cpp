@@ -48,13 +48,22 @@ CLAIM(extreme_logits_cost_what_they_should_and_never_nan) {
     CHECK_NEAR(loss.value({{-1000}}, {{1}}), 1000, 1e-9);
 }
 
-CLAIM(answers_are_probabilities_and_a_positive_logit_is_a_yes) {
+CLAIM(tiny_losses_keep_their_digits) {
+    const BinaryCrossEntropy loss; // -log p = log(1 + e^-z), nearly e^-z
+    for (const double z : {8.0, 12.0, 16.0, 30.0, 37.0}) {
+        const double exact = std::log1p(std::exp(-z));
+        const double relative = sizeof(Scalar) == sizeof(double) ? 1e-12 : 1e-5;
+        CHECK_NEAR(loss.value({{Scalar(z)}}, {{1}}), exact, relative * exact);
+    }
+}
+
+CLAIM(predictions_are_probabilities_and_a_positive_logit_is_a_yes) {
     const BinaryCrossEntropy loss;
     Matrix p;
-    loss.answers({{0}, {2}}, p);
+    loss.predictions({{0}, {2}}, p);
     CHECK_EQUAL(p(0, 0), Scalar(0.5));
     CHECK_NEAR(p(1, 0), 0.8807970779778823, 1e-6);
-    CHECK_EQUAL(loss.count_right({{3}, {-3}, {Scalar(0.1)}, {0}}, {{1}, {0}, {0}, {0}}), 3);
+    CHECK_EQUAL(loss.count_correct({{3}, {-3}, {Scalar(0.1)}, {0}}, {{1}, {0}, {0}, {0}}), 3);
 }
 
 CLAIM(shapes_that_differ_are_refused) {

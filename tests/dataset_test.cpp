@@ -13,7 +13,7 @@ namespace {
 Dataset numbered(Index rows) {
     Dataset data{Matrix(rows, 2), Matrix(rows, 1)};
     for (Index i = 0; i < rows; ++i) {
-        data.x(i, 0) = data.y(i, 0) = static_cast<Scalar>(i);
+        data.x(i, 0) = data.target(i, 0) = static_cast<Scalar>(i);
         data.x(i, 1) = static_cast<Scalar>(10 * i);
     }
     return data;
@@ -24,7 +24,7 @@ Dataset numbered(Index rows) {
 CLAIM(exclusive_or_is_one_where_the_inputs_differ) {
     const Dataset data = exclusive_or();
     CHECK_EQUAL(data.size(), 4);
-    for (Index i = 0; i < 4; ++i) CHECK_EQUAL(data.y(i, 0) == 1, data.x(i, 0) != data.x(i, 1));
+    for (Index i = 0; i < 4; ++i) CHECK_EQUAL(data.target(i, 0) == 1, data.x(i, 0) != data.x(i, 1));
 }
 
 CLAIM(batches_cover_every_row_once_and_keep_inputs_with_targets) {
@@ -39,9 +39,9 @@ CLAIM(batches_cover_every_row_once_and_keep_inputs_with_targets) {
             const Dataset& batch = batches[i];
             sizes += std::to_string(batch.size()) + " ";
             for (Index row = 0; row < batch.size(); ++row) {
-                CHECK_EQUAL(batch.x(row, 0), batch.y(row, 0));
-                CHECK_EQUAL(batch.x(row, 1), 10 * batch.y(row, 0));
-                ++seen[static_cast<std::size_t>(batch.y(row, 0))];
+                CHECK_EQUAL(batch.x(row, 0), batch.target(row, 0));
+                CHECK_EQUAL(batch.x(row, 1), 10 * batch.target(row, 0));
+                ++seen[static_cast<std::size_t>(batch.target(row, 0))];
             }
         }
         CHECK_EQUAL(sizes, "4 4 2 ");

@@ -12,13 +12,14 @@ namespace {
 
 std::string commands_file, make_command;
 
-// The words that begin with "-" and say how to compile, not what to put where.
+// The words that begin with "-" and say how to compile, not what to put where. (On macOS CMake adds an
+// -isysroot and an -arch of its own.)
 std::set<std::string> flags_in(const std::string& text) {
     std::istringstream words(text);
     std::set<std::string> flags;
     for (std::string word; words >> word;) {
-        const bool place =
-            word.starts_with("-I") || word.starts_with("-o") || word == "-c" || word.starts_with("-M");
+        const bool place = word.starts_with("-I") || word.starts_with("-o") || word == "-c" ||
+                           word.starts_with("-M") || word == "-isysroot" || word == "-arch";
         if (word.starts_with("-") && !place) flags.insert(word);
     }
     return flags;

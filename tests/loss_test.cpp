@@ -15,16 +15,16 @@ CLAIM(mean_squared_error_is_the_mean_over_all_entries) {
     CHECK_NEAR(loss.value({{2, 0}, {5, 7}}, {{1, 2}, {5, 4}}), 3.5, 1e-12);
 }
 
-CLAIM(outputs_are_the_answers_and_one_half_decides) {
+CLAIM(outputs_are_the_predictions_and_one_half_decides) {
     const MeanSquaredError loss;
     Matrix answers;
-    loss.answers({{3}, {-1}}, answers);
+    loss.predictions({{3}, {-1}}, answers);
     CHECK((answers == Matrix{{3}, {-1}}));
-    CHECK_EQUAL(loss.count_right({{Scalar(0.6)}, {Scalar(0.4)}, {Scalar(0.6)}}, {{1}, {0}, {0}}), 2);
+    CHECK_EQUAL(loss.count_correct({{Scalar(0.6)}, {Scalar(0.4)}, {Scalar(0.6)}}, {{1}, {0}, {0}}), 2);
 }
 
 CLAIM(a_row_is_right_only_as_a_whole) {
-    CHECK_EQUAL(count_rows_on_the_right_side({{1, 0}, {1, 1}}, {{1, 0}, {1, 0}}, Scalar(0.5)), 1);
+    CHECK_EQUAL(count_rows_on_the_targets_side({{1, 0}, {1, 1}}, {{1, 0}, {1, 0}}, Scalar(0.5)), 1);
 }
 
 CLAIM(shapes_that_differ_are_refused) {
@@ -33,6 +33,6 @@ CLAIM(shapes_that_differ_are_refused) {
     const std::string message = "mean squared error: (4 × 1) and (1 × 4): the shapes differ";
     CHECK_THROWS(loss.value(Matrix(4, 1), Matrix(1, 4)), std::invalid_argument, message);
     CHECK_THROWS(loss.value_and_gradient(Matrix(4, 1), Matrix(1, 4), dy), std::invalid_argument, message);
-    CHECK_THROWS(loss.count_right(Matrix(4, 1), Matrix(1, 4)), std::invalid_argument,
-                 "count_right: (4 × 1) and (1 × 4): the shapes differ");
+    CHECK_THROWS(loss.count_correct(Matrix(4, 1), Matrix(1, 4)), std::invalid_argument,
+                 "count_correct: (4 × 1) and (1 × 4): the shapes differ");
 }

@@ -46,7 +46,19 @@ CLAIM(entries_are_checked_by_at) {
 
 CLAIM(impossible_shapes_are_refused) {
     CHECK_THROWS(Matrix(-1, 2), std::invalid_argument, "matrix: (-1 × 2): a size is negative");
+    const Index huge = std::numeric_limits<Index>::max() / 2;
+    CHECK_THROWS(Matrix(huge, 3), std::invalid_argument,
+                 "matrix: (" + std::to_string(huge) + " × 3): too large");
     CHECK_THROWS((Matrix{{1, 2}, {3}}), std::invalid_argument, "matrix: a row of 1 numbers below one of 2");
+}
+
+CLAIM(a_moved_from_matrix_can_be_used_again) {
+    Matrix a = {{1, 2}, {3, 4}};
+    const Matrix b = std::move(a);
+    a.resize(2, 2); // NOLINT: on purpose
+    a(1, 1) = 5;
+    CHECK_EQUAL(a(1, 1), Scalar(5));
+    CHECK((b == Matrix{{1, 2}, {3, 4}}));
 }
 
 CLAIM(equality_is_by_shape_and_by_entry) {

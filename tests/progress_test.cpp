@@ -12,34 +12,34 @@ CLAIM(the_line_says_how_far_it_is) {
                             .rows = 4,
                             .epochs_per_second = 182'345,
                             .seconds_left = 62};
-    CHECK_EQUAL(progress_line(progress, 0, false),
-                "epoch 1200/5000  24% loss 0.0123 4/4 right 182k epochs/s ETA 1:02");
-    CHECK_EQUAL(progress_line(progress, 5, false),
+    CHECK_EQUAL(progress_line(progress), "epoch 1200/5000  24% loss 0.0123 4/4 right 182k epochs/s ETA 1:02");
+    CHECK_EQUAL(progress_line_with_bar(progress, 73, false),
                 "epoch 1200/5000  24% [#....] loss 0.0123 4/4 right 182k epochs/s ETA 1:02");
 }
 
 CLAIM(what_is_not_known_is_not_said) {
-    CHECK_EQUAL(progress_line({.epoch = 0,
-                               .epochs = 10,
-                               .loss = 1,
-                               .right = 0,
-                               .rows = 4,
-                               .epochs_per_second = 0,
-                               .seconds_left = 0},
-                              0, false),
+    CHECK_EQUAL(progress_line({.epoch = 0, .epochs = 10, .loss = 1, .right = 0, .rows = 4}),
                 "epoch  0/10   0% loss 1 0/4 right");
 }
 
+CLAIM(what_does_not_fit_is_left_out_whole) {
+    const Progress progress{.epoch = 1200,
+                            .epochs = 5000,
+                            .loss = 0.01234,
+                            .right = 4,
+                            .rows = 4,
+                            .epochs_per_second = 182'345,
+                            .seconds_left = 62};
+    CHECK_EQUAL(progress_line_with_bar(progress, 60, false),
+                "epoch 1200/5000  24% loss 0.0123 4/4 right 182k epochs/s");
+    CHECK_EQUAL(progress_line_with_bar(progress, 34, false), "epoch 1200/5000  24% loss 0.0123");
+    CHECK_EQUAL(progress_line_with_bar(progress, 30, false), "epoch 1200/5000  24% [##.....]");
+    CHECK_EQUAL(progress_line_with_bar(progress, 1, false), "epoch 1200/5000  24%"); // the screen clips it
+}
+
 CLAIM(a_percentage_is_never_rounded_up_to_the_end) {
-    CHECK(progress_line({.epoch = 999,
-                         .epochs = 1000,
-                         .loss = 1,
-                         .right = 0,
-                         .rows = 4,
-                         .epochs_per_second = 0,
-                         .seconds_left = 0},
-                        0, false)
-              .find(" 99%") != std::string::npos);
+    CHECK(progress_line({.epoch = 999, .epochs = 1000, .loss = 1, .right = 0, .rows = 4}).find(" 99%") !=
+          std::string::npos);
 }
 
 CLAIM(bars_are_filled_by_eighths_and_by_whole_signs) {

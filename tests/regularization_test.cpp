@@ -28,7 +28,7 @@ CLAIM(the_gradient_of_loss_and_l2_together_agrees_with_finite_differences) {
     const Penalty l2 = l2_penalty(0.1);
     Matrix dy;
     const auto checks = check_gradients(network.parameters(), [&] {
-        const double value = loss.value_and_gradient(network.forward(data.x), data.y, dy);
+        const double value = loss.value_and_gradient(network.forward(data.x), data.target, dy);
         network.backward(dy);
         l2.add_gradient(network.parameters());
         return value + l2.value(network.parameters());

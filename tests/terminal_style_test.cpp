@@ -34,6 +34,8 @@ CLAIM(the_first_locale_variable_that_is_set_decides_about_unicode) {
     CHECK(!terminal_style().unicode);
     set("LANG", "en_US.UTF-8");
     CHECK(terminal_style().unicode);
+    set("LC_CTYPE", "C.utf8");
+    CHECK(terminal_style().unicode);
     set("LC_ALL", "C");
     CHECK(!terminal_style().unicode);
 }

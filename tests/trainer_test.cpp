@@ -24,7 +24,7 @@ Dataset line(Index rows) {
     Dataset data{Matrix(rows, 1), Matrix(rows, 1)};
     for (Index i = 0; i < rows; ++i) {
         data.x(i, 0) = static_cast<Scalar>(i) / static_cast<Scalar>(rows);
-        data.y(i, 0) = 2 * data.x(i, 0) - 1;
+        data.target(i, 0) = 2 * data.x(i, 0) - 1;
     }
     return data;
 }
@@ -149,7 +149,7 @@ CLAIM(scoring_in_chunks_gives_the_mean_over_all_rows) {
     Sgd optimizer;
     Random random(1);
     const Epoch epoch = fit(network, MeanSquaredError(), optimizer, data, {.epochs = 0}, random);
-    CHECK_NEAR(epoch.training.loss, MeanSquaredError().value(network.predict(data.x), data.y), 1e-6);
+    CHECK_NEAR(epoch.training.loss, MeanSquaredError().value(network.predict(data.x), data.target), 1e-6);
     CHECK_EQUAL(epoch.number, 0);
 }
 
@@ -167,11 +167,11 @@ CLAIM(numbers_that_are_no_longer_finite_stop_the_training_and_name_their_origin)
     Network network = network_of({1, 3, 1}, 1);
     network.parameters()[2]->value(0, 0) = nan;
     CHECK_EQUAL(message_of(network, line(10), 0.1),
-                "epoch 0, before the first step: the numbers are no longer finite, beginning with "
+                "epoch 0, step 0: the numbers are no longer finite, beginning with "
                 "2.weight; a smaller learning rate may help");
     Network healthy = network_of({1, 1}, 1);
     CHECK_EQUAL(message_of(healthy, {{{nan}}, {{0}}}, 0.1),
-                "epoch 0, before the first step: the numbers are no longer finite, beginning with the "
+                "epoch 0, step 0: the numbers are no longer finite, beginning with the "
                 "inputs; a smaller learning rate may help");
     const std::string diverged = message_of(healthy, line(10), 100);
     CHECK(diverged.starts_with("epoch "));

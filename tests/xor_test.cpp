@@ -18,8 +18,8 @@ double worst_answer(std::uint64_t seed, std::vector<Index> sizes) {
     Sgd optimizer;
     fit(network, loss, optimizer, data, {.epochs = 1000, .learning_rate = 0.5}, random);
     Matrix answers;
-    loss.answers(network.predict(data.x), answers);
-    return largest_difference(answers, data.y);
+    loss.predictions(network.predict(data.x), answers);
+    return largest_difference(answers, data.target);
 }
 
 } // namespace

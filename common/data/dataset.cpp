@@ -22,14 +22,14 @@ void gather_rows(const Matrix& source, std::span<const Index> order, Matrix& out
 
 Dataset exclusive_or() {
     return {.x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, //
-            .y = {{0}, {1}, {1}, {0}}};
+            .target = {{0}, {1}, {1}, {0}}};
 }
 
 Batches::Batches(const Dataset& data, Index batch_size) : data_(&data), batch_size_(batch_size) {
     if (data.size() == 0) throw std::invalid_argument("batches: the data set has no rows");
-    if (data.y.rows() != data.size()) {
-        throw std::invalid_argument("batches: inputs " + shape(data.x) + " and targets " + shape(data.y) +
-                                    ": the numbers of rows differ");
+    if (data.target.rows() != data.size()) {
+        throw std::invalid_argument("batches: inputs " + shape(data.x) + " and targets " +
+                                    shape(data.target) + ": the numbers of rows differ");
     }
     if (batch_size < 0) {
         throw std::invalid_argument("batches: batch size " + std::to_string(batch_size) + " is negative");
@@ -51,7 +51,7 @@ const Dataset& Batches::operator[](Index i) {
     const Index rows = std::min(batch_size_, data_->size() - first);
     const std::span<const Index> chosen(order_.data() + first, static_cast<std::size_t>(rows));
     gather_rows(data_->x, chosen, batch_.x);
-    gather_rows(data_->y, chosen, batch_.y);
+    gather_rows(data_->target, chosen, batch_.target);
     return batch_;
 }
 

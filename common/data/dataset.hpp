@@ -8,10 +8,10 @@
 
 namespace nn {
 
-// Row i of x is an example, row i of y its target.
+// Row i of x is an example, row i of target what a network should answer to it.
 struct Dataset {
-    Matrix x; // (examples × in)
-    Matrix y; // (examples × out)
+    Matrix x;      // (examples × in)
+    Matrix target; // (examples × out)
 
     Index size() const { return x.rows(); }
 };
@@ -25,7 +25,7 @@ Dataset exclusive_or();
 class Batches {
 public:
     // batch_size 0 stands for all rows. Throws std::invalid_argument when the data set is empty, when
-    // x and y differ in their rows, and for a negative batch size.
+    // x and target differ in their rows, and for a negative batch size.
     Batches(const Dataset& data, Index batch_size);
 
     Index count() const;

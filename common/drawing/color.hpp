@@ -14,7 +14,6 @@ struct Color {
 
 inline constexpr Color blue{0, 114, 178};   // Okabe and Ito's blue,
 inline constexpr Color orange{230, 159, 0}; // and orange
-inline constexpr Color green{0, 158, 115};
 inline constexpr Color pale_grey{222, 222, 222};
 inline constexpr Color dark_grey{72, 74, 80};
 

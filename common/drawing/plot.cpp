@@ -24,7 +24,7 @@ struct Axis {
 
 bool has_logarithm(double value) { return std::isfinite(value) && value > 0; }
 
-// The powers of ten around all values; one decade at least.
+// All values with a margin, and room for at least two ticks around values that are nearly the same.
 Axis log_axis(const std::vector<Series>& series) {
     double least = INFINITY, greatest = 0;
     for (const Series& s : series) {
@@ -36,7 +36,7 @@ Axis log_axis(const std::vector<Series>& series) {
     }
     if (greatest == 0) return {-1, 0};
     Axis axis{std::log10(least), std::log10(greatest)};
-    const double margin = std::max(0.05 * (axis.high - axis.low), 0.02);
+    const double margin = std::max(0.05 * (axis.high - axis.low), (0.8 - (axis.high - axis.low)) / 2);
     axis.low -= margin;
     axis.high += margin;
     return axis;

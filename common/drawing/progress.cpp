@@ -4,7 +4,9 @@
 #include "common/drawing/text.hpp"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
+#include <vector>
 
 namespace nn {
 
@@ -21,6 +23,33 @@ std::string minutes(double seconds) { // 62 -> "1:02"
     return std::to_string(whole / 60) + ":" + (whole % 60 < 10 ? "0" : "") + std::to_string(whole % 60);
 }
 
+double progress_share(const Progress& progress) {
+    return progress.epochs > 0 ? double(progress.epoch) / double(progress.epochs) : 1;
+}
+
+// "epoch 1200/5000  24%"
+std::string position(const Progress& progress) {
+    const std::string epochs = std::to_string(progress.epochs);
+    return "epoch " + pad_left(std::to_string(progress.epoch), width_of(epochs)) + "/" + epochs +
+           pad_left(fixed(std::floor(100 * progress_share(progress)), 0), 4) + "%";
+}
+
+// As many of the other figures as fit, the most important first.
+std::string figures(const Progress& progress, int columns) {
+    std::vector<std::string> all = {" loss " + general(progress.loss, 3),
+                                    " " + std::to_string(progress.right) + "/" +
+                                        std::to_string(progress.rows) + " right"};
+    if (progress.epochs_per_second > 0)
+        all.push_back(" " + thousands(progress.epochs_per_second) + " epochs/s");
+    if (progress.seconds_left >= 0) all.push_back(" ETA " + minutes(progress.seconds_left));
+    std::string line;
+    for (const std::string& one : all) {
+        if (width_of(line + one) > columns) break;
+        line += one;
+    }
+    return line;
+}
+
 } // namespace
 
 std::string bar(double share, int width, bool unicode) {
@@ -34,23 +63,17 @@ std::string bar(double share, int width, bool unicode) {
     return text;
 }
 
-std::string progress_line(const Progress& progress, int bar_width, bool unicode) {
-    const double share = progress.epochs > 0 ? double(progress.epoch) / double(progress.epochs) : 1;
-    const std::string epochs = std::to_string(progress.epochs);
-    std::string line = "epoch " + pad_left(std::to_string(progress.epoch), static_cast<int>(epochs.size())) +
-                       "/" + epochs + pad_left(fixed(std::floor(100 * share), 0), 4) + "%";
-    if (bar_width > 0) {
-        line += unicode ? " ▕" : " [";
-        line += bar(share, bar_width, unicode);
-        line += unicode ? "▏" : "]";
-    }
-    line += " loss " + general(progress.loss, 3) + " " + std::to_string(progress.right) + "/" +
-            std::to_string(progress.rows) + " right";
-    if (progress.epochs_per_second > 0) {
-        line +=
-            " " + thousands(progress.epochs_per_second) + " epochs/s ETA " + minutes(progress.seconds_left);
-    }
-    return line;
+std::string progress_line(const Progress& progress) {
+    return position(progress) + figures(progress, INT_MAX);
+}
+
+std::string progress_line_with_bar(const Progress& progress, int columns, bool unicode) {
+    const std::string begin = position(progress);
+    const std::string end = figures(progress, columns - width_of(begin));
+    const int room = columns - width_of(begin + end) - 3; // the bar's ends and a space
+    if (room < 5) return begin + end;
+    const std::string bar_itself = bar(progress_share(progress), std::min(room, 40), unicode);
+    return begin + (unicode ? " ▕" + bar_itself + "▏" : " [" + bar_itself + "]") + end;
 }
 
 } // namespace nn

@@ -8,14 +8,16 @@ namespace nn {
 struct Progress {
     long long epoch = 0, epochs = 0;
     double loss = 0;
-    long long right = 0, rows = 0; // rows answered rightly, of all
+    long long right = 0, rows = 0; // rows on their target's side of one half, of all
     double epochs_per_second = 0;  // 0: not known
-    double seconds_left = 0;
+    double seconds_left = -1;      // negative: not known
 };
 
-// epoch 1200/5000 24% ▕███    ▏ loss 0.0123 4/4 right 182k epochs/s ETA 0:02
-// `bar_width` 0 leaves the bar out.
-std::string progress_line(const Progress& progress, int bar_width, bool unicode);
+// epoch 1200/5000  24% loss 0.0123 4/4 right 182k epochs/s ETA 0:02
+std::string progress_line(const Progress& progress);
+
+// The same with a bar, at most `columns` wide: what does not fit is left out, the end of the line first.
+std::string progress_line_with_bar(const Progress& progress, int columns, bool unicode);
 
 // A bar that is `share` full (0 to 1), `width` columns wide, in eighths where there is Unicode.
 std::string bar(double share, int width, bool unicode);

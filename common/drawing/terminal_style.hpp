@@ -4,6 +4,7 @@
 #include "common/drawing/color.hpp"
 
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 namespace nn {
@@ -34,8 +35,11 @@ inline TerminalStyle terminal_style() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         const std::string_view locale = variable(name);
         if (locale.empty()) continue;
-        style.unicode =
-            locale.find("UTF-8") != std::string_view::npos || locale.find("utf8") != std::string_view::npos;
+        std::string letters; // of en_US.UTF-8 or C.utf8: with and without hyphen, in any case
+        for (const char c : locale) {
+            if (c != '-') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        }
+        style.unicode = letters.find("utf8") != std::string::npos;
         break;
     }
     return style;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 namespace nn {
@@ -10,10 +11,12 @@ namespace nn {
 namespace {
 
 std::size_t checked_size(Index rows, Index columns) {
-    if (rows < 0 || columns < 0) {
+    const auto refuse = [&](const char* reason) {
         throw std::invalid_argument("matrix: (" + std::to_string(rows) + " × " + std::to_string(columns) +
-                                    "): a size is negative");
-    }
+                                    "): " + reason);
+    };
+    if (rows < 0 || columns < 0) refuse("a size is negative");
+    if (columns > 0 && rows > std::numeric_limits<Index>::max() / columns) refuse("too large");
     return static_cast<std::size_t>(rows * columns);
 }
 

@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace nn {
@@ -28,11 +29,27 @@ class Matrix {
 public:
     Matrix() = default;
 
-    // (rows × columns), every entry `fill`. Throws std::invalid_argument for a negative size.
-    Matrix(Index rows, Index columns, Scalar fill = 0);
+    // (rows × columns), every entry `fill`. Throws std::invalid_argument for a size that is negative
+    // or whose memory could not be counted.
+    explicit Matrix(Index rows, Index columns, Scalar fill = 0);
 
     // Row by row, as one writes it: {{1, 2}, {3, 4}}. Throws when the rows differ in length.
     Matrix(std::initializer_list<std::initializer_list<Scalar>> rows);
+
+    Matrix(const Matrix&) = default;
+    Matrix& operator=(const Matrix&) = default;
+
+    // A moved-from matrix keeps no shape without memory: moving exchanges the two.
+    Matrix(Matrix&& other) noexcept { swap(other); }
+    Matrix& operator=(Matrix&& other) noexcept {
+        swap(other);
+        return *this;
+    }
+    void swap(Matrix& other) noexcept {
+        std::swap(rows_, other.rows_);
+        std::swap(columns_, other.columns_);
+        values_.swap(other.values_);
+    }
 
     Index rows() const { return rows_; }
     Index columns() const { return columns_; }

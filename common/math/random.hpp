@@ -1,5 +1,6 @@
-// Chapter 2: random numbers that are the same on every machine: one seed, one sequence.
-// The standard library's engines are portable but its distributions are not, so these are our own.
+// Chapter 2: random numbers that belong to a seed: one seed, one sequence.
+// The standard library's engines are portable but its distributions are not, so these are our own. The
+// bits, whole numbers and shuffles are the same on every machine; the others are to a rounding.
 // Good for weights, shuffles and noise; not for secrets.
 #pragma once
 
@@ -30,7 +31,7 @@ public:
     // Evenly spread over [0, 1): the upper 53 bits, as many as a double holds.
     double uniform() { return static_cast<double>(bits() >> 11) * 0x1p-53; }
 
-    // Evenly spread over [low, high).
+    // Evenly spread from low to high; rounding may reach high itself.
     double uniform(double low, double high) { return low + (high - low) * uniform(); }
 
     // Mean 0, standard deviation 1 (Box, Muller: A Note on the Generation of Random Normal

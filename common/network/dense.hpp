@@ -1,5 +1,9 @@
 // Chapter 3: the dense layer, Z = XW + b, and its three gradients.
-// Only the weighted sums; the bend comes from an ActivationLayer behind it.
+// Written with indices: z_j = Σ_i x_i w_ij + b_j for each row of the batch. Nudging w_ij moves z_j by x_i
+// times the nudge, so ∂L/∂w_ij = Σ x_i dz_j over the rows; nudging b_j moves z_j by the nudge itself; and
+// x_i moves every z_j of its row, each by w_ij. Here dW stands for ∂L/∂W, dZ for ∂L/∂Z, and so on; where
+// the loss is a mean, its 1/count is already in dZ.
+// Only the weighted sums; the bend comes from an ActivationLayer after it.
 #pragma once
 
 #include "common/math/multiply.hpp"
@@ -46,9 +50,9 @@ public:
     const Matrix& backward(const Matrix& dz, bool want_dx) override {
         if (x_ == nullptr) throw std::logic_error("dense: backward without a forward before it");
         require_same_shape("dense backward", dz, z_);
-        multiply(transposed(*x_), dz, weight().gradient);           // dW = Xᵀ dZ
-        column_sums(dz, bias().gradient);                           // db = Σ over the batch
-        if (want_dx) multiply(dz, transposed(weight().value), dx_); // dX = dZ Wᵀ
+        multiply(transposed(*x_), dz, weight().gradient); // dW = Xᵀ dZ   (in × batch) · (batch × out)
+        column_sums(dz, bias().gradient);                 // db = Σ rows of dZ              (1 × out)
+        if (want_dx) multiply(dz, transposed(weight().value), dx_); // dX = dZ Wᵀ   (batch × out) · (out × in)
         return dx_;
     }
 

@@ -11,7 +11,7 @@
 
 namespace nn {
 
-// What the check found for one parameter tensor. With a the analytic gradient and n the numeric one:
+// What the check found for one parameter (a tensor, as the literature calls arrays of numbers). With a the analytic gradient and n the numeric one:
 struct GradientCheck {
     std::string name;
     Index rows, columns;
@@ -20,7 +20,7 @@ struct GradientCheck {
     bool all_zero; // both gradients are zero in every entry: nothing was tested
     bool repeats;  // a second backward gave the same gradient to the bit
 
-    // Entry by entry, right code would fail: tiny entries drown in rounding. By norm it holds.
+    // For the tensor as a whole: entry by entry, tiny gradients would drown in rounding and right code fail.
     static constexpr double tolerance = 1e-7;
 
     // A gradient of zeros proves nothing, and counts as wrong unless it is what was expected.

@@ -1,5 +1,5 @@
 // Chapter 3: what every layer can do, and what a trainable parameter is.
-// A door with one level behind it: layers derive from Layer and from nothing else.
+// Layers derive from Layer and from nothing else.
 #pragma once
 
 #include "common/math/matrix.hpp"
@@ -14,7 +14,7 @@ struct Parameter {
     std::string name; // "weight", and in a network "0.weight": the layer's number first
     Matrix value;
     Matrix gradient;
-    bool decays; // whether a penalty on large values applies: to weights, not to biases
+    bool decays; // whether a penalty on large values (L2: weight decay) applies: to weights, not to biases
 };
 
 // All parameters of a network, first layer first.
@@ -32,8 +32,8 @@ public:
     virtual const Matrix& forward(const Matrix& x) = 0;
 
     // After forward(): dy = ∂L/∂y (batch × out) -> dx = ∂L/∂x (batch × in). Overwrites the gradients
-    // of the parameters. Without want_dx what is returned holds nothing: a network's first layer is
-    // not asked, as nobody learns from the data's gradient.
+    // of the parameters. Without want_dx what is returned is unspecified: a network's first
+    // layer is not asked, as nobody learns from the data's gradient.
     virtual const Matrix& backward(const Matrix& dy, bool want_dx) = 0;
 
     // What training may change; the parameters stay where they are for as long as the layer lives.

@@ -1,5 +1,5 @@
 // Chapter 3: how wrong a network is, as one number, and which way each output should move.
-// A loss also knows how its outputs are read: what answer they stand for, and when it is right.
+// A loss also knows how its outputs are read: what they predict, and when that is correct.
 #pragma once
 
 #include "common/math/matrix.hpp"
@@ -8,17 +8,17 @@ namespace nn {
 
 // y, target (batch × out) -> the rows in which every output lies on its target's side: above the
 // threshold where the target is above one half, not above it elsewhere.
-inline Index count_rows_on_the_right_side(const Matrix& y, const Matrix& target, Scalar threshold) {
-    require_same_shape("count_right", y, target);
-    Index right = 0;
+inline Index count_rows_on_the_targets_side(const Matrix& y, const Matrix& target, Scalar threshold) {
+    require_same_shape("count_correct", y, target);
+    Index correct = 0;
     for (Index i = 0; i < y.rows(); ++i) {
-        bool row_is_right = true;
+        bool row_is_correct = true;
         for (Index j = 0; j < y.columns(); ++j) {
-            row_is_right &= (y(i, j) > threshold) == (target(i, j) > Scalar(0.5));
+            row_is_correct &= (y(i, j) > threshold) == (target(i, j) > Scalar(0.5));
         }
-        right += row_is_right;
+        correct += row_is_correct;
     }
-    return right;
+    return correct;
 }
 
 class Loss {
@@ -32,11 +32,11 @@ public:
     // what is reported is what is descended.
     virtual double value_and_gradient(const Matrix& y, const Matrix& target, Matrix& dy) const = 0;
 
-    // y (batch × out) -> what the outputs say, in the units of the targets, (batch × out).
-    virtual void answers(const Matrix& y, Matrix& answers) const = 0;
+    // y (batch × out) -> what the outputs predict, in the units of the targets, (batch × out).
+    virtual void predictions(const Matrix& y, Matrix& predictions) const = 0;
 
-    // How many rows of the batch are answered rightly.
-    virtual Index count_right(const Matrix& y, const Matrix& target) const = 0;
+    // How many rows of the batch are answered correctly.
+    virtual Index count_correct(const Matrix& y, const Matrix& target) const = 0;
 };
 
 // L = mean over all entries of (y - t)², as torch.nn.MSELoss. For targets that are amounts.
@@ -62,12 +62,12 @@ public:
         return loss;
     }
 
-    // The outputs are the answers.
-    void answers(const Matrix& y, Matrix& answers) const override { answers = y; }
+    // The outputs are the predictions.
+    void predictions(const Matrix& y, Matrix& predictions) const override { predictions = y; }
 
-    // Right, for targets of 0 and 1: every output of the row lies on its target's side of one half.
-    Index count_right(const Matrix& y, const Matrix& target) const override {
-        return count_rows_on_the_right_side(y, target, Scalar(0.5));
+    // Correct, for targets of 0 and 1: every output of the row lies on its target's side of one half.
+    Index count_correct(const Matrix& y, const Matrix& target) const override {
+        return count_rows_on_the_targets_side(y, target, Scalar(0.5));
     }
 };
 

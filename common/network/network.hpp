@@ -19,7 +19,7 @@ public:
     Network(Network&&) = default;
     Network& operator=(Network&&) = default;
 
-    // Adds a layer behind the last one. Its parameters are named after its place: "0.weight".
+    // Adds a layer after the last one. Its parameters are named after its place: "0.weight".
     void add(std::unique_ptr<Layer> layer);
 
     // Training: x (batch × in) -> y (batch × out). x has to stay as it is until backward() is done;

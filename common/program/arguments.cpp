@@ -9,6 +9,7 @@
 #include <exception>
 #include <iostream>
 #include <numeric>
+#include <sstream>
 
 namespace nn {
 
@@ -62,6 +63,33 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
     });
     if (closest == words.end() || edit_distance(word, *closest) > 1 + closest->size() / 4) return "";
     return ", did you mean " + *closest + "?";
+}
+
+// The text in lines of at most 80 columns, all but the first indented.
+std::string wrapped(const std::string& text, std::size_t indent) {
+    std::string lines;
+    std::size_t column = indent;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        if (column + 1 + word.size() > 80) {
+            lines += "\n" + std::string(indent, ' ');
+            column = indent;
+        } else if (column > indent) {
+            lines += ' ';
+            ++column;
+        }
+        lines += word;
+        column += word.size();
+    }
+    return lines;
+}
+
+// One line whatever the user typed: control characters would break it, or the terminal.
+std::string one_line(std::string text) {
+    for (char& c : text) {
+        if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = '?';
+    }
+    return text + "\n";
 }
 
 } // namespace
@@ -201,9 +229,9 @@ std::string Arguments::help() const {
     std::size_t widest = 0;
     for (const Option& option : options_) widest = std::max(widest, option.name.size());
     for (const Option& option : options_) {
-        text += "  " + option.name + std::string(widest + 2 - option.name.size(), ' ') + option.help;
-        if (option.takes_value) text += " [" + option.default_value + "]";
-        text += "\n";
+        const std::string value = option.takes_value ? " [" + option.default_value + "]" : "";
+        text += "  " + option.name + std::string(widest + 2 - option.name.size(), ' ') +
+                wrapped(option.help + value, widest + 4) + "\n";
     }
     text += "  --help" + std::string(widest + 2 - 6, ' ') + "this text\n";
     if (!about_.note.empty()) text += "\nMore: " + about_.note + "\n";
@@ -217,11 +245,11 @@ int run_program(const std::string& name, const std::function<int()>& program) {
         if (!std::cout) throw std::runtime_error("cannot write to standard output");
         return code;
     } catch (const UsageError& error) {
-        std::cerr << name << ": " << error.what() << "\n";
+        std::cerr << one_line(name + ": " + error.what());
         return 2;
     } catch (const std::exception& error) {
         std::cout.flush();
-        std::cerr << name << ": " << error.what() << "\n";
+        std::cerr << one_line(name + ": " + error.what());
         return 1;
     }
 }

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <random>
 #include <stdexcept>
 #include <string>
 
@@ -18,7 +19,7 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view c
     if (error) fail(error.message());
 
     std::filesystem::path beside = path;
-    beside += ".tmp";
+    beside += "." + std::to_string(std::random_device{}()) + ".tmp"; // another run may write here too
     errno = 0;
     std::ofstream file(beside, std::ios::binary | std::ios::trunc);
     file.write(content.data(), static_cast<std::streamsize>(content.size()));

@@ -1,6 +1,8 @@
 // Tool: clocks and sleeping.
 #include "common/program/pacer.hpp"
 
+#include "common/program/terminal.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <thread>
@@ -17,7 +19,8 @@ double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::
 
 } // namespace
 
-Pacer::Pacer(std::ptrdiff_t epochs, double seconds) : epochs_(epochs), seconds_(seconds) {}
+Pacer::Pacer(std::ptrdiff_t epochs, double seconds)
+    : epochs_(epochs), seconds_(std::min(seconds, 0.2 * double(epochs))) {}
 
 double Pacer::due(std::ptrdiff_t epoch) const {
     return epochs_ > 0 ? seconds_ * std::cbrt(double(epoch) / double(epochs_)) : 0;
@@ -32,18 +35,20 @@ bool Pacer::shows(std::ptrdiff_t epoch) const {
 
 void Pacer::wait(std::ptrdiff_t epoch) {
     last_due_ = due(epoch);
-    const std::chrono::duration<double> due_after_start(last_due_);
-    std::this_thread::sleep_until(start_ + std::chrono::duration_cast<Clock::duration>(due_after_start));
+    while (now() < last_due_ && !interrupted()) {
+        std::this_thread::sleep_for(
+            std::chrono::duration<double>(std::min(last_due_ - now(), frame_seconds)));
+    }
     last_shown_ = now();
 }
 
-double Pacer::rate(std::ptrdiff_t epoch) const { return double(epoch) / std::max(now(), 1e-9); }
+bool Pacer::is_behind(std::ptrdiff_t epoch) const { return now() > due(epoch) + 2 * frame_seconds; }
+
+double Pacer::rate(std::ptrdiff_t epoch) const { return is_behind(epoch) ? double(epoch) / now() : 0; }
 
 double Pacer::seconds_left(std::ptrdiff_t epoch) const {
-    const double planned = seconds_ - now();
-    const double at_this_rate = epoch > 0 ? now() * double(epochs_ - epoch) / double(epoch) : 0;
-    const bool behind_the_plan = now() > due(epoch) + 2 * frame_seconds;
-    return std::max(0.0, behind_the_plan ? at_this_rate : planned);
+    if (!is_behind(epoch) || epoch == 0) return std::max(0.0, seconds_ - now());
+    return now() * double(epochs_ - epoch) / double(epoch);
 }
 
 bool EverySecond::due(std::ptrdiff_t count) {

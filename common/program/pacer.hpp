@@ -7,7 +7,7 @@
 
 namespace nn {
 
-// Spreads `epochs` over `seconds`. The first epochs, where most happens, get most of the time: epoch e
+// Spreads `epochs` over `seconds` (over fewer, where there are less than five epochs a second). The first epochs, where most happens, get most of the time: epoch e
 // is due at seconds · ∛(e / epochs).
 class Pacer {
 public:
@@ -16,10 +16,11 @@ public:
     // Whether this epoch is worth a frame: at most 25 a second, and the first and last in any case.
     bool shows(std::ptrdiff_t epoch) const;
 
-    // After showing an epoch: sleeps until it is due. A training slower than the plan never sleeps.
+    // Before showing an epoch: sleeps until it is due, or the user interrupts. A training slower
+    // than the plan never sleeps.
     void wait(std::ptrdiff_t epoch);
 
-    // Epochs a second so far, 0 before the first one.
+    // Epochs a second so far; 0 while this very plan decides about it.
     double rate(std::ptrdiff_t epoch) const;
     double seconds_left(std::ptrdiff_t epoch) const;
 
@@ -28,6 +29,7 @@ private:
 
     double due(std::ptrdiff_t epoch) const; // in seconds after the start
     double now() const;
+    bool is_behind(std::ptrdiff_t epoch) const;
 
     std::ptrdiff_t epochs_;
     double seconds_;
@@ -41,7 +43,7 @@ class EverySecond {
 public:
     bool due(std::ptrdiff_t count);
 
-    // Counts a second since the last time it was due, and since the start.
+    // Counts per second between the last two times it was due; 0 before.
     double rate() const { return rate_; }
 
 private:

@@ -33,12 +33,17 @@ void write_all(const char* bytes, std::size_t count) {
     }
 }
 
+// Only the program in the foreground may touch the terminal; one in the background would draw over
+// what the user does meanwhile, and be stopped for changing the mode.
+bool in_foreground() { return tcgetpgrp(STDOUT_FILENO) == getpgrp(); }
+
 void take_terminal() {
-    // Only the foreground program may change the mode; one in the background would be stopped for it.
-    if (tcgetpgrp(STDOUT_FILENO) == getpgrp() && tcgetattr(STDOUT_FILENO, &original_mode) == 0) {
+    if (!in_foreground()) return;
+    if (!echo_is_off && tcgetattr(STDOUT_FILENO, &original_mode) == 0) {
         termios silent = original_mode;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        echo_is_off = tcsetattr(STDOUT_FILENO, TCSANOW, &silent) == 0;
+        echo_is_off = 1; // before it is true, so that a signal in between puts the mode back
+        tcsetattr(STDOUT_FILENO, TCSANOW, &silent);
     }
     constexpr char hide_cursor[] = "\x1b[?25l";
     write_all(hide_cursor, sizeof hide_cursor - 1);
@@ -47,7 +52,7 @@ void take_terminal() {
 void give_terminal_back() {
     constexpr char end_frame_normal_colors_show_cursor[] = "\x1b[?2026l\x1b[0m\x1b[?25h";
     write_all(end_frame_normal_colors_show_cursor, sizeof end_frame_normal_colors_show_cursor - 1);
-    if (echo_is_off) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
+    if (echo_is_off && in_foreground()) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
     echo_is_off = 0;
 }
 
@@ -92,11 +97,20 @@ void on_continue(int) {
     errno = kept;
 }
 
+// Ignored signals stay ignored: whoever started us in the background or under nohup wanted that.
+void handle_unless_ignored(int signal, void (*handler)(int)) {
+    struct sigaction before;
+    if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) return;
+    handle(signal, handler);
+}
+
 int size_from_environment(const char* name, int otherwise) {
     const char* text = std::getenv(name);
+    if (!text) return otherwise;
+    const char* const end = text + std::strlen(text);
     int size = 0;
-    if (text) std::from_chars(text, text + std::strlen(text), size);
-    return size > 0 ? size : otherwise;
+    const auto read = std::from_chars(text, end, size);
+    return read.ptr == end && size > 0 && size <= 10'000 ? size : otherwise;
 }
 
 } // namespace
@@ -114,9 +128,11 @@ TerminalSize terminal_size() {
     return {size_from_environment("COLUMNS", 80), size_from_environment("LINES", 24)};
 }
 
-void write_to_terminal(std::string_view bytes) { write_all(bytes.data(), bytes.size()); }
+void write_to_terminal(std::string_view bytes) {
+    if (isatty(STDOUT_FILENO) == 0 || in_foreground()) write_all(bytes.data(), bytes.size());
+}
 
-void catch_interrupts() { handle(SIGINT, on_interrupt); }
+void catch_interrupts() { handle_unless_ignored(SIGINT, on_interrupt); }
 
 bool interrupted() { return interrupts > 0; }
 
@@ -133,8 +149,8 @@ void end_as_interrupted() {
 
 LiveTerminal::LiveTerminal() {
     live = 1;
-    for (const int signal : {SIGTERM, SIGHUP}) handle(signal, on_end);
-    handle(SIGTSTP, on_suspend);
+    for (const int signal : {SIGTERM, SIGHUP, SIGQUIT}) handle_unless_ignored(signal, on_end);
+    handle_unless_ignored(SIGTSTP, on_suspend);
     handle(SIGCONT, on_continue);
     std::set_terminate([] {
         if (live) give_terminal_back();
@@ -144,7 +160,8 @@ LiveTerminal::LiveTerminal() {
 }
 
 LiveTerminal::~LiveTerminal() {
-    for (const int signal : {SIGTERM, SIGHUP, SIGTSTP, SIGCONT}) handle(signal, SIG_DFL);
+    for (const int signal : {SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT})
+        handle_unless_ignored(signal, SIG_DFL);
     give_terminal_back();
     live = 0;
 }

@@ -17,7 +17,8 @@ struct TerminalSize {
 // From the terminal, else from COLUMNS and LINES, else 80 × 24.
 TerminalSize terminal_size();
 
-// Writes all bytes to standard output, past the buffer of std::cout: one frame, one system call.
+// Writes all bytes to standard output, past the buffer of std::cout: one frame, one system call. In the
+// background of a shell it writes nothing, so as not to draw over what the user does.
 void write_to_terminal(std::string_view bytes);
 
 // From now on the first Ctrl-C only sets interrupted(), so that the program can finish its step and
@@ -32,7 +33,7 @@ bool interrupted();
 bool terminal_was_resumed();
 
 // While one lives, the cursor is hidden and keys are not echoed. Both are put back by its end, by an
-// uncaught exception, by SIGINT, SIGTERM, SIGHUP and while the program is suspended.
+// uncaught exception, by SIGINT, SIGTERM, SIGHUP, SIGQUIT and while the program is suspended.
 class LiveTerminal {
 public:
     LiveTerminal();

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 
 namespace nn {
 
@@ -25,8 +24,8 @@ Score score(Network& network, const Loss& loss, Batches& chunks, double penalty)
     for (Index i = 0; i < chunks.count(); ++i) {
         const Dataset& chunk = chunks[i];
         const Matrix& y = network.predict(chunk.x);
-        sum += loss.value(y, chunk.y) * static_cast<double>(chunk.size());
-        right += loss.count_right(y, chunk.y);
+        sum += loss.value(y, chunk.target) * static_cast<double>(chunk.size());
+        right += loss.count_correct(y, chunk.target);
         rows += chunk.size();
     }
     const double mean = sum / static_cast<double>(rows);
@@ -59,10 +58,9 @@ std::string first_not_finite(const Network& network, const Matrix& x) {
 }
 
 // Throws, naming the place, when the loss on these inputs is no number to go on from.
-void require_finite(double loss, const Network& network, const Matrix& x, Index epoch,
-                    std::string_view when) {
+void require_finite(double loss, const Network& network, const Matrix& x, Index epoch, Index step) {
     if (std::isfinite(loss)) return;
-    throw std::runtime_error("epoch " + std::to_string(epoch) + ", " + std::string(when) +
+    throw std::runtime_error("epoch " + std::to_string(epoch) + ", step " + std::to_string(step) +
                              ": the numbers are no longer finite, beginning with " +
                              first_not_finite(network, x) + "; a smaller learning rate may help");
 }
@@ -77,17 +75,17 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     std::optional<Batches> validation_chunks;
     if (options.validation) validation_chunks.emplace(*options.validation, rows_scored_at_once);
 
+    Index steps = 0;
     const auto score_epoch = [&](Index number) {
         const double penalty = penalties_of(network, options);
         Epoch epoch{number, score(network, loss, training_chunks, penalty), {}};
-        require_finite(epoch.training.loss, network, training.x, number,
-                       number == 0 ? "before the first step" : "after its last step");
-        if (validation_chunks) { epoch.validation = score(network, loss, *validation_chunks, penalty); }
+        require_finite(epoch.training.loss, network, training.x, number, steps);
+        if (validation_chunks) epoch.validation = score(network, loss, *validation_chunks, penalty);
         return epoch;
     };
     const auto somebody_stops = [&](const Epoch& epoch) {
         bool stop = false;
-        for (const Observer& observer : options.observers) { stop |= observer(epoch) == Decision::stop; }
+        for (const Observer& observer : options.observers) stop |= observer(epoch) == Decision::stop;
         return stop;
     };
 
@@ -98,15 +96,14 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
         batches.shuffle(random);
         for (Index i = 0; i < batches.count(); ++i) {
             const Dataset& batch = batches[i];
-            const Matrix& y = network.forward(batch.x);
-            const double batch_loss = loss.value_and_gradient(y, batch.y, dy);
-            if (!std::isfinite(batch_loss)) {
-                require_finite(batch_loss, network, batch.x, number, "step " + std::to_string(i + 1));
-            }
-            network.backward(dy);
-            for (const Penalty& penalty : options.penalties) { penalty.add_gradient(network.parameters()); }
-            optimizer.step(network.parameters(), options.learning_rate);
+            const Matrix& y = network.forward(batch.x);                             // what it says
+            const double batch_loss = loss.value_and_gradient(y, batch.target, dy); // how wrong that is
+            require_finite(batch_loss, network, batch.x, number, ++steps);
+            network.backward(dy); // who is to blame
+            for (const Penalty& penalty : options.penalties) penalty.add_gradient(network.parameters());
+            optimizer.step(network.parameters(), options.learning_rate); // a step downhill
         }
+        // The weights moved between the batches, so their losses are of many networks; this is of one.
         epoch = score_epoch(number);
         stopped = somebody_stops(epoch);
     }

@@ -24,7 +24,7 @@ struct Penalty {
 struct Score {
     double objective; // data loss and penalties
     double loss;      // data loss alone
-    double accuracy;  // share of rows answered rightly, from 0 to 1
+    double accuracy;  // share of rows answered correctly, from 0 to 1
 };
 
 struct Epoch {
@@ -50,7 +50,7 @@ struct FitOptions {
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.
 // `random` decides about the order of the rows. Throws std::invalid_argument for data and options
 // that make no sense, and std::runtime_error as soon as the loss is not a finite number any more,
-// naming epoch, step, and the layer in which it began.
+// naming the epoch, the step counted from the start, and the layer in which it began.
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random);
 

@@ -29,12 +29,13 @@ std::vector<std::string> table_lines(const Dashboard& dashboard, const TerminalS
                          : style.unicode ? " ✓"
                                          : " ok"));
     }
+    lines.push_back((style.unicode ? "✓  within " : "ok within ") + general(dashboard.close_enough) +
+                    " of the target");
     lines.push_back("");
-    for (const int target : {0, 1}) {
-        lines.push_back(background(target == 0 ? blue : orange, depth) + "  " + normal(depth) + " answers " +
-                        std::to_string(target));
-    }
-    lines.push_back(faint(depth) + "digits are the targets" + normal(depth));
+    lines.push_back(background(blue, depth) + "  " + normal(depth) + " answers 0   " +
+                    background(orange, depth) + "  " + normal(depth) + " answers 1");
+    lines.push_back("The digits show the targets, at their");
+    lines.push_back(style.unicode ? "inputs: the first →, the second ↑." : "inputs: first right, second up.");
     return lines;
 }
 
@@ -50,9 +51,7 @@ int dashboard_surface_side(int window_columns, int window_rows) {
 std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_columns, int window_rows,
                                          const TerminalStyle& style) {
     const ColorDepth depth = style.depth;
-    const int room = window_columns - width_of(progress_line(dashboard.progress, 0, style.unicode));
-    const int bar_width = room < 8 ? 0 : std::min(room - 3, 40);
-    const std::string progress = progress_line(dashboard.progress, bar_width, style.unicode);
+    const std::string progress = progress_line_with_bar(dashboard.progress, window_columns, style.unicode);
     std::vector<std::string> surface;
     const int side = dashboard_surface_side(window_columns, window_rows);
     if (side > 0) {
@@ -64,11 +63,17 @@ std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_
     if (surface.empty() && !room_for_table) return {progress};
 
     std::vector<std::string> lines = {bold(depth) + dashboard.headline + normal(depth), ""};
-    const std::size_t height = std::max(surface.size(), room_for_table ? table.size() : 0);
-    for (std::size_t i = 0; i < height; ++i) {
+    // The table in the middle: when the report below pushes the frame up, it stays in sight.
+    const int height =
+        static_cast<int>(std::max(std::ssize(surface), room_for_table ? std::ssize(table) : 0));
+    const int table_top = room_for_table ? (height - static_cast<int>(table.size())) / 2 : 0;
+    for (int i = 0; i < height; ++i) {
         std::string line;
-        if (side > 0) line = pad_right(i < surface.size() ? surface[i] : "", side + gap);
-        if (room_for_table && i < table.size()) line += table[i];
+        if (side > 0)
+            line = pad_right(i < std::ssize(surface) ? surface[static_cast<std::size_t>(i)] : "", side + gap);
+        const int row = i - table_top;
+        if (room_for_table && row >= 0 && row < std::ssize(table))
+            line += table[static_cast<std::size_t>(row)];
         lines.push_back(line);
     }
     lines.insert(lines.end(), {"", progress});

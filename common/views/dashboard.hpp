@@ -9,11 +9,11 @@
 namespace nn {
 
 struct Dashboard {
-    std::string headline;
+    std::string headline = "";
     Progress progress = {};
-    SurfaceGrid surface; // with side dashboard_surface_side()
-    std::vector<Example> examples;
-    double close_enough; // an answer this near to its target gets a tick
+    SurfaceGrid surface = {}; // with side dashboard_surface_side()
+    std::vector<Example> examples = {};
+    double close_enough = 0; // an answer this near to its target gets a tick
 };
 
 // The number of columns and rows that the decision surface should have in a window of this size; 0

@@ -1,6 +1,7 @@
 // Tool: colour by answer, and marching squares for the boundary.
 #include "common/views/decision_surface.hpp"
 
+#include "common/drawing/plot.hpp"
 #include "common/drawing/svg.hpp"
 #include "common/drawing/text.hpp"
 
@@ -86,7 +87,7 @@ void draw_boundary(Svg& svg, const SurfaceGrid& grid, const Frame& frame) {
 
 std::string decision_surface_svg(const SurfaceGrid& grid, const std::vector<Example>& examples,
                                  const std::string& title, const std::string& description) {
-    Svg svg(480, 500, title, description);
+    Svg svg(480, 510, title, description);
     const Frame frame{64, 48, 384, grid.low, grid.high};
     svg.text({frame.left, 28}, title, paint::ink, Anchor::start, 17);
     draw_bands(svg, grid, frame);
@@ -97,12 +98,15 @@ std::string decision_surface_svg(const SurfaceGrid& grid, const std::vector<Exam
         svg.text({at.x, at.y + 5}, general(example.target), paint::ink, Anchor::middle, 15);
     }
     const double bottom = frame.top + frame.size;
-    for (const double tick : {grid.low, (grid.low + grid.high) / 2, grid.high}) {
+    for (const double tick : linear_ticks(grid.low, grid.high, 4)) {
         const Point x = frame.at(tick, grid.low), y = frame.at(grid.low, tick);
         svg.text({x.x, bottom + 20}, general(tick), paint::faint_ink, Anchor::middle);
         svg.text({frame.left - 8, y.y + 5}, general(tick), paint::faint_ink, Anchor::end);
     }
     svg.text({frame.left + frame.size / 2, bottom + 42}, "first input", paint::ink, Anchor::middle);
+    svg.text({frame.left + frame.size / 2, bottom + 64},
+             "blue: answers 0; orange: answers 1; on the line: one half", paint::faint_ink, Anchor::middle,
+             13);
     svg.upward_text({20, frame.top + frame.size / 2}, "second input", paint::ink);
     return svg.file();
 }
@@ -131,7 +135,7 @@ std::vector<std::string> decision_surface_lines(const SurfaceGrid& grid, const s
             } else if (depth == ColorDepth::none || !unicode) {
                 const int level = band_of(grid.at(column, 2 * line)) * 5 / bands;
                 text += background(upper, depth);
-                text += depth == ColorDepth::none ? " .:+#"[level] : ' ';
+                text += " .:+#"[level];
             } else {
                 text += foreground(upper, depth) + background(lower, depth) + "▀";
             }

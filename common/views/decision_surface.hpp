@@ -12,9 +12,9 @@ namespace nn {
 // Answers from 0 to 1 at the centres of the cells of a square grid over [low, high] × [low, high]; the
 // first row is the upper edge.
 struct SurfaceGrid {
-    int side; // cells in a row, and rows
-    double low, high;
-    std::vector<double> answers; // side × side, row after row
+    int side = 0; // cells in a row, and rows
+    double low = 0, high = 1;
+    std::vector<double> answers = {}; // side × side, row after row
 
     // The inputs that a cell stands for.
     double first_input(int column) const { return low + (high - low) * (column + 0.5) / side; }
@@ -33,7 +33,7 @@ std::string decision_surface_svg(const SurfaceGrid& grid, const std::vector<Exam
                                  const std::string& title, const std::string& description);
 
 // Lines for a terminal. With Unicode two rows of the grid make one line (upper half blocks);
-// otherwise, or without colour, every second row is shown, as one of the characters " .:+#".
+// otherwise every second row is shown, and the answer as one of the characters " .:+#" too.
 // The examples stand on it as the digits 0 and 1.
 std::vector<std::string> decision_surface_lines(const SurfaceGrid& grid, const std::vector<Example>& examples,
                                                 ColorDepth depth, bool unicode);

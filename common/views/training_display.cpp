@@ -2,26 +2,34 @@
 #include "common/views/training_display.hpp"
 
 #include <iostream>
+#include <stdexcept>
 
 namespace nn {
 
 TrainingDisplay::TrainingDisplay(const std::string& ui, std::ptrdiff_t epochs, double seconds)
-    : plain_(ui == "plain" || (ui == "auto" && !output_is_terminal())), pacer_(epochs, seconds) {
-    if (ui == "live" || (ui == "auto" && !plain_)) terminal_.emplace();
+    : live_(ui == "live" || (ui == "auto" && output_is_terminal())),
+      plain_(ui == "plain" || (ui == "auto" && !live_)),
+      pacer_(epochs, seconds) {
+    if (ui != "auto" && ui != "live" && ui != "plain" && ui != "quiet") {
+        throw std::invalid_argument("ui is auto, live, plain or quiet, not " + ui);
+    }
+    if (live_) terminal_.emplace();
 }
 
 void TrainingDisplay::show(Progress progress, const std::function<Dashboard(int)>& dashboard) {
     const bool last = progress.epoch == progress.epochs || interrupted();
-    if (terminal_ && (last || pacer_.shows(progress.epoch))) {
+    if (live_ && (last || pacer_.shows(progress.epoch))) {
+        pacer_.wait(progress.epoch);
         progress.epochs_per_second = pacer_.rate(progress.epoch);
         progress.seconds_left = pacer_.seconds_left(progress.epoch);
         draw(progress, dashboard);
-        if (!interrupted()) pacer_.wait(progress.epoch);
     }
     if (plain_ && (clock_.due(progress.epoch) || last)) {
-        progress.epochs_per_second = clock_.rate();
-        progress.seconds_left = double(progress.epochs - progress.epoch) / clock_.rate();
-        std::cerr << progress_line(progress, 0, false) << "\n";
+        if (clock_.rate() > 0) {
+            progress.epochs_per_second = clock_.rate();
+            progress.seconds_left = double(progress.epochs - progress.epoch) / clock_.rate();
+        }
+        std::cerr << progress_line(progress) << "\n";
     }
 }
 
