@@ -42,12 +42,14 @@ BUILD := $(if $(USUAL),build,build/cmake/$(KEY))
 
 COMMON := $(patsubst %.cpp,$(OBJECTS)/%.o,$(wildcard common/*/*.cpp))
 CHAPTERS := $(notdir $(basename $(wildcard chapters/*.cpp)))
+PROGRAMS := $(CHAPTERS:%=chapters/%) tests/benchmark
 JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
 help:
 	@echo 'make chapter6   build a chapter; then run it: ./chapter6   (there are: $(CHAPTERS))'
 	@echo 'make all        build every chapter'
 	@echo 'make test       build everything with CMake and run the tests'
+	@echo 'make benchmark  build the benchmark; then run it: ./benchmark'
 	@echo 'make figures    write the pictures of the notes anew'
 	@echo 'make clean      remove everything that was built'
 	@echo
@@ -60,8 +62,11 @@ all: $(CHAPTERS)
 $(CHAPTERS): %: $(OBJECTS)/chapters/% always
 	@cmp -s $< $@ || cp $< $@
 
-$(OBJECTS)/chapters/%: $(OBJECTS)/chapters/%.o $(COMMON)
-	@echo 'link    $*'
+benchmark: $(OBJECTS)/tests/benchmark always
+	@cmp -s $< $@ || cp $< $@
+
+$(PROGRAMS:%=$(OBJECTS)/%): %: %.o $(COMMON)
+	@echo 'link    $(notdir $@)'
 	@$(CXX) $(FLAGS) $^ -o $@
 
 $(OBJECTS)/%.o: %.cpp Makefile
@@ -69,7 +74,7 @@ $(OBJECTS)/%.o: %.cpp Makefile
 	@echo 'compile $<'
 	@$(CXX) $(FLAGS) -I. -MMD -MP -c $< -o $@
 
--include $(COMMON:.o=.d) $(CHAPTERS:%=$(OBJECTS)/chapters/%.d)
+-include $(COMMON:.o=.d) $(PROGRAMS:%=$(OBJECTS)/%.d)
 
 test:
 	@command -v cmake >/dev/null || { echo 'make test needs cmake; see README.md' >&2; exit 1; }
@@ -86,7 +91,7 @@ flags:
 	@echo '$(FLAGS)'
 
 clean:
-	rm -rf build output Testing $(CHAPTERS)
+	rm -rf build output Testing benchmark $(CHAPTERS)
 
 .PHONY: help all test figures flags clean always
 .SECONDARY:

@@ -7,6 +7,7 @@
 #include "common/network/dense.hpp"
 #include "common/network/gradient_check.hpp"
 #include "common/network/network.hpp"
+#include "common/network/softmax_cross_entropy.hpp"
 
 #include <cstdio>
 #include <map>
@@ -84,6 +85,8 @@ void check_all(const Loss& loss, const char* loss_name) {
 CLAIM(gradients_under_mean_squared_error) { check_all(MeanSquaredError(), "mean squared error"); }
 
 CLAIM(gradients_under_binary_cross_entropy) { check_all(BinaryCrossEntropy(), "binary cross-entropy"); }
+
+CLAIM(gradients_under_softmax_cross_entropy) { check_all(SoftmaxCrossEntropy(), "softmax cross-entropy"); }
 
 CLAIM(a_relu_on_its_kink_is_caught) {
     // Zero biases and an input of (0, 0) put every hidden z on the kink, where the slope is 0 on one

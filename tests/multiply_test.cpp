@@ -1,36 +1,11 @@
 #include "tests/check.hpp"
+#include "tests/products.hpp"
 
 #include "common/math/multiply.hpp"
-#include "common/math/random.hpp"
 
-#include <limits>
 #include <stdexcept>
 
 using namespace nn;
-
-namespace {
-
-Matrix random_matrix(Index rows, Index columns, Random& random) {
-    Matrix a(rows, columns);
-    for (Scalar& entry : a) entry = static_cast<Scalar>(random.uniform(-1, 1));
-    return a;
-}
-
-// The definition, entry by entry.
-Matrix textbook_product(View a, View b) {
-    Matrix out(a.rows, b.columns);
-    for (Index i = 0; i < a.rows; ++i) {
-        for (Index j = 0; j < b.columns; ++j) {
-            for (Index p = 0; p < a.columns; ++p) out(i, j) += a(i, p) * b(p, j);
-        }
-    }
-    return out;
-}
-
-// Sums of k products of numbers below 1 differ by a few roundings for each of the k.
-Scalar rounding(Index k) { return 4 * static_cast<Scalar>(k + 1) * std::numeric_limits<Scalar>::epsilon(); }
-
-} // namespace
 
 CLAIM(a_product_by_hand) {
     Matrix out;
@@ -53,6 +28,22 @@ CLAIM(random_shapes_and_all_transposes_agree_with_the_textbook) {
                 CHECK(largest_difference(out, textbook_product(av, bv)) <= rounding(k));
             }
         }
+    }
+}
+
+CLAIM(each_way_of_multiplying_agrees_with_the_textbook) {
+    Random random(2);
+    Matrix out;
+    const Index sizes[][3] = {{6, 6, 6},    {6, 6, 7},     {7, 6, 6},   // tiny, and just not
+                              {1, 50, 9},   {3, 300, 5},   {4, 300, 5}, // few rows, and just not
+                              {1, 1, 1000}, {100, 1, 100}, {65, 33, 257}};
+    for (const auto& [m, n, k] : sizes) {
+        const Matrix a = random_matrix(m, k, random), b = random_matrix(k, n, random);
+        const Matrix bt = random_matrix(n, k, random);
+        multiply(a, b, out);
+        CHECK(largest_difference(out, textbook_product(a, b)) <= rounding(k));
+        multiply(a, transposed(bt), out);
+        CHECK(largest_difference(out, textbook_product(a, transposed(bt))) <= rounding(k));
     }
 }
 
@@ -85,4 +76,7 @@ CLAIM(a_result_that_is_an_operand_is_refused_and_left_alone) {
     CHECK_THROWS(multiply(a, b, a), std::invalid_argument, message);
     CHECK_THROWS(multiply(b, transposed(a), a), std::invalid_argument, message);
     CHECK((a == Matrix{{1, 2}, {3, 4}}));
+    Matrix large(20, 20, 1);
+    CHECK_THROWS(multiply(Matrix(20, 20), transposed(large), large), std::invalid_argument,
+                 "multiply: (20 × 20) · (20 × 20): the result must not be one of the operands");
 }

@@ -6,6 +6,7 @@
 #include "common/math/scalar.hpp"
 
 #include <initializer_list>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,17 @@ struct View {
 
 // (m × n) -> (n × m), by exchanging the steps.
 inline View transposed(View a) { return {a.data, a.columns, a.rows, a.column_step, a.row_step}; }
+
+// Memory that begins on a cache line, so that a vector read from a row's start never spans two.
+template <class T>
+struct CacheLineAllocator {
+    using value_type = T;
+    static constexpr std::align_val_t alignment{64};
+
+    T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), alignment)); }
+    void deallocate(T* memory, std::size_t) { ::operator delete(memory, alignment); }
+    bool operator==(const CacheLineAllocator&) const = default;
+};
 
 class Matrix {
 public:
@@ -82,7 +94,7 @@ public:
 
 private:
     Index rows_ = 0, columns_ = 0;
-    std::vector<Scalar> values_;
+    std::vector<Scalar, CacheLineAllocator<Scalar>> values_;
 };
 
 // "(4 × 2)", for messages.

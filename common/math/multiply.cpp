@@ -1,38 +1,34 @@
-// Chapter 1: the matrix product as three plain loops.
+// Chapter 1: the product's messages, and who does the large ones.
 #include "common/math/multiply.hpp"
 
+#include "common/math/blocked_multiply.hpp"
+
 #include <algorithm>
-#include <functional>
 #include <stdexcept>
 
 namespace nn {
 
-namespace {
-
-// Whether the view looks into the memory that `out` holds now.
-bool looks_into(View a, const Matrix& out) {
-    const std::less<const Scalar*> before; // < on pointers into different arrays is unspecified
-    return a.rows > 0 && a.columns > 0 && out.size() > 0 && !before(a.data, out.begin()) &&
-           before(a.data, out.end());
+void refuse_inner_sizes(View a, View b) {
+    throw std::invalid_argument("multiply: " + shape(a) + " · " + shape(b) + ": inner sizes " +
+                                std::to_string(a.columns) + " and " + std::to_string(b.rows) + " differ");
 }
 
-} // namespace
+void refuse_operand_as_result(View a, View b) {
+    throw std::invalid_argument("multiply: " + shape(a) + " · " + shape(b) +
+                                ": the result must not be one of the operands");
+}
 
-void multiply(View a, View b, Matrix& out) {
-    if (a.columns != b.rows) {
-        throw std::invalid_argument("multiply: " + shape(a) + " · " + shape(b) + ": inner sizes " +
-                                    std::to_string(a.columns) + " and " + std::to_string(b.rows) + " differ");
-    }
-    if (looks_into(a, out) || looks_into(b, out)) {
-        throw std::invalid_argument("multiply: " + shape(a) + " · " + shape(b) +
-                                    ": the result must not be one of the operands");
-    }
-    out.resize(a.rows, b.columns);
+void multiply_large(View a, View b, Matrix& out) {
+    if (a.rows >= 4 || b.column_step != 1) return blocked_multiply(a, b, out);
+    // Few rows use each entry of b few times: not worth copying it into another order first.
     std::fill(out.begin(), out.end(), Scalar{0});
     for (Index i = 0; i < a.rows; ++i) {
+        Scalar* const row = out.data() + i * out.columns();
         for (Index p = 0; p < a.columns; ++p) {
             const Scalar a_ip = a(i, p);
-            for (Index j = 0; j < b.columns; ++j) out(i, j) += a_ip * b(p, j);
+            const Scalar* const b_row = b.data + p * b.row_step;
+#pragma omp simd
+            for (Index j = 0; j < b.columns; ++j) row[j] += a_ip * b_row[j];
         }
     }
 }

@@ -1,0 +1,95 @@
+// Chapter 8: softmax and cross-entropy, the loss of a network that chooses one of many classes.
+// It takes logits, one for each class; the softmax p_j = e^z_j / Σ e^z belongs to the loss, so that no p
+// is rounded to 0 before its logarithm is taken. As torch.nn.CrossEntropyLoss with class probabilities.
+#pragma once
+
+#include "common/network/loss.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+namespace nn {
+
+class SoftmaxCrossEntropy : public Loss {
+public:
+    // z, target (batch × classes); a target row holds a 1 for its class and 0 elsewhere, or probabilities.
+    // L = mean over the batch of -Σ_j t_j log p_j, with log p_j = z_j - log Σ e^z.
+    double value(const Matrix& z, const Matrix& target) const override {
+        require_logits(z, target);
+        double sum = 0;
+        for (Index i = 0; i < z.rows(); ++i) {
+            sum += row_loss(row(z, i), row(target, i), z.columns(), log_sum_exp(row(z, i), z.columns()));
+        }
+        return sum / static_cast<double>(z.rows());
+    }
+
+    // log Σ e^z has the slopes p, and Σ t z has the slopes t: dz_j = (p_j Σ t - t_j) / batch.
+    double value_and_gradient(const Matrix& z, const Matrix& target, Matrix& dz) const override {
+        require_logits(z, target);
+        predictions(z, dz); // p for now
+        const Scalar scale = 1 / static_cast<Scalar>(z.rows());
+        double sum = 0;
+        for (Index i = 0; i < z.rows(); ++i) {
+            const Scalar* t = row(target, i);
+            // Of the greatest logit p is never rounded to 0, and log Σ e^z = z - log p.
+            const Index g = greatest(row(z, i), z.columns());
+            sum += row_loss(row(z, i), t, z.columns(), z(i, g) - std::log(dz(i, g)));
+            const Scalar target_sum = std::accumulate(t, t + z.columns(), Scalar{0});
+            for (Index j = 0; j < z.columns(); ++j) dz(i, j) = scale * (dz(i, j) * target_sum - t[j]);
+        }
+        return sum / static_cast<double>(z.rows());
+    }
+
+    // p_j = e^(z_j - max z) / Σ e^(z - max z): the greatest exponent is 0, so nothing overflows.
+    void predictions(const Matrix& z, Matrix& p) const override {
+        p.resize(z.rows(), z.columns());
+        for (Index i = 0; i < z.rows(); ++i) {
+            const Scalar largest = z(i, greatest(row(z, i), z.columns()));
+            Scalar total = 0;
+            for (Index j = 0; j < z.columns(); ++j) total += p(i, j) = std::exp(z(i, j) - largest);
+            for (Index j = 0; j < z.columns(); ++j) p(i, j) /= total;
+        }
+    }
+
+    // The class with the largest logit is the class with the largest target.
+    Index count_correct(const Matrix& z, const Matrix& target) const override {
+        require_logits(z, target);
+        Index correct = 0;
+        for (Index i = 0; i < z.rows(); ++i) {
+            correct += greatest(row(z, i), z.columns()) == greatest(row(target, i), z.columns());
+        }
+        return correct;
+    }
+
+private:
+    static void require_logits(const Matrix& z, const Matrix& target) {
+        require_same_shape("softmax cross-entropy", z, target);
+        if (z.columns() == 0) throw std::invalid_argument("softmax cross-entropy: there are no classes");
+    }
+
+    static const Scalar* row(const Matrix& a, Index i) { return a.data() + i * a.columns(); }
+
+    static Index greatest(const Scalar* values, Index count) {
+        return std::max_element(values, values + count) - values;
+    }
+
+    static Scalar log_sum_exp(const Scalar* z, Index classes) {
+        const Scalar largest = z[greatest(z, classes)];
+        Scalar total = 0;
+        for (Index j = 0; j < classes; ++j) total += std::exp(z[j] - largest);
+        return largest + std::log(total);
+    }
+
+    // Σ t (log Σ e^z - z); a class without a target adds nothing, however unlikely it is.
+    static Scalar row_loss(const Scalar* z, const Scalar* t, Index classes, Scalar log_total) {
+        Scalar sum = 0;
+        for (Index j = 0; j < classes; ++j) {
+            if (t[j] != 0) sum += t[j] * (log_total - z[j]);
+        }
+        return sum;
+    }
+};
+
+} // namespace nn

@@ -1,0 +1,330 @@
+// How fast the core is, as a share of what the processor can do: everything in one run, on one core.
+//   make benchmark && ./benchmark [--json]        (SCALAR=float for the other scalar)
+// Every figure is the median of several repetitions after a warm-up; the peak is measured anew beside each,
+// since clocks drift. Absolute figures belong to a machine and a day, the shares travel.
+#include "common/drawing/text.hpp"
+#include "common/math/multiply.hpp"
+#include "common/network/activation_layer.hpp"
+#include "common/network/dense.hpp"
+#include "common/network/softmax_cross_entropy.hpp"
+#include "common/training/trainer.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+using namespace nn;
+
+namespace {
+
+constexpr int repetitions = 9;
+// What goes through these two is neither optimised away nor moved out of the time that is measured.
+volatile Scalar source = Scalar(0.5), sink;
+
+double seconds_now() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+// --- The peak: twelve chains of multiply-adds that never touch memory ------------------------------------
+
+#if defined(__AVX512F__)
+constexpr int vector_bytes = 64;
+#elif defined(__AVX2__)
+constexpr int vector_bytes = 32;
+#else
+constexpr int vector_bytes = 16;
+#endif
+typedef Scalar Lanes __attribute__((vector_size(vector_bytes)));
+
+[[gnu::noinline]] Scalar run_chains(long rounds, Scalar factor) {
+    const Lanes f = Lanes{} + factor;
+    Lanes a = f, b = f + 1, c = f + 2, d = f + 3, e = f + 4, g = f + 5, h = f + 6, i = f + 7, j = f + 8,
+          k = f + 9, l = f + 10, m = f + 11;
+    for (long round = 0; round < rounds; ++round) {
+        a = a * f + f, b = b * f + f, c = c * f + f, d = d * f + f, e = e * f + f, g = g * f + f;
+        h = h * f + f, i = i * f + f, j = j * f + f, k = k * f + f, l = l * f + f, m = m * f + f;
+    }
+    const Lanes sum = a + b + c + d + e + g + h + i + j + k + l + m;
+    return sum[0] + sum[1];
+}
+
+// Floating-point operations per second, a multiply-add counted as two.
+double measure_peak() {
+    constexpr long rounds = 400'000;
+    const double start = seconds_now();
+    sink = run_chains(rounds, source);
+    return 2.0 * 12 * (vector_bytes / double(sizeof(Scalar))) * double(rounds) / (seconds_now() - start);
+}
+
+// --- Measuring -------------------------------------------------------------------------------------------
+
+struct Result {
+    std::string name, unit;
+    double value, share; // of the ceiling
+    std::string ceiling;
+};
+
+// Units of work per second, and their share of a ceiling that is measured beside it every time.
+template <class Work, class Ceiling>
+std::pair<double, double> measure(double units, double seconds, const Work& work, const Ceiling& ceiling) {
+    double start = seconds_now();
+    work(); // warm-up
+    const double once = std::max(seconds_now() - start, 1e-9);
+    const long rounds = std::max(1L, static_cast<long>(seconds / repetitions / once));
+    std::vector<double> rates, shares;
+    for (int r = 0; r < repetitions; ++r) {
+        const double before = ceiling();
+        start = seconds_now();
+        for (long round = 0; round < rounds; ++round) work();
+        rates.push_back(units * static_cast<double>(rounds) / (seconds_now() - start));
+        shares.push_back(rates.back() / std::max(before, ceiling()));
+    }
+    return {median(rates), median(shares)};
+}
+
+Matrix random_matrix(Index rows, Index columns, Random& random) {
+    Matrix a(rows, columns);
+    for (Scalar& entry : a) entry = static_cast<Scalar>(random.uniform(-1, 1));
+    return a;
+}
+
+// --- The product -----------------------------------------------------------------------------------------
+
+struct Shape {
+    std::string name;
+    Index m, n, k;
+    bool a_transposed = false, b_transposed = false;
+};
+
+Result measure_product(const Shape& s) {
+    Random random(1);
+    const Matrix a = s.a_transposed ? random_matrix(s.k, s.m, random) : random_matrix(s.m, s.k, random);
+    const Matrix b = s.b_transposed ? random_matrix(s.n, s.k, random) : random_matrix(s.k, s.n, random);
+    Matrix out;
+    const double operations = 2.0 * double(s.m) * double(s.n) * double(s.k);
+    const auto [rate, share] = measure(
+        operations, 0.8,
+        [&] {
+            multiply(s.a_transposed ? transposed(a) : View(a), s.b_transposed ? transposed(b) : View(b), out);
+            sink = out(0, 0);
+        },
+        measure_peak);
+    return {s.name, "GFLOP/s", rate / 1e9, share, "peak"};
+}
+
+// --- Training --------------------------------------------------------------------------------------------
+
+// What fit() does for every batch.
+void train_on(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& batch, Matrix& dy) {
+    sink = static_cast<Scalar>(loss.value_and_gradient(network.forward(batch.x), batch.target, dy));
+    network.backward(dy);
+    optimizer.step(network.parameters(), 0.01);
+}
+
+Result measure_training(const std::string& name, const std::vector<Index>& sizes, Index batch_size) {
+    Random random(1);
+    Network network = multilayer_perceptron(sizes, Activation::relu, Initializer::he_uniform, random);
+    const SoftmaxCrossEntropy loss;
+    Sgd optimizer;
+    std::vector<Dataset> batches;
+    for (int i = 0; i < 8; ++i) {
+        batches.push_back(
+            {random_matrix(batch_size, sizes.front(), random), Matrix(batch_size, sizes.back())});
+        for (Index row = 0; row < batch_size; ++row)
+            batches.back().target(row, random.below(sizes.back())) = 1;
+    }
+    // Forward, weight gradient and input gradient are a product each; the first layer has no input gradient.
+    double operations_per_sample = 0;
+    for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+        operations_per_sample += 2.0 * (l == 0 ? 2 : 3) * double(sizes[l] * sizes[l + 1]);
+    }
+    Matrix dy;
+    const auto [rate, share] = measure(
+        double(batch_size) * double(batches.size()), 2,
+        [&] {
+            for (const Dataset& batch : batches) train_on(network, loss, optimizer, batch, dy);
+        },
+        [&] { return measure_peak() / operations_per_sample; });
+    return {name, "samples/s", rate, share, "ceiling"};
+}
+
+// --- Exclusive or, beside the same network with every size fixed at compile time -------------------------
+
+template <int In, int Out>
+struct FixedDense {
+    Scalar w[In][Out], b[Out];
+
+    // z = x w + b
+    void forward(const Scalar (&x)[4][In], Scalar (&z)[4][Out]) const {
+        for (int r = 0; r < 4; ++r) {
+            for (int j = 0; j < Out; ++j) {
+                Scalar sum = b[j];
+                for (int i = 0; i < In; ++i) sum += x[r][i] * w[i][j];
+                z[r][j] = sum;
+            }
+        }
+    }
+
+    // dx = dz wᵀ, bent back through the ReLU whose result x is
+    void input_gradient(const Scalar (&x)[4][In], const Scalar (&dz)[4][Out], Scalar (&dx)[4][In]) const {
+        for (int r = 0; r < 4; ++r) {
+            for (int i = 0; i < In; ++i) {
+                Scalar sum = 0;
+                for (int j = 0; j < Out; ++j) sum += dz[r][j] * w[i][j];
+                dx[r][i] = x[r][i] > 0 ? sum : 0;
+            }
+        }
+    }
+
+    // w -= rate xᵀ dz, b -= rate Σ dz
+    void update(const Scalar (&x)[4][In], const Scalar (&dz)[4][Out], Scalar rate) {
+        for (int j = 0; j < Out; ++j) {
+            for (int i = 0; i < In; ++i) {
+                Scalar sum = 0;
+                for (int r = 0; r < 4; ++r) sum += x[r][i] * dz[r][j];
+                w[i][j] -= rate * sum;
+            }
+            for (int r = 0; r < 4; ++r) b[j] -= rate * dz[r][j];
+        }
+    }
+};
+
+// 2-4-4-1, ReLU, mean squared error, SGD: all four rows in one step.
+struct FixedXor {
+    FixedDense<2, 4> first{};
+    FixedDense<4, 4> second{};
+    FixedDense<4, 1> third{};
+
+    void copy_from(const Network& network) {
+        Scalar* const places[] = {&first.w[0][0], first.b,        &second.w[0][0],
+                                  second.b,       &third.w[0][0], third.b};
+        for (std::size_t p = 0; p < 6; ++p) {
+            std::copy(network.parameters()[p]->value.begin(), network.parameters()[p]->value.end(),
+                      places[p]);
+        }
+    }
+
+    Scalar step(const Scalar (&x)[4][2], const Scalar (&target)[4][1], Scalar rate) {
+        Scalar a1[4][4], a2[4][4], y[4][1], dz1[4][4], dz2[4][4], dy[4][1];
+        first.forward(x, a1);
+        for (auto& row : a1)
+            for (Scalar& a : row) a = a > 0 ? a : 0;
+        second.forward(a1, a2);
+        for (auto& row : a2)
+            for (Scalar& a : row) a = a > 0 ? a : 0;
+        third.forward(a2, y);
+        Scalar loss = 0;
+        for (int r = 0; r < 4; ++r) {
+            const Scalar error = y[r][0] - target[r][0];
+            loss += error * error / 4;
+            dy[r][0] = error / 2;
+        }
+        third.input_gradient(a2, dy, dz2);
+        second.input_gradient(a1, dz2, dz1);
+        third.update(a2, dy, rate);
+        second.update(a1, dz2, rate);
+        first.update(x, dz1, rate);
+        return loss;
+    }
+};
+
+std::vector<Result> measure_xor() {
+    constexpr int steps = 2000;
+    Random random(3);
+    const Index sizes[] = {2, 4, 4, 1};
+    Network network = multilayer_perceptron(sizes, Activation::relu, Initializer::he_uniform, random);
+    FixedXor fixed;
+    fixed.copy_from(network);
+    const Dataset data = exclusive_or();
+    const MeanSquaredError loss;
+    Sgd optimizer;
+    Matrix dy;
+    const Scalar x[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, target[4][1] = {{0}, {1}, {1}, {0}};
+
+    // Both have to be the same network: after a hundred steps they say the same.
+    Scalar last = 0;
+    for (int s = 0; s < 100; ++s) {
+        train_on(network, loss, optimizer, data, dy);
+        last = fixed.step(x, target, Scalar(0.01));
+    }
+    if (!(std::abs(sink - last) < 1e-5)) throw std::runtime_error("the two XOR networks differ");
+
+    double fixed_rate = 0;
+    const auto run_fixed = [&] {
+        const double start = seconds_now();
+        for (int s = 0; s < 20 * steps; ++s) sink = fixed.step(x, target, Scalar(0.01));
+        return fixed_rate = 20 * steps / (seconds_now() - start);
+    };
+    const auto [rate, share] = measure(
+        steps, 1,
+        [&] {
+            for (int s = 0; s < steps; ++s) train_on(network, loss, optimizer, data, dy);
+        },
+        run_fixed);
+    return {{"XOR 2-4-4-1, sizes fixed at compile time", "steps/s", fixed_rate, 1, "fixed sizes"},
+            {"XOR 2-4-4-1", "steps/s", rate, share, "fixed sizes"}};
+}
+
+// --- All of it -------------------------------------------------------------------------------------------
+
+std::vector<Result> measure_all() {
+    std::vector<Result> results;
+    const auto add = [&](const Result& result) {
+        results.push_back(result);
+        std::cerr << "measured " << result.name << "\n";
+    };
+    std::vector<double> peaks;
+    for (int r = 0; r < 5 * repetitions; ++r) peaks.push_back(measure_peak());
+    add({"multiply-adds in registers", "GFLOP/s", median(peaks) / 1e9, 1, "peak"});
+    for (const Index n : {32, 64, 128, 256, 512, 1024, 2048}) {
+        add(measure_product({"product, n = " + std::to_string(n), n, n, n}));
+    }
+    add(measure_product({"XW, 64 × 128 × 784", 64, 128, 784}));
+    add(measure_product({"its XᵀdZ, 784 × 128 × 64", 784, 128, 64, true, false}));
+    add(measure_product({"dZWᵀ, 128 × 512 × 512", 128, 512, 512, false, true}));
+    for (const Result& result : measure_xor()) add(result);
+    add(measure_training("training 784-128-10, batch 64", {784, 128, 10}, 64));
+    add(measure_training("training 784-512-512-10, batch 128", {784, 512, 512, 10}, 128));
+    return results;
+}
+
+std::string amount(double value) { return value < 10'000 ? fixed(value, 1) : fixed(value, 0); }
+
+void print_table(const std::vector<Result>& results) {
+    std::cout << (sizeof(Scalar) == sizeof(double) ? "double" : "float") << ", one core, vectors of "
+              << vector_bytes << " bytes\n\n";
+    for (const Result& r : results) {
+        std::cout << pad_right(r.name, 42) << pad_left(amount(r.value), 11) << " " << pad_right(r.unit, 10)
+                  << fixed(r.share, 2) << " of the " << r.ceiling << "\n";
+    }
+}
+
+void print_json(const std::vector<Result>& results) {
+    std::cout << "{\"scalar\": \"" << (sizeof(Scalar) == sizeof(double) ? "double" : "float")
+              << "\", \"vector_bytes\": " << vector_bytes << ", \"results\": [";
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const Result& r = results[i];
+        std::cout << (i > 0 ? ", " : "") << "{\"name\": \"" << r.name << "\", \"unit\": \"" << r.unit
+                  << "\", \"value\": " << fixed(r.value, 3) << ", \"share\": " << fixed(r.share, 4)
+                  << ", \"ceiling\": \"" << r.ceiling << "\"}";
+    }
+    std::cout << "]}\n";
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    const std::string option = count > 1 ? words[1] : "";
+    if (count > 2 || (count == 2 && option != "--json")) {
+        std::cerr << "benchmark: the only option is --json\n";
+        return 2;
+    }
+    const std::vector<Result> results = measure_all();
+    option == "--json" ? print_json(results) : print_table(results);
+    return std::cout.flush() ? 0 : 1;
+}
