@@ -21,6 +21,8 @@ endif
 # The first of these flags that the compiler knows.
 known = $(shell echo 'int main() {}' | $(CXX) -Werror $(1) -x c++ -fsyntax-only - >/dev/null 2>&1 && echo $(1))
 ARCH_native := $(if $(filter native,$(ARCH)),$(or $(call known,-march=native),$(call known,-mcpu=native)))
+# Compilers are shy of the widest vectors; the product kernel is made of them.
+ARCH_native += $(if $(filter native,$(ARCH)),$(call known,-mprefer-vector-width=512))
 ARCH_x86-64-v3 := -march=x86-64-v3
 
 comma := ,

@@ -73,7 +73,7 @@ CLAIM(a_row_is_added_to_every_row) {
     add_to_rows(z, {{10, 20}});
     CHECK((z == Matrix{{11, 22}, {13, 24}}));
     CHECK_THROWS(add_to_rows(z, {{1, 2, 3}}), std::invalid_argument,
-                 "add_to_rows: (2 × 2) + (1 × 3): needs (1 × 2)");
+                 "add_to_rows: (2 × 2) and (1 × 3): the shapes differ");
 }
 
 CLAIM(columns_are_summed) {

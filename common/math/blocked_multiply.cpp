@@ -24,9 +24,10 @@ constexpr Index vector_bytes = 16, tile_rows = 6;
 #endif
 constexpr Index tile_columns = 2 * vector_bytes / static_cast<Index>(sizeof(Scalar));
 
-// A strip of B of this depth stays in the nearest cache (L1) while a tile is summed; a block of B of this
-// many columns stays in the next one (L2) while all of A streams past it.
-constexpr Index block_depth = 256, block_columns = 512;
+// A strip of B of this depth stays in the nearest cache (L1) while tiles are summed over it; a block of B
+// of this many columns stays in the next one (L2) while all of A streams past it. (272, so that the 784
+// pixels of a handwritten digit make three equal slices, not three and a sliver.)
+constexpr Index block_depth = 272, block_columns = 512;
 
 // Copies of strips, each stored in the order in which a tile reads it. One set for each thread.
 alignas(64) thread_local Scalar packed_a[tile_rows * block_depth];
@@ -71,16 +72,29 @@ void pack_a(View a, Index row, Index rows, Index p0, Index depth) {
 
 // Depth [p0, p0 + depth) and columns [column, column + columns) of B, row after row; missing columns are 0.
 void pack_b(View b, Index p0, Index depth, Index column, Index columns, Scalar* to) {
-    const Scalar* from = b.data + p0 * b.row_step + column * b.column_step;
-    for (Index p = 0; p < depth; ++p, from += b.row_step, to += tile_columns) {
-        if (columns < tile_columns) {
-            for (Index j = 0; j < tile_columns; ++j) to[j] = j < columns ? from[j * b.column_step] : 0;
-        } else if (b.column_step == 1) {
+    const Scalar* const from = b.data + p0 * b.row_step + column * b.column_step;
+    if (columns == tile_columns && b.column_step == 1) {
+        for (Index p = 0; p < depth; ++p) {
 #pragma omp simd
-            for (Index j = 0; j < tile_columns; ++j) to[j] = from[j];
-        } else {
-#pragma GCC unroll 32
-            for (Index j = 0; j < tile_columns; ++j) to[j] = from[j * b.column_step];
+            for (Index j = 0; j < tile_columns; ++j) to[p * tile_columns + j] = from[p * b.row_step + j];
+        }
+    } else if (columns == tile_columns) {
+        // A transposed B is read along its rows in memory, a few at a time: rows that lie a power of two
+        // apart compete for the same few places in the cache.
+        constexpr Index few = std::min<Index>(8, tile_columns);
+        for (Index j0 = 0; j0 < tile_columns; j0 += few) {
+            const Scalar* row = from + j0 * b.column_step;
+            Scalar* packed = to + j0;
+            for (Index p = 0; p < depth; ++p, row += b.row_step, packed += tile_columns) {
+#pragma GCC unroll 8
+                for (Index j = 0; j < few; ++j) packed[j] = row[j * b.column_step];
+            }
+        }
+    } else {
+        for (Index p = 0; p < depth; ++p) {
+            for (Index j = 0; j < tile_columns; ++j) {
+                to[p * tile_columns + j] = j < columns ? from[p * b.row_step + j * b.column_step] : 0;
+            }
         }
     }
 }
@@ -90,10 +104,12 @@ void pack_b(View b, Index p0, Index depth, Index column, Index columns, Scalar* 
 void blocked_multiply(View a, View b, Matrix& out) {
     const Index m = a.rows, n = b.columns, k = a.columns;
     if (k == 0) std::fill(out.begin(), out.end(), Scalar{0});
+    const Index slices = std::max((k + block_depth - 1) / block_depth, Index{1});
+    const Index slice = (k + slices - 1) / slices;
     for (Index j0 = 0; j0 < n; j0 += block_columns) { // a block of columns of B and of the result
         const Index j1 = std::min(j0 + block_columns, n);
-        for (Index p0 = 0; p0 < k; p0 += block_depth) { // a slice of the sum over p
-            const Index depth = std::min(block_depth, k - p0);
+        for (Index p0 = 0; p0 < k; p0 += slice) { // a slice of the sum over p
+            const Index depth = std::min(slice, k - p0);
             for (Index i = 0; i < m; i += tile_rows) { // a strip of A
                 const Index rows = std::min(tile_rows, m - i);
                 const bool pack = rows < tile_rows || a.column_step != 1;

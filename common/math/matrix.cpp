@@ -53,8 +53,7 @@ Scalar Matrix::at(Index row, Index column) const {
     return (*this)(row, column);
 }
 
-void Matrix::resize(Index rows, Index columns) {
-    if (rows == rows_ && columns == columns_) return;
+void Matrix::reshape(Index rows, Index columns) {
     values_.resize(checked_size(rows, columns)); // a vector never gives memory back by itself
     rows_ = rows;
     columns_ = columns;
@@ -62,28 +61,9 @@ void Matrix::resize(Index rows, Index columns) {
 
 std::string shape(View a) { return "(" + std::to_string(a.rows) + " × " + std::to_string(a.columns) + ")"; }
 
-void require_same_shape(const char* operation, const Matrix& a, const Matrix& b) {
-    if (a.rows() == b.rows() && a.columns() == b.columns()) return;
+void refuse_shapes(const char* operation, View a, View b) {
     throw std::invalid_argument(std::string(operation) + ": " + shape(a) + " and " + shape(b) +
                                 ": the shapes differ");
-}
-
-void add_to_rows(Matrix& z, const Matrix& row) {
-    if (row.rows() != 1 || row.columns() != z.columns()) {
-        throw std::invalid_argument("add_to_rows: " + shape(z) + " + " + shape(row) + ": needs (1 × " +
-                                    std::to_string(z.columns()) + ")");
-    }
-    for (Index i = 0; i < z.rows(); ++i) {
-        for (Index j = 0; j < z.columns(); ++j) z(i, j) += row(0, j);
-    }
-}
-
-void column_sums(const Matrix& a, Matrix& sums) {
-    sums.resize(1, a.columns());
-    std::fill(sums.begin(), sums.end(), Scalar{0});
-    for (Index i = 0; i < a.rows(); ++i) {
-        for (Index j = 0; j < a.columns(); ++j) sums(0, j) += a(i, j);
-    }
 }
 
 Scalar largest_difference(const Matrix& a, const Matrix& b) {

@@ -85,7 +85,9 @@ public:
 
     // Changes the shape; what the entries are afterwards is unspecified. Memory that was ever owned
     // is kept, so that a short last batch costs no allocation, and neither does the full one after it.
-    void resize(Index rows, Index columns);
+    void resize(Index rows, Index columns) {
+        if (rows != rows_ || columns != columns_) reshape(rows, columns);
+    }
 
     operator View() const { return {data(), rows_, columns_, columns_, 1}; }
 
@@ -93,6 +95,8 @@ public:
     bool operator==(const Matrix&) const = default;
 
 private:
+    void reshape(Index rows, Index columns);
+
     Index rows_ = 0, columns_ = 0;
     std::vector<Scalar, CacheLineAllocator<Scalar>> values_;
 };
@@ -100,14 +104,43 @@ private:
 // "(4 × 2)", for messages.
 std::string shape(View a);
 
+[[noreturn]] void refuse_shapes(const char* operation, View a, View b);
+
 // Throws std::invalid_argument "operation: (4 × 2) and (4 × 1): the shapes differ".
-void require_same_shape(const char* operation, const Matrix& a, const Matrix& b);
+inline void require_same_shape(const char* operation, const Matrix& a, const Matrix& b) {
+    if (a.rows() != b.rows() || a.columns() != b.columns()) refuse_shapes(operation, a, b);
+}
 
 // z (batch × n), row (1 × n): adds the row to every row of z.
-void add_to_rows(Matrix& z, const Matrix& row);
+inline void add_to_rows(Matrix& z, const Matrix& row) {
+    if (row.rows() != 1 || row.columns() != z.columns()) refuse_shapes("add_to_rows", z, row);
+    const Scalar* const b = row.data();
+    for (Index i = 0; i < z.rows(); ++i) {
+        Scalar* const z_i = &z(i, 0);
+#pragma omp simd
+        for (Index j = 0; j < z.columns(); ++j) z_i[j] += b[j];
+    }
+}
 
 // a (batch × n) -> sums (1 × n): adds up every column.
-void column_sums(const Matrix& a, Matrix& sums);
+inline void column_sums(const Matrix& a, Matrix& sums) {
+    sums.resize(1, a.columns());
+    constexpr Index width = 4; // columns at once, added side by side
+    Index j = 0;
+    for (; j + width <= a.columns(); j += width) {
+        Scalar sum[width] = {};
+        for (Index i = 0; i < a.rows(); ++i) {
+#pragma omp simd
+            for (Index q = 0; q < width; ++q) sum[q] += a(i, j + q);
+        }
+        for (Index q = 0; q < width; ++q) sums(0, j + q) = sum[q];
+    }
+    for (; j < a.columns(); ++j) {
+        Scalar sum = 0;
+        for (Index i = 0; i < a.rows(); ++i) sum += a(i, j);
+        sums(0, j) = sum;
+    }
+}
 
 // max |a - b| over all entries of two matrices of one shape; NaN as soon as one difference is NaN.
 Scalar largest_difference(const Matrix& a, const Matrix& b);

@@ -22,6 +22,48 @@ inline bool looks_into(View a, const Matrix& out) {
     return out.size() > 0 && !before(a.data, out.begin()) && before(a.data, out.end());
 }
 
+// out(i, j) = Σ_p a(i, p) · b(p, j) for a patch of at most 4 × 4 entries. With sizes and steps that are
+// constants where it is called, the compiler turns the two inner loops into a few vector instructions.
+[[gnu::always_inline]] inline void multiply_patch(Index rows, Index columns, Index depth, const Scalar* a,
+                                                  Index a_row_step, Index a_column_step, const Scalar* b,
+                                                  Index b_row_step, Index b_column_step, Scalar* out,
+                                                  Index out_row_step) {
+    Scalar sum[4][4] = {};
+    for (Index p = 0; p < depth; ++p, a += a_column_step, b += b_row_step) {
+#pragma GCC unroll 4
+        for (Index i = 0; i < rows; ++i) {
+#pragma omp simd
+            for (Index j = 0; j < columns; ++j) sum[i][j] += a[i * a_row_step] * b[j * b_column_step];
+        }
+    }
+#pragma GCC unroll 4
+    for (Index i = 0; i < rows; ++i) {
+#pragma omp simd
+        for (Index j = 0; j < columns; ++j) out[i * out_row_step + j] = sum[i][j];
+    }
+}
+
+// The plain loops, patch by patch: for products so small that any preparation would cost more than it
+// saves. `b_column_step` is b's, as a constant where it is known.
+[[gnu::always_inline]] inline void multiply_small(View a, View b, Index b_column_step, Matrix& out) {
+    const Index n = b.columns;
+    const auto patch = [&](Index rows, Index columns, Index i, Index j) __attribute__((always_inline)) {
+        multiply_patch(rows, columns, a.columns, a.data + i * a.row_step, a.row_step, a.column_step,
+                       b.data + j * b_column_step, b.row_step, b_column_step, out.data() + i * n + j, n);
+    };
+    Index i = 0;
+    for (; i + 4 <= a.rows; i += 4) {
+        Index j = 0;
+        for (; j + 4 <= n; j += 4) patch(4, 4, i, j);
+        for (; j < n; ++j) patch(4, 1, i, j);
+    }
+    for (; i < a.rows; ++i) {
+        Index j = 0;
+        for (; j + 4 <= n; j += 4) patch(1, 4, i, j);
+        for (; j < n; ++j) patch(1, 1, i, j);
+    }
+}
+
 // a (m × k) · b (k × n) -> out (m × n), out(i, j) = Σ_p a(i, p) · b(p, j).
 // Gives `out` its shape; allocates only where it never was that large before.
 // Throws std::invalid_argument when the inner sizes differ, and when `out` is one of the operands.
@@ -30,13 +72,8 @@ inline void multiply(View a, View b, Matrix& out) {
     if (looks_into(a, out) || looks_into(b, out)) refuse_operand_as_result(a, b);
     out.resize(a.rows, b.columns);
     if (a.rows * b.columns * a.columns > 216) return multiply_large(a, b, out);
-    for (Index i = 0; i < a.rows; ++i) {
-        for (Index j = 0; j < b.columns; ++j) {
-            Scalar sum = 0;
-            for (Index p = 0; p < a.columns; ++p) sum += a(i, p) * b(p, j);
-            out(i, j) = sum;
-        }
-    }
+    if (b.column_step == 1) return multiply_small(a, b, 1, out);
+    multiply_small(a, b, b.column_step, out);
 }
 
 } // namespace nn

@@ -14,8 +14,8 @@ public:
     // z (batch × n) -> a (batch × n)
     void apply(const Matrix& z, Matrix& a) const override {
         a.resize(z.rows(), z.columns());
-        with_activation(activation_, [&](auto f) {
-            for (Index i = 0; i < z.size(); ++i) a.data()[i] = f.value(z.data()[i]);
+        with_activation(activation_, [count = z.size(), from = z.data(), to = a.data()](auto f) {
+            for (Index i = 0; i < count; ++i) to[i] = f.value(from[i]); // a = f(z)
         });
     }
 
@@ -31,11 +31,9 @@ public:
         if (z_ == nullptr) throw std::logic_error("activation: backward without a forward before it");
         require_same_shape("activation backward", da, a_);
         dz_.resize(da.rows(), da.columns());
-        with_activation(activation_, [&](auto f) {
-            for (Index i = 0; i < da.size(); ++i) {
-                const Scalar z = z_->data()[i], a = a_.data()[i];
-                dz_.data()[i] = da.data()[i] * f.slope(z, a); // dz = da · f'(z)
-            }
+        with_activation(activation_, [count = da.size(), z = z_->data(), a = a_.data(), from = da.data(),
+                                      to = dz_.data()](auto f) {
+            for (Index i = 0; i < count; ++i) to[i] = from[i] * f.slope(z[i], a[i]); // dz = da · f'(z)
         });
         return dz_;
     }

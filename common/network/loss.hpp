@@ -53,13 +53,16 @@ public:
     }
 
     double value_and_gradient(const Matrix& y, const Matrix& target, Matrix& dy) const override {
-        const double loss = value(y, target);
+        require_same_shape("mean squared error", y, target);
         const Scalar scale = 2 / static_cast<Scalar>(y.size());
         dy.resize(y.rows(), y.columns());
+        Scalar sum = 0;
         for (Index i = 0; i < y.size(); ++i) {
-            dy.data()[i] = scale * (y.data()[i] - target.data()[i]); // dy = 2 (y - t) / count
+            const Scalar error = y.data()[i] - target.data()[i];
+            sum += error * error;
+            dy.data()[i] = scale * error; // dy = 2 (y - t) / count
         }
-        return loss;
+        return sum / static_cast<Scalar>(y.size());
     }
 
     // The outputs are the predictions.
