@@ -30,6 +30,8 @@ space := $(subst ,, )
 FLAGS := -std=c++20 $(OPTIMIZE) $(ARCH_$(ARCH)) -fopenmp-simd -fno-math-errno -ffp-contract=fast \
          -Wall -Wextra -Wpedantic -Wshadow -DSCALAR=$(SCALAR)
 FLAGS += $(if $(filter double,$(SCALAR)),-Wconversion)
+# Loops are vectorised, single statements not: the sizes of a small matrix do not belong in a vector.
+FLAGS += $(call known,-fno-tree-slp-vectorize)
 # g++ 12 sees overlapping copies inside std::string where there are none (GCC bug 105651).
 FLAGS += $(call known,-Wno-restrict)
 FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g)

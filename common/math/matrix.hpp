@@ -104,7 +104,7 @@ private:
 // "(4 × 2)", for messages.
 std::string shape(View a);
 
-[[noreturn]] void refuse_shapes(const char* operation, View a, View b);
+[[noreturn, gnu::cold]] void refuse_shapes(const char* operation, View a, View b);
 
 // Throws std::invalid_argument "operation: (4 × 2) and (4 × 1): the shapes differ".
 inline void require_same_shape(const char* operation, const Matrix& a, const Matrix& b) {

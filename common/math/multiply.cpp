@@ -1,4 +1,4 @@
-// Chapter 1: the product's messages, and who does the large ones.
+// Chapter 1: the product's messages, and its way to the large ones.
 #include "common/math/multiply.hpp"
 
 #include "common/math/blocked_multiply.hpp"

@@ -5,25 +5,34 @@
 
 #include "common/math/matrix.hpp"
 
-#include <functional>
+#include <cstdint>
 
 namespace nn {
 
-// For products that are worth some preparation; multiply() decides which are.
+// a (m × k) · b (k × n) -> out (m × n), out(i, j) = Σ_p a(i, p) · b(p, j).
+// Gives `out` its shape; allocates only where it never was that large before.
+// Throws std::invalid_argument when the inner sizes differ, and when `out` is one of the operands.
+void multiply(View a, View b, Matrix& out);
+
+// --- The rest of this file is how: inline, because a small network makes millions of small products -------
+
+// Products that are worth some preparation (blocked_multiply.hpp).
 void multiply_large(View a, View b, Matrix& out);
 
 // Throw std::invalid_argument with the shapes.
-[[noreturn]] void refuse_inner_sizes(View a, View b);
-[[noreturn]] void refuse_operand_as_result(View a, View b);
+[[noreturn, gnu::cold]] void refuse_inner_sizes(View a, View b);
+[[noreturn, gnu::cold]] void refuse_operand_as_result(View a, View b);
 
-// Whether the view looks into the memory that `out` holds now.
+// Whether the view looks into the memory that `out` holds now: addresses as numbers, since < says nothing
+// about pointers into different arrays.
 inline bool looks_into(View a, const Matrix& out) {
-    const std::less<const Scalar*> before; // < on pointers into different arrays is unspecified
-    return out.size() > 0 && !before(a.data, out.begin()) && before(a.data, out.end());
+    const auto bytes_behind =
+        reinterpret_cast<std::uintptr_t>(a.data) - reinterpret_cast<std::uintptr_t>(out.data());
+    return bytes_behind < static_cast<std::uintptr_t>(out.size()) * sizeof(Scalar); // a negative one is huge
 }
 
-// out(i, j) = Σ_p a(i, p) · b(p, j) for a patch of at most 4 × 4 entries. With sizes and steps that are
-// constants where it is called, the compiler turns the two inner loops into a few vector instructions.
+// The definition, for a patch of at most 4 × 4 entries of the result. Sizes and steps that are constants
+// at the call let the compiler turn the two inner loops into a few vector instructions.
 [[gnu::always_inline]] inline void multiply_patch(Index rows, Index columns, Index depth, const Scalar* a,
                                                   Index a_row_step, Index a_column_step, const Scalar* b,
                                                   Index b_row_step, Index b_column_step, Scalar* out,
@@ -43,8 +52,8 @@ inline bool looks_into(View a, const Matrix& out) {
     }
 }
 
-// The plain loops, patch by patch: for products so small that any preparation would cost more than it
-// saves. `b_column_step` is b's, as a constant where it is known.
+// Patch by patch, for products so small that any preparation would cost more than it saves.
+// `b_column_step` is b's, as a constant where it is known.
 [[gnu::always_inline]] inline void multiply_small(View a, View b, Index b_column_step, Matrix& out) {
     const Index n = b.columns;
     const auto patch = [&](Index rows, Index columns, Index i, Index j) __attribute__((always_inline)) {
@@ -64,9 +73,6 @@ inline bool looks_into(View a, const Matrix& out) {
     }
 }
 
-// a (m × k) · b (k × n) -> out (m × n), out(i, j) = Σ_p a(i, p) · b(p, j).
-// Gives `out` its shape; allocates only where it never was that large before.
-// Throws std::invalid_argument when the inner sizes differ, and when `out` is one of the operands.
 inline void multiply(View a, View b, Matrix& out) {
     if (a.columns != b.rows) refuse_inner_sizes(a, b);
     if (looks_into(a, out) || looks_into(b, out)) refuse_operand_as_result(a, b);
