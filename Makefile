@@ -30,18 +30,19 @@ space := $(subst ,, )
 FLAGS := -std=c++20 $(OPTIMIZE) $(ARCH_$(ARCH)) -fopenmp-simd -fno-math-errno -ffp-contract=fast \
          -Wall -Wextra -Wpedantic -Wshadow -DSCALAR=$(SCALAR)
 FLAGS += $(if $(filter double,$(SCALAR)),-Wconversion)
-# Loops are vectorised, single statements not: the sizes of a small matrix do not belong in a vector.
-FLAGS += $(call known,-fno-tree-slp-vectorize)
-# g++ 12 sees overlapping copies inside std::string where there are none (GCC bug 105651).
-FLAGS += $(call known,-Wno-restrict)
+# For g++ alone. Its version 12 sees overlapping copies inside std::string where there are none (GCC bug
+# 105651), and puts the sizes of a small matrix into vectors, where they do not belong.
+FLAGS += $(if $(call known,-Wno-restrict),-Wno-restrict -fno-tree-slp-vectorize)
+# For clang alone, which warns of every loop that a sanitizer keeps from being vectorised.
+FLAGS += $(call known,-Wno-pass-failed)
 FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
 FLAGS += $(if $(WERROR),-Werror)
 
 # What is built by one compiler, for one architecture, scalar and so on never meets what another built.
-SETTINGS := $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(subst $(comma),+,$(SANITIZE)))
+SETTINGS := $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(subst $(comma),+,$(SANITIZE)))$(if $(WERROR),-werror)
 KEY := $(subst $(space),_,$(subst /,_,$(CXX)))-$(SETTINGS)
 OBJECTS := build/make/$(KEY)
-USUAL := $(and $(DEFAULT_CXX),$(filter native-double-O3,$(SETTINGS)))
+USUAL := $(and $(DEFAULT_CXX),$(filter native-double-O3 native-double-O3-werror,$(SETTINGS)))
 BUILD := $(if $(USUAL),build,build/cmake/$(KEY))
 
 COMMON := $(patsubst %.cpp,$(OBJECTS)/%.o,$(wildcard common/*/*.cpp))

@@ -52,8 +52,9 @@ CLAIM(shapes_beside_every_edge_of_tiles_agree_with_the_textbook) {
 
 CLAIM(shapes_beside_every_edge_of_blocks_agree_with_the_textbook) {
     Random random(3);
-    for (const Index columns : {511, 512, 513}) {
-        for (const Index depth : {255, 256, 257, 511, 512, 513}) check_product(9, columns, depth, random);
+    for (const Index columns : {511, 512, 513, 1024}) {
+        for (const Index depth : {271, 272, 273, 543, 544, 545, 817})
+            check_product(9, columns, depth, random);
     }
     check_product(17, 1025, 3, random);
     check_product(300, 20, 600, random);

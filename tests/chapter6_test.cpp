@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -65,10 +66,17 @@ Run run_and_signal(const char* epochs, int signal) {
         if (ready) execl(program.c_str(), program.c_str(), "--epochs", epochs, static_cast<char*>(nullptr));
         _exit(127);
     }
-    while (content_of(complained).empty() && waitpid(child, nullptr, WNOHANG) == 0) usleep(1000);
-    kill(child, signal);
+    if (child < 0) throw std::runtime_error("cannot start another process");
     int status = 0;
-    waitpid(child, &status, 0);
+    pid_t ended = 0;
+    while (content_of(complained).empty() && ended == 0) {
+        usleep(1000);
+        ended = waitpid(child, &status, WNOHANG);
+    }
+    if (ended == 0) {
+        kill(child, signal);
+        waitpid(child, &status, 0);
+    }
     return {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status), content_of(printed),
             content_of(complained)};
 }

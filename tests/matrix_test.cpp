@@ -71,6 +71,8 @@ CLAIM(equality_is_by_shape_and_by_entry) {
 CLAIM(a_row_is_added_to_every_row) {
     Matrix z = {{1, 2}, {3, 4}};
     add_to_rows(z, {{10, 20}});
+    Matrix narrow(3, 0);
+    add_to_rows(narrow, Matrix(1, 0));
     CHECK((z == Matrix{{11, 22}, {13, 24}}));
     CHECK_THROWS(add_to_rows(z, {{1, 2, 3}}), std::invalid_argument,
                  "add_to_rows: (2 × 2) and (1 × 3): the shapes differ");

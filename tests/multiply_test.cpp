@@ -47,6 +47,22 @@ CLAIM(each_way_of_multiplying_agrees_with_the_textbook) {
     }
 }
 
+CLAIM(thin_products_agree_with_the_textbook) {
+    Random random(3);
+    Matrix out;
+    for (const Index n : {1, 2, 3}) {
+        const Matrix a = random_matrix(64, 784, random), b = random_matrix(784, n, random);
+        const Matrix at = random_matrix(784, 64, random), bt = random_matrix(n, 784, random);
+        multiply(a, b, out);
+        CHECK(largest_difference(out, textbook_product(a, b)) <= rounding(784));
+        multiply(transposed(at), transposed(bt), out);
+        CHECK(largest_difference(out, textbook_product(transposed(at), transposed(bt))) <= rounding(784));
+    }
+    const Matrix row = random_matrix(1, 300, random), w = random_matrix(50, 300, random);
+    multiply(row, transposed(w), out);
+    CHECK(largest_difference(out, textbook_product(row, transposed(w))) <= rounding(300));
+}
+
 CLAIM(empty_shapes_have_empty_or_zero_products) {
     Matrix out = {{7, 7}, {7, 7}};
     multiply(Matrix(2, 0), Matrix(0, 2), out);

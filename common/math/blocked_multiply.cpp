@@ -11,8 +11,8 @@ namespace nn {
 
 namespace {
 
-// The tile: so many rows, and so many vectors of columns, that the sums fill the vector registers but for
-// the few that hold what streams past. Two vectors a row keep both multipliers busy.
+// The tile: so many rows, two vectors of columns each, that there are enough independent sums to keep the
+// multipliers busy, and that they all fit the registers beside what streams past.
 #if defined(__AVX512F__) // 32 registers of 64 bytes
 constexpr Index vector_bytes = 64, tile_rows = 8;
 #elif defined(__AVX2__)   // 16 registers of 32 bytes
@@ -24,10 +24,11 @@ constexpr Index vector_bytes = 16, tile_rows = 6;
 #endif
 constexpr Index tile_columns = 2 * vector_bytes / static_cast<Index>(sizeof(Scalar));
 
-// A strip of B of this depth stays in the nearest cache (L1) while tiles are summed over it; a block of B
-// of this many columns stays in the next one (L2) while all of A streams past it. (272, so that the 784
+// A strip of A of this depth stays in the nearest cache (L1) while it meets every strip of a block of B; the
+// block, of this many columns, stays in the next one (L2) while all of A passes by. (272, so that the 784
 // pixels of a handwritten digit make three equal slices, not three and a sliver.)
 constexpr Index block_depth = 272, block_columns = 512;
+static_assert(block_columns % tile_columns == 0);
 
 // Copies of strips, each stored in the order in which a tile reads it. One set for each thread.
 alignas(64) thread_local Scalar packed_a[tile_rows * block_depth];

@@ -16,7 +16,9 @@ std::size_t checked_size(Index rows, Index columns) {
                                     "): " + reason);
     };
     if (rows < 0 || columns < 0) refuse("a size is negative");
-    if (columns > 0 && rows > std::numeric_limits<Index>::max() / columns) refuse("too large");
+    if (columns > 0 &&
+        rows > std::numeric_limits<Index>::max() / static_cast<Index>(sizeof(Scalar)) / columns)
+        refuse("too large");
     return static_cast<std::size_t>(rows * columns);
 }
 

@@ -26,11 +26,15 @@ struct View {
 // (m × n) -> (n × m), by exchanging the steps.
 inline View transposed(View a) { return {a.data, a.columns, a.rows, a.column_step, a.row_step}; }
 
-// Memory that begins on a cache line, so that a vector read from a row's start never spans two.
+// Memory that begins on a cache line, so that vectors read from there on do not span two.
 template <class T>
 struct CacheLineAllocator {
     using value_type = T;
     static constexpr std::align_val_t alignment{64};
+
+    CacheLineAllocator() = default;
+    template <class U>
+    CacheLineAllocator(const CacheLineAllocator<U>&) noexcept {}
 
     T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), alignment)); }
     void deallocate(T* memory, std::size_t) { ::operator delete(memory, alignment); }
@@ -91,7 +95,7 @@ public:
 
     operator View() const { return {data(), rows_, columns_, columns_, 1}; }
 
-    // Same shape, and every entry equal to the bit (but for 0 and -0, which are equal).
+    // Same shape, and every entry equal; as always, NaN equals nothing.
     bool operator==(const Matrix&) const = default;
 
 private:
@@ -116,7 +120,7 @@ inline void add_to_rows(Matrix& z, const Matrix& row) {
     if (row.rows() != 1 || row.columns() != z.columns()) refuse_shapes("add_to_rows", z, row);
     const Scalar* const b = row.data();
     for (Index i = 0; i < z.rows(); ++i) {
-        Scalar* const z_i = &z(i, 0);
+        Scalar* const z_i = z.data() + i * z.columns();
 #pragma omp simd
         for (Index j = 0; j < z.columns(); ++j) z_i[j] += b[j];
     }

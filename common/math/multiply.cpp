@@ -19,6 +19,14 @@ void refuse_operand_as_result(View a, View b) {
 }
 
 void multiply_large(View a, View b, Matrix& out) {
+    if (a.columns == 0) { // a sum of nothing
+        std::fill(out.begin(), out.end(), Scalar{0});
+        return;
+    }
+    // Thin results would leave most of the kernel's tile empty.
+    if (b.columns < 4 || (a.rows == 1 && b.column_step != 1)) {
+        return multiply_small(a, b, b.column_step, out);
+    }
     if (a.rows >= 4 || b.column_step != 1) return blocked_multiply(a, b, out);
     // Few rows use each entry of b few times: not worth copying it into another order first.
     std::fill(out.begin(), out.end(), Scalar{0});

@@ -77,7 +77,7 @@ inline void multiply(View a, View b, Matrix& out) {
     if (a.columns != b.rows) refuse_inner_sizes(a, b);
     if (looks_into(a, out) || looks_into(b, out)) refuse_operand_as_result(a, b);
     out.resize(a.rows, b.columns);
-    if (a.rows * b.columns * a.columns > 216) return multiply_large(a, b, out);
+    if (a.rows * b.columns * a.columns > 216 || a.columns == 0) return multiply_large(a, b, out);
     if (b.column_step == 1) return multiply_small(a, b, 1, out);
     multiply_small(a, b, b.column_step, out);
 }

@@ -19,27 +19,21 @@ public:
     double value(const Matrix& z, const Matrix& target) const override {
         require_logits(z, target);
         double sum = 0;
-        for (Index i = 0; i < z.rows(); ++i) {
-            sum += row_loss(row(z, i), row(target, i), z.columns(), log_sum_exp(row(z, i), z.columns()));
-        }
+        for (Index i = 0; i < z.rows(); ++i) sum += row_loss(row(z, i), row(target, i), z.columns());
         return sum / static_cast<double>(z.rows());
     }
 
     // log Σ e^z has the slopes p, and Σ t z has the slopes t: dz_j = (p_j Σ t - t_j) / batch.
     double value_and_gradient(const Matrix& z, const Matrix& target, Matrix& dz) const override {
-        require_logits(z, target);
+        const double loss = value(z, target);
         predictions(z, dz); // p for now
         const Scalar scale = 1 / static_cast<Scalar>(z.rows());
-        double sum = 0;
         for (Index i = 0; i < z.rows(); ++i) {
             const Scalar* t = row(target, i);
-            // Of the greatest logit p is never rounded to 0, and log Σ e^z = z - log p.
-            const Index g = greatest(row(z, i), z.columns());
-            sum += row_loss(row(z, i), t, z.columns(), z(i, g) - std::log(dz(i, g)));
             const Scalar target_sum = std::accumulate(t, t + z.columns(), Scalar{0});
             for (Index j = 0; j < z.columns(); ++j) dz(i, j) = scale * (dz(i, j) * target_sum - t[j]);
         }
-        return sum / static_cast<double>(z.rows());
+        return loss;
     }
 
     // p_j = e^(z_j - max z) / Σ e^(z - max z): the greatest exponent is 0, so nothing overflows.
@@ -75,18 +69,19 @@ private:
         return std::max_element(values, values + count) - values;
     }
 
-    static Scalar log_sum_exp(const Scalar* z, Index classes) {
-        const Scalar largest = z[greatest(z, classes)];
-        Scalar total = 0;
-        for (Index j = 0; j < classes; ++j) total += std::exp(z[j] - largest);
-        return largest + std::log(total);
-    }
-
-    // Σ t (log Σ e^z - z); a class without a target adds nothing, however unlikely it is.
-    static Scalar row_loss(const Scalar* z, const Scalar* t, Index classes, Scalar log_total) {
+    // Σ t_j (log Σ e^z - z_j), both counted from the greatest logit z_g: log Σ e^(z - z_g) = log(1 + rest)
+    // keeps its digits where the rest is tiny, and no logit is so large that it swallows the difference.
+    // A class without a target adds nothing, however unlikely it is.
+    static Scalar row_loss(const Scalar* z, const Scalar* t, Index classes) {
+        const Index g = greatest(z, classes);
+        Scalar rest = 0;
+        for (Index j = 0; j < classes; ++j) {
+            if (j != g) rest += std::exp(z[j] - z[g]);
+        }
+        const Scalar log_total = std::log1p(rest);
         Scalar sum = 0;
         for (Index j = 0; j < classes; ++j) {
-            if (t[j] != 0) sum += t[j] * (log_total - z[j]);
+            if (t[j] != 0) sum += t[j] * (log_total - (z[j] - z[g]));
         }
         return sum;
     }

@@ -19,6 +19,7 @@ namespace {
 
 volatile std::sig_atomic_t interrupts = 0;
 volatile std::sig_atomic_t live = 0;
+volatile std::sig_atomic_t taken = 0; // the cursor is hidden
 volatile std::sig_atomic_t resumed = 0;
 volatile std::sig_atomic_t echo_is_off = 0;
 termios original_mode;
@@ -45,15 +46,18 @@ void take_terminal() {
         echo_is_off = 1; // before it is true, so that a signal in between puts the mode back
         tcsetattr(STDOUT_FILENO, TCSANOW, &silent);
     }
+    taken = 1;
     constexpr char hide_cursor[] = "\x1b[?25l";
     write_all(hide_cursor, sizeof hide_cursor - 1);
 }
 
 void give_terminal_back() {
+    if (!taken || !in_foreground()) return;
     constexpr char end_frame_normal_colors_show_cursor[] = "\x1b[?2026l\x1b[0m\x1b[?25h";
     write_all(end_frame_normal_colors_show_cursor, sizeof end_frame_normal_colors_show_cursor - 1);
-    if (echo_is_off && in_foreground()) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
+    if (echo_is_off) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
     echo_is_off = 0;
+    taken = 0;
 }
 
 void handle(int signal, void (*handler)(int)) {

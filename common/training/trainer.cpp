@@ -41,7 +41,7 @@ void require_sensible(const FitOptions& options) {
     }
 }
 
-// Where a forward pass first meets a number that is not finite: "layer 0: weight", "layer 2: output".
+// Where a forward pass first meets a number that is not finite: "0.weight", "the output of layer 2".
 std::string first_not_finite(const Network& network, const Matrix& x) {
     if (!all_finite(x)) return "the inputs";
     Matrix in = x, out;
@@ -79,7 +79,7 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     const auto score_epoch = [&](Index number) {
         const double penalty = penalties_of(network, options);
         Epoch epoch{number, score(network, loss, training_chunks, penalty), {}};
-        require_finite(epoch.training.loss, network, training.x, number, steps);
+        require_finite(epoch.training.objective, network, training.x, number, steps);
         if (validation_chunks) epoch.validation = score(network, loss, *validation_chunks, penalty);
         return epoch;
     };
