@@ -4,14 +4,19 @@
 
 using namespace nn;
 
+namespace {
+
+const Progress progress{.epoch = 1200,
+                        .epochs = 5000,
+                        .loss = 0.01234,
+                        .right = 4,
+                        .rows = 4,
+                        .epochs_per_second = 182'345,
+                        .seconds_left = 62};
+
+} // namespace
+
 CLAIM(the_line_says_how_far_it_is) {
-    const Progress progress{.epoch = 1200,
-                            .epochs = 5000,
-                            .loss = 0.01234,
-                            .right = 4,
-                            .rows = 4,
-                            .epochs_per_second = 182'345,
-                            .seconds_left = 62};
     CHECK_EQUAL(progress_line(progress), "epoch 1200/5000  24% loss 0.0123 4/4 right 182k epochs/s ETA 1:02");
     CHECK_EQUAL(progress_line_with_bar(progress, 73, false),
                 "epoch 1200/5000  24% [#....] loss 0.0123 4/4 right 182k epochs/s ETA 1:02");
@@ -23,13 +28,6 @@ CLAIM(what_is_not_known_is_not_said) {
 }
 
 CLAIM(what_does_not_fit_is_left_out_whole) {
-    const Progress progress{.epoch = 1200,
-                            .epochs = 5000,
-                            .loss = 0.01234,
-                            .right = 4,
-                            .rows = 4,
-                            .epochs_per_second = 182'345,
-                            .seconds_left = 62};
     CHECK_EQUAL(progress_line_with_bar(progress, 60, false),
                 "epoch 1200/5000  24% loss 0.0123 4/4 right 182k epochs/s");
     CHECK_EQUAL(progress_line_with_bar(progress, 34, false), "epoch 1200/5000  24% loss 0.0123");

@@ -19,7 +19,7 @@ namespace {
 
 volatile std::sig_atomic_t interrupts = 0;
 volatile std::sig_atomic_t live = 0;
-volatile std::sig_atomic_t taken = 0; // the cursor is hidden
+volatile std::sig_atomic_t taken = 0; // the cursor is hidden, or about to be
 volatile std::sig_atomic_t resumed = 0;
 volatile std::sig_atomic_t echo_is_off = 0;
 termios original_mode;
@@ -40,13 +40,13 @@ bool in_foreground() { return tcgetpgrp(STDOUT_FILENO) == getpgrp(); }
 
 void take_terminal() {
     if (!in_foreground()) return;
+    taken = 1; // both flags before they are true, so that a signal in between puts everything back
     if (!echo_is_off && tcgetattr(STDOUT_FILENO, &original_mode) == 0) {
         termios silent = original_mode;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        echo_is_off = 1; // before it is true, so that a signal in between puts the mode back
+        echo_is_off = 1;
         tcsetattr(STDOUT_FILENO, TCSANOW, &silent);
     }
-    taken = 1;
     constexpr char hide_cursor[] = "\x1b[?25l";
     write_all(hide_cursor, sizeof hide_cursor - 1);
 }
