@@ -1,0 +1,154 @@
+// The XOR trainer in a real terminal: what a person sees, and that the terminal is given back on every way
+// out. Argument: the program.
+#define CHECK_WITHOUT_MAIN
+#include "tests/check.hpp"
+#include "tests/pseudo_terminal.hpp"
+
+#include <filesystem>
+
+namespace {
+
+std::string program;
+
+std::vector<std::string> command(const std::vector<std::string>& options) {
+    std::vector<std::string> words = {program, "--out", "live_test_files"};
+    words.insert(words.end(), options.begin(), options.end());
+    return words;
+}
+
+const std::vector<std::string> long_run = {"--epochs", "10000000"};
+// Its steps take so long that a second signal comes before the program has seen the first.
+const std::vector<std::string> slow_run = {"--hidden", "1024,1024,1024", "--epochs", "10000000"};
+
+bool is_drawing(const check::TerminalEmulator& screen) {
+    return !screen.cursor_visible && screen.text().find("epoch") != std::string::npos;
+}
+
+bool shows(const check::TerminalEmulator& screen, const char* text) {
+    return screen.text().find(text) != std::string::npos;
+}
+
+// Nothing ran over the right edge, and no code was used that a terminal might not know.
+void check_clean(const check::PseudoTerminal& terminal) {
+    CHECK_EQUAL(terminal.screen.wrapped, 0);
+    CHECK_EQUAL(terminal.screen.unknown.size(), std::size_t{0});
+}
+
+} // namespace
+
+CLAIM(a_run_to_its_end_shows_its_frames_and_gives_the_terminal_back) {
+    check::PseudoTerminal terminal(80, 24, command({}));
+    CHECK(terminal.wait_until(is_drawing));
+    CHECK(!terminal.is_given_back());
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK(terminal.is_given_back());
+    CHECK(shows(terminal.screen, "solved: every answer"));
+    check_clean(terminal);
+}
+
+CLAIM(one_interrupt_ends_it_with_a_report) {
+    check::PseudoTerminal terminal(80, 24, command(long_run));
+    CHECK(terminal.wait_until(is_drawing));
+    terminal.send_keys("\x03"); // Ctrl-C
+    CHECK_EQUAL(terminal.wait_for_end(), 128 + SIGINT);
+    CHECK(terminal.is_given_back());
+    CHECK(shows(terminal.screen, " at epoch ") || shows(terminal.screen, "since epoch"));
+    CHECK(shows(terminal.screen, "chapter6_loss.svg"));
+    check_clean(terminal);
+}
+
+CLAIM(two_interrupts_end_it_at_once) {
+    check::PseudoTerminal terminal(80, 24, command(slow_run));
+    CHECK(terminal.wait_until([](const auto& screen) { return !screen.cursor_visible; }));
+    terminal.send_keys("\x03");
+    usleep(5000);
+    terminal.send_keys("\x03");
+    CHECK_EQUAL(terminal.wait_for_end(), 128 + SIGINT);
+    CHECK(terminal.is_given_back());
+    CHECK(!shows(terminal.screen, "chapter6_loss.svg"));
+}
+
+CLAIM(a_request_to_terminate_gives_the_terminal_back) {
+    for (const int signal : {SIGTERM, SIGHUP, SIGQUIT}) {
+        check::PseudoTerminal terminal(80, 24, command(long_run));
+        CHECK(terminal.wait_until(is_drawing));
+        terminal.send_signal(signal);
+        CHECK_EQUAL(terminal.wait_for_end(), 128 + signal);
+        CHECK(terminal.is_given_back());
+    }
+}
+
+CLAIM(a_suspended_run_leaves_the_terminal_to_the_shell_and_takes_it_again) {
+    check::PseudoTerminal terminal(80, 24, command(long_run));
+    CHECK(terminal.wait_until(is_drawing));
+    terminal.send_keys("\x1a"); // Ctrl-Z
+    terminal.wait_for_stop();
+    CHECK(terminal.is_given_back());
+    terminal.send_signal(SIGCONT);
+    CHECK(terminal.wait_until(is_drawing));
+    terminal.send_keys("\x1a"); // as often as one likes
+    terminal.wait_for_stop();
+    CHECK(terminal.is_given_back());
+    terminal.send_signal(SIGCONT);
+    CHECK(terminal.wait_until(is_drawing));
+    terminal.send_signal(SIGTERM);
+    CHECK_EQUAL(terminal.wait_for_end(), 128 + SIGTERM);
+    CHECK(terminal.is_given_back());
+    check_clean(terminal);
+}
+
+CLAIM(an_exception_gives_the_terminal_back_before_its_message) {
+    check::PseudoTerminal terminal(80, 24, command({"--learning-rate", "1e300", "--activation", "relu"}));
+    CHECK_EQUAL(terminal.wait_for_end(), 1);
+    CHECK(terminal.is_given_back());
+    CHECK(shows(terminal.screen, "chapter6: "));
+    CHECK(shows(terminal.screen, "finite"));
+}
+
+// Two more frames: the first may have been made for the window as it was.
+bool shows_new_frame(check::PseudoTerminal& terminal) {
+    const int frames = terminal.screen.frames;
+    return terminal.wait_until([=](const auto& screen) { return screen.frames >= frames + 2; });
+}
+
+CLAIM(a_window_may_change_its_size_while_it_runs) {
+    check::PseudoTerminal terminal(120, 40, command(long_run));
+    CHECK(terminal.wait_until(is_drawing));
+    for (const auto& [columns, rows] : {std::pair{60, 20}, {20, 6}, {1, 1}, {200, 60}, {80, 24}}) {
+        terminal.resize(columns, rows);
+        CHECK(shows_new_frame(terminal));
+        const int wrapped = terminal.screen.wrapped;
+        CHECK(shows_new_frame(terminal));
+        CHECK_EQUAL(terminal.screen.wrapped, wrapped);
+        CHECK(rows < 2 || shows(terminal.screen, columns < 20 ? "e" : "epoch"));
+    }
+    terminal.send_keys("\x03");
+    CHECK_EQUAL(terminal.wait_for_end(), 128 + SIGINT);
+    CHECK(terminal.is_given_back());
+    CHECK_EQUAL(terminal.screen.unknown.size(), std::size_t{0});
+}
+
+CLAIM(it_is_given_back_right_after_a_change_of_size_too) {
+    check::PseudoTerminal terminal(120, 40, command(long_run));
+    CHECK(terminal.wait_until(is_drawing));
+    terminal.resize(50, 12);
+    terminal.send_signal(SIGTERM);
+    CHECK_EQUAL(terminal.wait_for_end(), 128 + SIGTERM);
+    CHECK(terminal.is_given_back());
+}
+
+CLAIM(a_program_that_forgets_the_terminal_is_found_out) {
+    check::PseudoTerminal terminal(80, 24, {"/bin/sh", "-c", "printf '\\033[?25l'; stty -echo"});
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK(!terminal.is_given_back());
+    CHECK(!terminal.screen.cursor_visible);
+}
+
+int main(int count, char** words) {
+    if (count != 2) {
+        std::cerr << "live_test: needs the path of chapter6\n";
+        return 2;
+    }
+    program = std::filesystem::absolute(words[1]).string();
+    return check::run() == 0 ? 0 : 1;
+}

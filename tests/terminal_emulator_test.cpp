@@ -1,0 +1,80 @@
+// The terminal in memory, which other tests look through, held against what a real one does.
+#include "tests/check.hpp"
+#include "tests/terminal_emulator.hpp"
+
+#include "common/drawing/screen.hpp"
+
+using check::TerminalEmulator;
+
+CLAIM(text_stands_where_it_was_written) {
+    TerminalEmulator terminal(10, 3);
+    terminal.feed("one\r\ntwo\rT");
+    CHECK_EQUAL(terminal.line(0), "one");
+    CHECK_EQUAL(terminal.line(1), "Two");
+    CHECK_EQUAL(terminal.cursor_row(), 1);
+    CHECK_EQUAL(terminal.cursor_column(), 1);
+    CHECK(terminal.unknown.empty());
+}
+
+CLAIM(a_full_line_does_not_wrap_and_one_character_more_does) {
+    TerminalEmulator terminal(4, 3);
+    terminal.feed("abcd\r\n");
+    CHECK_EQUAL(terminal.wrapped, 0);
+    CHECK_EQUAL(terminal.cursor_row(), 1);
+    terminal.feed("efghi");
+    CHECK_EQUAL(terminal.wrapped, 1);
+    CHECK_EQUAL(terminal.line(2), "i");
+}
+
+CLAIM(lines_scroll_out_at_the_top_and_are_kept) {
+    TerminalEmulator terminal(4, 2);
+    terminal.feed_output_of_program("1\n2\n3\n");
+    CHECK_EQUAL(terminal.text(), "1\n2\n3\n\n");
+    CHECK_EQUAL(terminal.scrolled.size(), std::size_t{2});
+}
+
+CLAIM(codes_and_characters_may_come_byte_by_byte) {
+    TerminalEmulator terminal(10, 2);
+    const std::string bytes = "\x1b[1;31m▀é\x1b[0m.";
+    for (const char c : bytes) terminal.feed(std::string(1, c));
+    CHECK_EQUAL(terminal.line(0), "▀é.");
+    CHECK_EQUAL(terminal.cell(0, 1).style, "1;31;");
+    CHECK_EQUAL(terminal.cell(0, 2).style, "");
+}
+
+CLAIM(erasing_takes_what_is_behind_the_cursor) {
+    TerminalEmulator terminal(10, 3);
+    terminal.feed("first\r\nsecond\r\nthird\x1b[2A\rF\x1b[K");
+    CHECK_EQUAL(terminal.text(), "F\nsecond\nthird\n");
+    terminal.feed("\x1b[J");
+    CHECK_EQUAL(terminal.text(), "F\n\n\n");
+}
+
+CLAIM(what_it_does_not_know_it_says) {
+    TerminalEmulator terminal(10, 3);
+    terminal.feed("\x1b[5n\x1b\x07\t");
+    CHECK_EQUAL(terminal.unknown.size(), std::size_t{3});
+    CHECK_EQUAL(terminal.unknown.at(0), "ESC [5n");
+}
+
+CLAIM(a_smaller_window_keeps_what_is_inside) {
+    TerminalEmulator terminal(10, 3);
+    terminal.feed("abcdef\r\nsecond");
+    terminal.resize(4, 1);
+    CHECK_EQUAL(terminal.text(), "abcd\n");
+    CHECK_EQUAL(terminal.cursor_row(), 0);
+}
+
+CLAIM(a_frame_is_drawn_over_the_one_before_it) {
+    TerminalEmulator terminal(12, 6);
+    nn::Screen screen;
+    terminal.feed_output_of_program("shell\n");
+    terminal.feed_output_of_program(screen.frame({"loss 1.00", "long line one", "two"}, 12, 6));
+    terminal.feed_output_of_program(screen.frame({"loss 0.50", "short"}, 12, 6));
+    CHECK_EQUAL(terminal.text(), "shell\nloss 0.50\nshort\n\n\n\n");
+    CHECK_EQUAL(terminal.wrapped, 0);
+    CHECK_EQUAL(terminal.cursor_row(), 3);
+    CHECK_EQUAL(terminal.frames, 2);
+    CHECK(!terminal.frame_open);
+    CHECK(terminal.unknown.empty());
+}
