@@ -139,14 +139,14 @@ void write_pictures(const Settings& settings, const History& history, const Surf
                                  general(history.loss.back()) + "; " + verdict,
                   .x_label = "epoch",
                   .y_label = "binary cross-entropy, log scale",
-                  .series = {{"loss", history.loss}},
-                  .mark = {}};
+                  .y_scale = Scale::logarithmic,
+                  .series = {{"loss", history.loss}}};
     if (settings.l2 > 0) plot.series.push_back({"with L2", history.objective});
     if (history.solved_since) {
         plot.mark = {static_cast<double>(*history.solved_since),
                      "solved at epoch " + std::to_string(*history.solved_since)};
     }
-    write_file_atomically(folder / "chapter6_loss.svg", log_plot(plot));
+    write_file_atomically(folder / "chapter6_loss.svg", line_plot(plot));
     std::cout << "loss      " << (folder / "chapter6_loss.svg").string() << "\n";
 
     write_file_atomically(folder / "chapter6_boundary.svg",

@@ -5,7 +5,10 @@
 #include "common/drawing/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
+#include <stdexcept>
 
 namespace nn {
 
@@ -19,24 +22,40 @@ double share(double value, double low, double high) {
 }
 
 struct Axis {
+    Scale scale;
     double low, high; // of the logarithm, on a logarithmic axis
+
+    bool has_place_for(double value) const {
+        return std::abs(value) <= 1e300 && (scale == Scale::linear || value > 0); // neither holds for NaN
+    }
+    double height_of(double value) const {
+        return bottom - (bottom - top) * share(scale == Scale::linear ? value : std::log10(value), low, high);
+    }
 };
 
-bool has_logarithm(double value) { return std::isfinite(value) && value > 0; }
-
-// All values with a margin, and room for at least two ticks around values that are nearly the same.
-Axis log_axis(const std::vector<Series>& series) {
-    double least = INFINITY, greatest = 0;
+// All values with a margin, and room for ticks around values that are nearly the same.
+Axis axis_for(const std::vector<Series>& series, Scale scale) {
+    Axis axis{scale, INFINITY, -INFINITY};
     for (const Series& s : series) {
         for (const double value : s.y) {
-            if (!has_logarithm(value)) continue;
-            least = std::min(least, value);
-            greatest = std::max(greatest, value);
+            if (!axis.has_place_for(value)) continue;
+            axis.low = std::min(axis.low, value);
+            axis.high = std::max(axis.high, value);
         }
     }
-    if (greatest == 0) return {-1, 0};
-    Axis axis{std::log10(least), std::log10(greatest)};
-    const double margin = std::max(0.05 * (axis.high - axis.low), (0.8 - (axis.high - axis.low)) / 2);
+    if (axis.low > axis.high)
+        return {scale, scale == Scale::linear ? 0.0 : -1.0, scale == Scale::linear ? 1.0 : 0.0};
+    double least_range = 0.8; // of the logarithm: always two ticks
+    if (scale == Scale::linear) {
+        const double size = std::max(std::abs(axis.low), std::abs(axis.high));
+        least_range = size > 0 ? std::max(1e-9 * size, 1e-300) : 1;
+        if (axis.low == axis.high) least_range = size > 0 ? std::max(size, 1e-300) : 1;
+    } else {
+        axis.low = std::log10(axis.low);
+        axis.high = std::log10(axis.high);
+    }
+    const double range = axis.high - axis.low;
+    const double margin = std::max(0.05 * range, (least_range - range) / 2);
     axis.low -= margin;
     axis.high += margin;
     return axis;
@@ -55,7 +74,7 @@ std::vector<std::vector<Point>> pieces(const Series& series, double last_x, Axis
     bool in_a_piece = false;
     const auto& y = series.y;
     for (std::size_t i = 0; i < y.size();) {
-        if (!has_logarithm(y[i])) {
+        if (!axis.has_place_for(y[i])) {
             in_a_piece = false;
             ++i;
             continue;
@@ -66,15 +85,14 @@ std::vector<std::vector<Point>> pieces(const Series& series, double last_x, Axis
             return std::round(left + (right - left) * share(static_cast<double>(x), 0, last_x));
         };
         std::size_t end = i, least = i, greatest = i; // [i, end) lies in one pixel column
-        for (; end < y.size() && has_logarithm(y[end]) && column_of(end) == column_of(i); ++end) {
+        for (; end < y.size() && axis.has_place_for(y[end]) && column_of(end) == column_of(i); ++end) {
             if (y[end] < y[least]) least = end;
             if (y[end] > y[greatest]) greatest = end;
         }
         for (const std::size_t kept : {i, std::min(least, greatest), std::max(least, greatest), end - 1}) {
-            const double height_share = share(std::log10(y[kept]), axis.low, axis.high);
             const double x =
                 end - i == 1 ? left + (right - left) * share(double(kept), 0, last_x) : column_of(kept);
-            add({x, bottom - (bottom - top) * height_share});
+            add({x, axis.height_of(y[kept])});
         }
         i = end;
     }
@@ -82,10 +100,15 @@ std::vector<std::vector<Point>> pieces(const Series& series, double last_x, Axis
 }
 
 void draw_axes(Svg& svg, const LinePlot& plot, double last_x, Axis axis) {
-    for (const double value : log_ticks(axis.low, axis.high, 5)) {
-        const double y = bottom - (bottom - top) * share(std::log10(value), axis.low, axis.high);
+    const bool linear = axis.scale == Scale::linear;
+    const auto ticks = linear ? linear_ticks(axis.low, axis.high, 5) : log_ticks(axis.low, axis.high, 5);
+    // As many digits as tell two neighbours apart.
+    const double range_share = (axis.high - axis.low) / std::max(std::abs(axis.low), std::abs(axis.high));
+    const int digits = linear ? std::clamp(static_cast<int>(3 - std::log10(range_share)), 4, 15) : 4;
+    for (const double value : ticks) {
+        const double y = axis.height_of(value);
         svg.line({{left, y}, {right, y}}, paint::grid, 1);
-        svg.text({left - 8, y + 5}, general(value), paint::faint_ink, Anchor::end);
+        svg.text({left - 8, y + 5}, general(value, digits), paint::faint_ink, Anchor::end);
     }
     for (const double value : linear_ticks(0, last_x, 5)) {
         const double x = left + (right - left) * share(value, 0, last_x);
@@ -118,7 +141,7 @@ std::vector<double> log_ticks(double low_exponent, double high_exponent, int cou
     const double first = std::ceil(low_exponent - 1e-9), last = std::floor(high_exponent + 1e-9);
     std::vector<double> ticks;
     const auto add = [&](double value) {
-        if (has_logarithm(value)) ticks.push_back(value); // beyond 1e308 there is none
+        if (std::isfinite(value) && value > 0) ticks.push_back(value); // beyond 1e308 there is none
     };
     if (last - first >= 2) {
         const double stride = std::max(1.0, std::round((last - first) / count));
@@ -136,12 +159,37 @@ std::vector<double> log_ticks(double low_exponent, double high_exponent, int cou
     return ticks;
 }
 
-std::string log_plot(const LinePlot& plot) {
+std::vector<double> spread_out(const std::vector<double>& positions, double gap, double low, double high) {
+    std::vector<std::size_t> order(positions.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return positions[a] < positions[b]; });
+    std::vector<double> result = positions;
+    double least = low; // of the next one, downwards; then the other way, for those pushed over the end
+    for (const std::size_t i : order) {
+        result[i] = std::max(result[i], least);
+        least = result[i] + gap;
+    }
+    double greatest = high;
+    for (auto i = order.rbegin(); i != order.rend(); ++i) {
+        result[*i] = std::min(result[*i], greatest);
+        greatest = result[*i] - gap;
+    }
+    return result;
+}
+
+std::string line_plot(const LinePlot& plot) {
+    constexpr std::array colors = {&paint::first, &paint::second, &paint::third, &paint::fourth};
+    constexpr std::array dashes = {"", "6 3", "2 3", "9 3 2 3"};
+    if (plot.series.size() > colors.size()) {
+        throw std::invalid_argument("line_plot: " + std::to_string(plot.series.size()) +
+                                    " series, where four can be told apart");
+    }
     Svg svg(width, height, plot.title, plot.description);
     std::size_t longest = 2;
     for (const Series& series : plot.series) longest = std::max(longest, series.y.size());
     const double last_x = static_cast<double>(longest - 1);
-    const Axis axis = log_axis(plot.series);
+    const Axis axis = axis_for(plot.series, plot.y_scale);
     draw_axes(svg, plot, last_x, axis);
     if (plot.mark) {
         const double x = left + (right - left) * share(plot.mark->x, 0, last_x);
@@ -150,13 +198,20 @@ std::string log_plot(const LinePlot& plot) {
         svg.text({near_the_end ? x - 6 : x + 6, top + 12}, plot.mark->label, paint::faint_ink,
                  near_the_end ? Anchor::end : Anchor::start);
     }
+    std::vector<std::size_t> drawn; // series of which there is something to see, and where their lines end
+    std::vector<Point> ends;
+    std::vector<double> heights;
     for (std::size_t s = 0; s < plot.series.size(); ++s) {
-        const Paint& color = s == 0 ? paint::first : paint::second;
         const auto parts = pieces(plot.series[s], last_x, axis);
-        for (const auto& part : parts) svg.line(part, color, 2, s == 0 ? "" : "6 3");
+        for (const auto& part : parts) svg.line(part, *colors[s], 2, dashes[s]);
         if (parts.empty()) continue;
-        const Point end = parts.back().back();
-        svg.text({end.x + 8, end.y + (s == 0 ? 5 : -7)}, plot.series[s].label, color);
+        drawn.push_back(s);
+        ends.push_back(parts.back().back());
+        heights.push_back(ends.back().y);
+    }
+    heights = spread_out(heights, 16, top, bottom);
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        svg.text({ends[i].x + 8, heights[i] + 5}, plot.series[drawn[i]].label, *colors[drawn[i]]);
     }
     return svg.file();
 }

@@ -24,6 +24,8 @@ inline const Paint faint_ink{"faint", {95, 102, 110}, {160, 166, 176}};
 inline const Paint grid{"grid", {222, 226, 230}, {52, 56, 64}};
 inline const Paint first{"first", {0, 114, 178}, {86, 180, 233}};
 inline const Paint second{"second", {204, 85, 0}, {255, 167, 38}};
+inline const Paint third{"third", {0, 128, 96}, {0, 190, 146}};
+inline const Paint fourth{"fourth", {163, 77, 127}, {226, 150, 192}};
 } // namespace paint
 
 struct Point {
