@@ -106,12 +106,19 @@ CLAIM(labels_are_spread_out_where_they_would_overlap) {
 
 CLAIM(four_series_are_told_apart_and_a_fifth_is_refused) {
     LinePlot plot = plot_of({1, 0.5}, Scale::linear);
-    for (const char* label : {"b", "c", "d"}) plot.series.push_back({label, {1, 0.5}});
+    for (const char* label : {"other", "third", "fourth"}) plot.series.push_back({label, {1, 0.5}});
     const std::string file = line_plot(plot);
     for (const char* paint : {"first", "second", "third", "fourth"}) {
         CHECK_EQUAL(count_of(file, std::string("class=\"stroke-") + paint + "\""), 1);
     }
     CHECK_EQUAL(count_of(file, "stroke-dasharray"), 3);
+    // The four lines end at one point, and their labels stand below each other all the same.
+    std::vector<double> heights;
+    for (const char* label : {">loss<", ">other<", ">third<", ">fourth<"}) {
+        const auto from = file.rfind(" y=\"", file.find(label));
+        heights.push_back(std::stod(file.substr(from + 4)));
+    }
+    for (std::size_t i = 1; i < heights.size(); ++i) CHECK(std::abs(heights[i] - heights[i - 1]) >= 16);
     plot.series.push_back({"e", {1}});
     CHECK_THROWS(line_plot(plot), std::invalid_argument, "line_plot: 5 series, where four can be told apart");
 }

@@ -26,7 +26,7 @@ struct Axis {
     double low, high; // of the logarithm, on a logarithmic axis
 
     bool has_place_for(double value) const {
-        return std::abs(value) <= 1e300 && (scale == Scale::linear || value > 0); // neither holds for NaN
+        return std::abs(value) <= 1e300 && (scale == Scale::linear || value > 0); // a NaN has none
     }
     double height_of(double value) const {
         return bottom - (bottom - top) * share(scale == Scale::linear ? value : std::log10(value), low, high);
@@ -43,13 +43,13 @@ Axis axis_for(const std::vector<Series>& series, Scale scale) {
             axis.high = std::max(axis.high, value);
         }
     }
-    if (axis.low > axis.high)
-        return {scale, scale == Scale::linear ? 0.0 : -1.0, scale == Scale::linear ? 1.0 : 0.0};
+    const bool linear = scale == Scale::linear;
+    if (axis.low > axis.high) return {scale, linear ? 0.0 : -1.0, linear ? 1.0 : 0.0}; // nothing to show
     double least_range = 0.8; // of the logarithm: always two ticks
-    if (scale == Scale::linear) {
+    if (linear) {
         const double size = std::max(std::abs(axis.low), std::abs(axis.high));
-        least_range = size > 0 ? std::max(1e-9 * size, 1e-300) : 1;
-        if (axis.low == axis.high) least_range = size > 0 ? std::max(size, 1e-300) : 1;
+        // One value stands amid a range of its own size; several fill theirs, where the digits suffice.
+        least_range = size == 0 ? 1 : std::max(axis.low == axis.high ? size : 1e-9 * size, 1e-300);
     } else {
         axis.low = std::log10(axis.low);
         axis.high = std::log10(axis.high);
