@@ -1,7 +1,7 @@
 // Chapter 6: the XOR trainer. Trains a small network on exclusive or, shows it learning, says whether
 // it has solved it, and writes two pictures. The layers, the loss and the training loop are those of
 // the chapters before; here they meet. Change the settings in this file, or by options.
-#include "common/drawing/plot.hpp"
+#include "common/drawing/figure.hpp"
 #include "common/drawing/text.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
@@ -26,6 +26,8 @@ struct Settings {
     double l2 = 0;                 // how strongly large weights are held back
     std::uint64_t seed = 1;        // one seed, one run, to the bit
     std::string ui = "auto";       // live, plain or quiet; auto is live in a terminal
+    std::string color = "auto";    // always or never; auto is by terminal and environment
+    bool ascii = false;            // plain letters in place of blocks
     std::string out = "output";    // folder for the pictures
     bool require_converge = false; // exit with 1 when not solved
 };
@@ -51,6 +53,8 @@ bool read_settings(Settings& settings, int argc, char** argv) {
     arguments.number_from_0("--l2", settings.l2, "how strongly large weights are held back");
     arguments.seed("--seed", settings.seed, "decides the first weights and the order of the rows");
     arguments.choice("--ui", settings.ui, {"auto", "live", "plain", "quiet"}, "how progress is shown");
+    arguments.choice("--color", settings.color, {"auto", "always", "never"}, "colours in the terminal");
+    arguments.flag("--ascii", settings.ascii, "only plain letters in the terminal");
     arguments.text("--out", settings.out, "folder for the pictures");
     arguments.flag("--require-converge", settings.require_converge, "exit with 1 when not solved");
     return arguments.parse(argc, argv);
@@ -78,19 +82,20 @@ std::vector<Example> ask_examples(Network& network, const Loss& loss, const Data
     return examples;
 }
 
-// What it answers everywhere around them, all cells as one batch.
-SurfaceGrid ask_everywhere(Network& network, const Loss& loss, int side) {
-    SurfaceGrid grid{.side = side, .low = -0.5, .high = 1.5, .answers = {}};
+// What it answers everywhere around them, on a square grid, all cells as one batch.
+Field ask_everywhere(Network& network, const Loss& loss, int side) {
+    Field field{.columns = side, .rows = side, .left = -0.5, .right = 1.5, .bottom = -0.5, .top = 1.5};
     Matrix plane(Index{side} * side, 2), answers;
     for (int row = 0; row < side; ++row) {
         for (int column = 0; column < side; ++column) {
-            plane(Index{row} * side + column, 0) = static_cast<Scalar>(grid.first_input(column));
-            plane(Index{row} * side + column, 1) = static_cast<Scalar>(grid.second_input(row));
+            const Point inputs = field.center(column, row);
+            plane(Index{row} * side + column, 0) = static_cast<Scalar>(inputs.x);
+            plane(Index{row} * side + column, 1) = static_cast<Scalar>(inputs.y);
         }
     }
     loss.predictions(network.predict(plane), answers);
-    grid.answers.assign(answers.begin(), answers.end());
-    return grid;
+    field.values.assign(answers.begin(), answers.end());
+    return field;
 }
 
 bool is_close(const Example& example) { return std::abs(example.answer - example.target) < solved_within; }
@@ -130,28 +135,30 @@ void print_examples(const std::vector<Example>& examples) {
     }
 }
 
-void write_pictures(const Settings& settings, const History& history, const SurfaceGrid& surface,
+void write_pictures(const Settings& settings, const History& history, const Field& surface,
                     const std::vector<Example>& examples) {
     const std::filesystem::path folder = settings.out;
     const std::string verdict = verdict_on(history, examples);
-    LinePlot plot{.title = "Loss on XOR",
+    Panel losses{.x = {.label = "epoch"},
+                 .y = {.label = "binary cross-entropy, log scale", .scale = Scale::logarithmic},
+                 .lines = {{"loss", history.loss}}};
+    if (settings.l2 > 0) losses.lines.push_back({"with L2", history.objective});
+    if (history.solved_since) {
+        losses.marks = {{static_cast<double>(*history.solved_since),
+                         "solved at epoch " + std::to_string(*history.solved_since)}};
+    }
+    write_file_atomically(
+        folder / "chapter6_loss.svg",
+        svg_file({.title = "Loss on XOR",
                   .description = describe(settings) + ". From " + general(history.loss.front()) + " to " +
                                  general(history.loss.back()) + "; " + verdict,
-                  .x_label = "epoch",
-                  .y_label = "binary cross-entropy, log scale",
-                  .y_scale = Scale::logarithmic,
-                  .series = {{"loss", history.loss}}};
-    if (settings.l2 > 0) plot.series.push_back({"with L2", history.objective});
-    if (history.solved_since) {
-        plot.mark = {static_cast<double>(*history.solved_since),
-                     "solved at epoch " + std::to_string(*history.solved_since)};
-    }
-    write_file_atomically(folder / "chapter6_loss.svg", line_plot(plot));
+                  .panels = {losses}}));
     std::cout << "loss      " << (folder / "chapter6_loss.svg").string() << "\n";
 
     write_file_atomically(folder / "chapter6_boundary.svg",
-                          decision_surface_svg(surface, examples, "What the network answers",
-                                               describe(settings) + "; " + verdict));
+                          svg_file({.title = "What the network answers",
+                                    .description = describe(settings) + "; " + verdict,
+                                    .panels = {decision_surface(surface, examples)}}));
     std::cout << "boundary  " << (folder / "chapter6_boundary.svg").string() << "\n";
 }
 
@@ -174,7 +181,9 @@ int train(const Settings& settings) {
     History history;
     bool on_screen = false;
     {
-        TrainingDisplay display(settings.ui, settings.epochs, seconds_to_watch); // has the terminal till }
+        const TerminalStyle style = terminal_style(settings.color, settings.ascii, output_is_terminal());
+        TrainingDisplay display(settings.ui, style, settings.epochs,
+                                seconds_to_watch); // has the terminal till }
         options.observers = {[&](const Epoch& epoch) {
             const std::vector<Example> examples = ask_examples(network, loss, data);
             history.add(epoch, examples);
@@ -184,9 +193,9 @@ int train(const Settings& settings) {
                           .loss = epoch.training.loss,
                           .right = std::lround(right),
                           .rows = data.size()},
-                         [&](int side) -> Dashboard {
+                         [&]() -> Dashboard {
                              return {.headline = describe(settings),
-                                     .surface = ask_everywhere(network, loss, side),
+                                     .surface = [&](int side) { return ask_everywhere(network, loss, side); },
                                      .examples = examples,
                                      .close_enough = solved_within};
                          });

@@ -80,8 +80,8 @@ inline int run() {
 
 #define CHECK_EQUAL(actual, expected)                                                                        \
     do {                                                                                                     \
-        const auto& check_actual = actual;                                                                   \
-        const auto& check_expected = expected;                                                               \
+        const auto check_actual = actual;                                                                    \
+        const auto check_expected = expected;                                                                \
         check::note(check_actual == check_expected, __FILE__, __LINE__,                                      \
                     #actual " is " + check::shown(check_actual) + ", expected " +                            \
                         check::shown(check_expected));                                                       \

@@ -1,6 +1,6 @@
 // A terminal in memory, for tests: takes the bytes that a program writes and holds what a person would see.
 // It knows the escape codes that the project uses; any other is kept in `unknown`, for a test to refuse.
-// Every character is taken to be one cell wide.
+// Emoji (what begins with the bytes F0 9F) are two cells wide, every other character is one.
 #pragma once
 
 #include <algorithm>
@@ -104,14 +104,18 @@ private:
     }
 
     void put(std::string_view character) {
-        if (beyond_edge_) {
+        const int width = character.starts_with("\xf0\x9f") ? 2 : 1;
+        if (beyond_edge_ || column_ + width > columns_) {
             ++wrapped;
             line_feed();
             column_ = 0;
         }
         current_line()[static_cast<std::size_t>(column_)] = {std::string(character), style};
-        beyond_edge_ = column_ + 1 == columns_; // the cursor waits at the edge for what comes next
-        if (!beyond_edge_) ++column_;
+        column_ += width;
+        if (width == 2 && column_ <= columns_)
+            current_line()[static_cast<std::size_t>(column_ - 1)] = {"", style};
+        beyond_edge_ = column_ >= columns_; // the cursor waits at the edge for what comes next
+        if (beyond_edge_) column_ = columns_ - 1;
     }
 
     void erase_line_from_cursor() {

@@ -78,3 +78,15 @@ CLAIM(a_frame_is_drawn_over_the_one_before_it) {
     CHECK(!terminal.frame_open);
     CHECK(terminal.unknown.empty());
 }
+
+CLAIM(emoji_take_two_cells) {
+    check::TerminalEmulator terminal(4, 2);
+    terminal.feed("a🙂b");
+    CHECK_EQUAL(terminal.line(0), "a🙂b");
+    CHECK_EQUAL(terminal.wrapped, 0);
+    CHECK_EQUAL(terminal.cell(0, 3).character, "b");
+    terminal.feed("\rabc🙂"); // one cell is left
+    CHECK_EQUAL(terminal.line(0), "abcb");
+    CHECK_EQUAL(terminal.line(1), "🙂");
+    CHECK_EQUAL(terminal.wrapped, 1);
+}

@@ -9,33 +9,66 @@ using namespace nn;
 namespace {
 
 void clear() {
-    for (const char* name : {"NO_COLOR", "COLORTERM", "TERM", "LC_ALL", "LC_CTYPE", "LANG"}) unsetenv(name);
+    for (const char* name :
+         {"NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLORTERM", "TERM", "LC_ALL", "LC_CTYPE", "LANG"}) {
+        unsetenv(name);
+    }
 }
 
 void set(const char* name, const char* value) { setenv(name, value, 1); }
+
+ColorDepth depth(const char* color = "auto", bool is_terminal = true) {
+    return terminal_style(color, false, is_terminal).depth;
+}
+
+bool unicode() { return terminal_style("auto", false, true).unicode; }
 
 } // namespace
 
 CLAIM(colours_are_as_many_as_the_environment_says) {
     clear();
-    CHECK(terminal_style().depth == ColorDepth::sixteen);
+    CHECK(depth() == ColorDepth::sixteen);
     set("TERM", "xterm-256color");
-    CHECK(terminal_style().depth == ColorDepth::many);
+    CHECK(depth() == ColorDepth::many);
     set("COLORTERM", "truecolor");
-    CHECK(terminal_style().depth == ColorDepth::all);
+    CHECK(depth() == ColorDepth::all);
+    set("COLORTERM", "24bit");
+    CHECK(depth() == ColorDepth::all);
+}
+
+CLAIM(colours_are_for_terminals_unless_something_says_otherwise) {
+    clear();
+    CHECK(depth("auto", false) == ColorDepth::none);
+    for (const char* name : {"CLICOLOR_FORCE", "FORCE_COLOR"}) {
+        set(name, "1");
+        CHECK(depth("auto", false) == ColorDepth::sixteen);
+        set(name, "0");
+        CHECK(depth("auto", false) == ColorDepth::none);
+        set(name, "");
+        CHECK(depth("auto", false) == ColorDepth::none);
+    }
+}
+
+CLAIM(the_option_comes_before_no_color_and_no_color_before_the_rest) {
+    clear();
     set("NO_COLOR", "");
-    CHECK(terminal_style().depth == ColorDepth::all);
+    CHECK(depth() == ColorDepth::sixteen);
     set("NO_COLOR", "1");
-    CHECK(terminal_style().depth == ColorDepth::none);
+    set("FORCE_COLOR", "1");
+    CHECK(depth() == ColorDepth::none);
+    CHECK(depth("always", false) == ColorDepth::sixteen);
+    unsetenv("NO_COLOR");
+    CHECK(depth("never") == ColorDepth::none);
 }
 
 CLAIM(the_first_locale_variable_that_is_set_decides_about_unicode) {
     clear();
-    CHECK(!terminal_style().unicode);
+    CHECK(!unicode());
     set("LANG", "en_US.UTF-8");
-    CHECK(terminal_style().unicode);
+    CHECK(unicode());
     set("LC_CTYPE", "C.utf8");
-    CHECK(terminal_style().unicode);
+    CHECK(unicode());
+    CHECK(!terminal_style("auto", true, true).unicode); // --ascii
     set("LC_ALL", "C");
-    CHECK(!terminal_style().unicode);
+    CHECK(!unicode());
 }

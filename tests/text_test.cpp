@@ -27,6 +27,24 @@ CLAIM(width_counts_characters_and_no_escape_codes) {
     CHECK_EQUAL(width_of(""), 0);
 }
 
+CLAIM(wide_characters_take_two_columns_and_accents_none) {
+    CHECK_EQUAL(width_of("🙂"), 2);
+    CHECK_EQUAL(width_of("漢字"), 4);
+    CHECK_EQUAL(width_of("e\u0301"), 1);
+    CHECK_EQUAL(clip("🙂🙂", 3), "🙂");
+    CHECK_EQUAL(pad_right("字", 3), "字 ");
+}
+
+CLAIM(printable_text_has_no_control_characters_and_no_broken_utf8) {
+    CHECK_EQUAL(printable("tab\tline\n"), "tab line ");
+    CHECK_EQUAL(printable(std::string("\0\x01\x1b[0m\x7f", 7)), "[0m");
+    CHECK_EQUAL(printable("∂L/∂w 🙂"), "∂L/∂w 🙂");
+    CHECK_EQUAL(printable("\xff\xc3(\xe2\x82 \xed\xa0\x80\xc0\xaf!"), "( !");
+    CHECK_EQUAL(printable("\xc2\x9b"
+                          "31m"),
+                "31m"); // the other way to begin an escape code
+}
+
 CLAIM(padding_goes_by_width) {
     CHECK_EQUAL(pad_right("é", 3), "é  ");
     CHECK_EQUAL(pad_left("\x1b[1mé\x1b[0m", 3), "  \x1b[1mé\x1b[0m");

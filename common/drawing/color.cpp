@@ -77,6 +77,17 @@ Color diverging(double value, Color middle) {
     return value < 0 ? mix(middle, blue, -value) : mix(middle, orange, value);
 }
 
+Color palette_color(Palette palette, double share, Color middle) {
+    if (std::isnan(share)) return middle;
+    if (palette == Palette::signed_values) return diverging(2 * share - 1, middle);
+    constexpr std::array<Color, 9> stops = {Color{68, 1, 84},    {71, 44, 122},  {59, 81, 139},
+                                            Color{44, 113, 142}, {33, 144, 141}, {39, 173, 129},
+                                            Color{92, 200, 99},  {170, 220, 50}, {253, 231, 37}};
+    const double place = std::clamp(share, 0.0, 1.0) * (stops.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(place), stops.size() - 2);
+    return mix(stops[below], stops[below + 1], place - static_cast<double>(below));
+}
+
 std::string hex(Color color) {
     std::string text = "#";
     for (const int part : {color.red, color.green, color.blue}) {

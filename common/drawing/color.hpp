@@ -23,6 +23,13 @@ Color mix(Color from, Color to, double share);
 // For signed values: blue at -1, `middle` at 0, orange at 1.
 Color diverging(double value, Color middle);
 
+// The colours of a heat map. Amounts: from dark violet over green to yellow, in steps that look even, also in
+// grey and to the colour-blind (after "viridis", Smith and van der Walt, 2015). Signed values: as above.
+enum class Palette { amounts, signed_values };
+
+// The colour at `share` from 0 to 1. Grey in the middle of signed values, and for NaN, is `middle`.
+Color palette_color(Palette palette, double share, Color middle);
+
 // "#0072b2".
 std::string hex(Color color);
 

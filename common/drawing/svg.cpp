@@ -7,54 +7,33 @@
 
 namespace nn {
 
-namespace {
-
-// The length of the well-formed UTF-8 character at the start of the text, 0 where there is none that
-// XML allows.
-std::size_t allowed_character(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) return first >= 0x20 && first != 0x7f ? 1 : first == '\t' || first == '\n';
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || text.size() < length) return 0;
-    unsigned code = first & (0xffu >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0) != 0x80) return 0;
-        code = code << 6 | (byte(i) & 0x3fu);
-    }
-    constexpr unsigned smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-    const bool control = code < 0xa0; // the second set of control characters
-    const bool never = (code & 0xfffe) == 0xfffe || code > 0x10ffff;
-    return code < smallest[length] || surrogate || control || never ? 0 : length;
-}
-
-} // namespace
-
 std::string escape_xml(std::string_view text) {
     std::string escaped;
-    while (!text.empty()) {
-        const std::size_t length = allowed_character(text);
-        switch (length == 0 ? '\0' : text[0]) {
-        case '\0': break;
+    for (const char c : printable(text)) {
+        switch (c) {
         case '<': escaped += "&lt;"; break;
         case '>': escaped += "&gt;"; break;
         case '&': escaped += "&amp;"; break;
         case '"': escaped += "&quot;"; break;
         case '\'': escaped += "&#39;"; break;
-        default: escaped += text.substr(0, length);
+        default: escaped += c;
         }
-        text.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return escaped;
 }
 
 std::string coordinate(double value) {
-    std::string text = fixed(value, 2);
+    std::string text = fixed(value, 1);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.ends_with('.')) text.pop_back();
     return text;
 }
+
+namespace {
+
+std::string pair(Point point) { return coordinate(point.x) + " " + coordinate(point.y); }
+
+} // namespace
 
 Svg::Svg(int width, int height, std::string_view title, std::string_view description) {
     const std::string w = std::to_string(width), h = std::to_string(height);
@@ -90,22 +69,47 @@ void Svg::line(const std::vector<Point>& points, const Paint& stroke, double thi
              "\"" + colored("stroke", stroke);
     if (!dashes.empty()) body_ += " stroke-dasharray=\"" + std::string(dashes) + "\"";
     body_ += " points=\"";
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (i > 0) body_ += ' ';
-        body_ += coordinate(points[i].x) + "," + coordinate(points[i].y);
-    }
+    for (std::size_t i = 0; i < points.size(); ++i) { body_ += (i > 0 ? " " : "") + pair(points[i]); }
     body_ += "\"/>\n";
 }
 
-void Svg::areas(std::string_view d, const Paint& fill) {
-    body_ +=
-        "<path shape-rendering=\"crispEdges\"" + colored("fill", fill) + " d=\"" + std::string(d) + "\"/>\n";
+void Svg::segments(const std::vector<Segment>& segments, const Paint& stroke, double thickness) {
+    body_ += "<path fill=\"none\" stroke-linecap=\"round\" stroke-width=\"" + coordinate(thickness) + "\"" +
+             colored("stroke", stroke) + " d=\"";
+    for (const Segment& s : segments) body_ += "M" + pair(s.from) + "L" + pair(s.to);
+    body_ += "\"/>\n";
 }
 
-void Svg::lines(std::string_view d, const Paint& stroke, double thickness) {
-    body_ += "<path fill=\"none\" stroke-linecap=\"round\" stroke-width=\"" + coordinate(thickness) + "\"" +
-             colored("stroke", stroke) + " d=\"" + std::string(d) + "\"/>\n";
+void Svg::markers(const std::vector<Point>& centers, Shape shape, const Paint& fill) {
+    constexpr const char* outlines[] = {"M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z", "M-4.5 -4.5h9v9h-9z",
+                                        "M0 -6.5L6 4.5H-6z", "M0 -6.5L6.5 0L0 6.5L-6.5 0z"};
+    const std::string name = fill.name + "-" + std::to_string(static_cast<int>(shape));
+    if (body_.find("id=\"" + name + "\"") == std::string::npos) {
+        body_ += "<marker id=\"" + name +
+                 "\" viewBox=\"-8 -8 16 16\" markerWidth=\"16\" markerHeight=\"16\" " +
+                 "markerUnits=\"userSpaceOnUse\"><g stroke-width=\"1.5\"" + colored("stroke", paint::paper) +
+                 "><path" + colored("fill", fill) + " d=\"" + outlines[static_cast<int>(shape)] +
+                 "\"/></g></marker>\n";
+    }
+    body_ += "<path fill=\"none\" style=\"marker:url(#" + name + ")\" d=\"";
+    for (std::size_t i = 0; i < centers.size(); ++i) body_ += (i == 0 ? "M" : " ") + pair(centers[i]);
+    body_ += "\"/>\n";
 }
+
+void Svg::cells(std::string_view d, Point corner, double width, double height, const Paint& fill) {
+    body_ += "<path shape-rendering=\"crispEdges\" transform=\"translate(" + pair(corner) + ") scale(" +
+             general(width, 6) + " " + general(height, 6) + ")\"" + colored("fill", fill) + " d=\"" +
+             std::string(d) + "\"/>\n";
+}
+
+void Svg::begin_clip(Point corner, double width, double height) {
+    const std::string w = coordinate(width),
+                      h = coordinate(height); // an svg within an svg is cut at its edges
+    body_ += "<svg x=\"" + coordinate(corner.x) + "\" y=\"" + coordinate(corner.y) + "\" width=\"" + w +
+             "\" height=\"" + h + "\" viewBox=\"" + pair(corner) + " " + w + " " + h + "\">\n";
+}
+
+void Svg::end_clip() { body_ += "</svg>\n"; }
 
 void Svg::text(Point at, std::string_view words, const Paint& fill, Anchor anchor, int size) {
     constexpr const char* names[] = {"start", "middle", "end"};

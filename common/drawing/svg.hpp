@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/drawing/color.hpp"
+#include "common/drawing/point.hpp"
 
 #include <string>
 #include <string_view>
@@ -28,11 +29,8 @@ inline const Paint third{"third", {0, 128, 96}, {0, 190, 146}};
 inline const Paint fourth{"fourth", {163, 77, 127}, {226, 150, 192}};
 } // namespace paint
 
-struct Point {
-    double x, y;
-};
-
 enum class Anchor { start, middle, end };
+enum class Shape { circle, square, triangle, diamond };
 
 class Svg {
 public:
@@ -43,13 +41,20 @@ public:
     void circle(Point center, double radius, const Paint& fill, const Paint& edge);
     void line(const std::vector<Point>& points, const Paint& stroke, double thickness,
               std::string_view dashes = "");
-    // Sharp-edged areas that share one colour, and lines that do: `d` is that of an SVG path.
-    void areas(std::string_view d, const Paint& fill);
-    void lines(std::string_view d, const Paint& stroke, double thickness);
+    void segments(const std::vector<Segment>& segments, const Paint& stroke, double thickness);
+    // The same small shape at every point, with an edge in the colour of the paper.
+    void markers(const std::vector<Point>& centers, Shape shape, const Paint& fill);
+    // Cells of a grid that share one colour: `d` is that of an SVG path that counts in cells from the
+    // corner, and a cell has this width and height.
+    void cells(std::string_view d, Point corner, double width, double height, const Paint& fill);
     void text(Point at, std::string_view words, const Paint& fill, Anchor anchor = Anchor::start,
-              int size = 14);
+              int size = 15);
     // Text that reads upwards, centred at the point.
-    void upward_text(Point center, std::string_view words, const Paint& fill, int size = 14);
+    void upward_text(Point center, std::string_view words, const Paint& fill, int size = 15);
+
+    // What is drawn between these two shows only inside the rectangle.
+    void begin_clip(Point corner, double width, double height);
+    void end_clip();
 
     // The whole file.
     std::string file() const;
@@ -61,11 +66,11 @@ private:
     std::vector<Paint> paints_; // those in use
 };
 
-// Makes any bytes safe as text or attribute of an XML file: the five special characters are escaped,
-// what XML does not allow (control characters, broken UTF-8) is left out.
+// Makes any bytes safe as text or attribute of an XML file: printable(), with the five special
+// characters escaped.
 std::string escape_xml(std::string_view text);
 
-// A coordinate with at most two decimals and no needless zeros: 12.50 -> "12.5".
+// A coordinate with at most one decimal and no needless zero: 12.04 -> "12".
 std::string coordinate(double value);
 
 } // namespace nn

@@ -14,7 +14,15 @@ std::string fixed(double value, int decimals);
 // At most `digits` significant digits, no needless zeros: 0.5 -> "0.5", 1e-9 -> "1e-09".
 std::string general(double value, int digits = 4);
 
-// How many terminal columns the text takes: UTF-8 characters one each, escape codes none.
+// Any bytes as text that is safe to show: what is no well-formed UTF-8 and control characters (the
+// beginnings of escape codes) are left out; tabs and line ends become spaces.
+std::string printable(std::string_view text);
+
+// The first character of a text that is not empty; a byte that belongs to none is one of its own.
+std::string first_character(std::string_view text);
+
+// How many terminal columns the text takes: one for each character, two for emoji and the wide letters
+// of East Asia, none for accents that go on top of others, and for escape codes.
 int width_of(std::string_view text);
 
 // Spaces added behind (or before) until the text is `width` wide.

@@ -6,20 +6,20 @@
 #include "common/drawing/terminal_style.hpp"
 #include "common/views/decision_surface.hpp"
 
+#include <functional>
+
 namespace nn {
 
 struct Dashboard {
     std::string headline = "";
     Progress progress = {};
-    SurfaceGrid surface = {}; // with side dashboard_surface_side()
+    // Asked for a grid with about so many cells in a row and rows, when there is room for it.
+    std::function<Field(int side)> surface = {};
     std::vector<Example> examples = {};
     double close_enough = 0; // an answer this near to its target gets a tick
 };
 
-// The number of columns and rows that the decision surface should have in a window of this size; 0
-// where there is no room for it.
-int dashboard_surface_side(int window_columns, int window_rows);
-
+// At most window_rows - 1 lines: the last one is the cursor's.
 std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_columns, int window_rows,
                                          const TerminalStyle& style);
 

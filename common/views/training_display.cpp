@@ -6,9 +6,11 @@
 
 namespace nn {
 
-TrainingDisplay::TrainingDisplay(const std::string& ui, std::ptrdiff_t epochs, double seconds)
+TrainingDisplay::TrainingDisplay(const std::string& ui, TerminalStyle style, std::ptrdiff_t epochs,
+                                 double seconds)
     : live_(ui == "live" || (ui == "auto" && output_is_terminal())),
       plain_(ui == "plain" || (ui == "auto" && !live_)),
+      style_(style),
       pacer_(epochs, seconds) {
     if (ui != "auto" && ui != "live" && ui != "plain" && ui != "quiet") {
         throw std::invalid_argument("ui is auto, live, plain or quiet, not " + ui);
@@ -16,7 +18,7 @@ TrainingDisplay::TrainingDisplay(const std::string& ui, std::ptrdiff_t epochs, d
     if (live_) terminal_.emplace();
 }
 
-void TrainingDisplay::show(Progress progress, const std::function<Dashboard(int)>& dashboard) {
+void TrainingDisplay::show(Progress progress, const std::function<Dashboard()>& dashboard) {
     const bool last = progress.epoch == progress.epochs || interrupted();
     if (live_ && (last || pacer_.shows(progress.epoch))) {
         pacer_.wait(progress.epoch);
@@ -33,10 +35,10 @@ void TrainingDisplay::show(Progress progress, const std::function<Dashboard(int)
     }
 }
 
-void TrainingDisplay::draw(const Progress& progress, const std::function<Dashboard(int)>& dashboard) {
+void TrainingDisplay::draw(const Progress& progress, const std::function<Dashboard()>& dashboard) {
     if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
     const auto [columns, rows] = terminal_size();
-    Dashboard shown = dashboard(dashboard_surface_side(columns, rows));
+    Dashboard shown = dashboard();
     shown.progress = progress;
     write_to_terminal(screen_.frame(dashboard_lines(shown, columns, rows, style_), columns, rows));
 }

@@ -18,21 +18,21 @@ public:
     // ui: "live", "plain", "quiet", or "auto": live in a terminal, plain elsewhere. A live training of
     // `epochs` is stretched to `seconds`; one that takes longer is not slowed down.
     // Throws std::invalid_argument for any other ui.
-    TrainingDisplay(const std::string& ui, std::ptrdiff_t epochs, double seconds);
+    TrainingDisplay(const std::string& ui, TerminalStyle style, std::ptrdiff_t epochs, double seconds);
 
     // Whether the dashboard stands on the screen, and need not be said again.
     bool is_live() const { return live_; }
 
     // At the end of every epoch. Rate and time left are filled in here, and `dashboard` is asked for
-    // the rest, with the side of the decision surface, only when a frame is due.
-    void show(Progress progress, const std::function<Dashboard(int surface_side)>& dashboard);
+    // the rest only when a frame is due.
+    void show(Progress progress, const std::function<Dashboard()>& dashboard);
 
 private:
-    void draw(const Progress& progress, const std::function<Dashboard(int)>& dashboard);
+    void draw(const Progress& progress, const std::function<Dashboard()>& dashboard);
 
     bool live_, plain_;
     std::optional<LiveTerminal> terminal_; // engaged while live
-    TerminalStyle style_ = terminal_style();
+    TerminalStyle style_;
     Screen screen_;
     Pacer pacer_;
     EverySecond clock_;

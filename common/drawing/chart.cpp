@@ -1,0 +1,245 @@
+// Tool: axes out of characters around a picture out of half blocks.
+#include "common/drawing/chart.hpp"
+
+#include "common/drawing/raster.hpp"
+#include "common/drawing/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace nn {
+
+namespace {
+
+constexpr std::array<Color, 4> colors = {
+    {{86, 180, 233}, {240, 150, 40}, {0, 180, 140}, {214, 93, 177}}}; // seen on black and on white
+constexpr Color white{255, 255, 255};
+
+int nearest(double place) { return static_cast<int>(std::lround(std::clamp(place, -1e6, 1e6))); }
+
+void draw_shade(Raster& raster, int x, int y, Palette palette, double share) {
+    const std::string_view letters = palette == Palette::signed_values ? " .:+#" : " .:-=+o#%@";
+    const auto level = static_cast<std::size_t>(share * static_cast<double>(letters.size()));
+    raster.shade(x, y, palette_color(palette, share, dark_grey),
+                 letters[std::min(level, letters.size() - 1)]);
+}
+
+void draw_heat_map(Raster& raster, const HeatMap& map) {
+    const Interval range = color_range(map);
+    const int height = 2 * raster.rows();
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < raster.columns(); ++x) {
+            const double value =
+                map.field.at(x * map.field.columns / raster.columns(), y * map.field.rows / height);
+            if (std::isfinite(value)) draw_shade(raster, x, y, map.palette, range.share(value));
+        }
+    }
+}
+
+// In eighths of a cell; in whole ones where there is only ASCII. Below the axis in halves.
+void draw_bars(Raster& raster, const std::vector<Bar>& bars, const Ranges& ranges, bool unicode) {
+    constexpr std::array blocks = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    const double foot = std::clamp(ranges.y.share(0), 0.0, 1.0);
+    const auto column_at = [&](double x) { return nearest(ranges.x.share(x) * raster.columns()); };
+    for (const Bar& bar : bars) {
+        const double head = std::clamp(ranges.y.share(bar.height), 0.0, 1.0);
+        if (!(head >= 0)) continue; // NaN
+        const int first = column_at(bar.from), next = column_at(bar.to);
+        const int gap = next - first > 3 ? 1 : 0;
+        for (int column = first; column < std::max(first + 1, next - gap); ++column) {
+            const int above = nearest(head * raster.rows() * 8), from = nearest(foot * raster.rows() * 8);
+            for (int row = 0; row < raster.rows(); ++row) {
+                const int filled = std::clamp(above - 8 * row, 0, 8);
+                if (bar.height < 0 || filled == 0 || 8 * (row + 1) <= from) continue;
+                const char* block = unicode       ? blocks[static_cast<std::size_t>(filled)]
+                                    : filled >= 4 ? "#"
+                                                  : "";
+                raster.words(column, raster.rows() - 1 - row, block, colors[0]);
+            }
+            for (int y = nearest((1 - foot) * 2 * raster.rows());
+                 bar.height < 0 && y < nearest((1 - head) * 2 * raster.rows()); ++y) {
+                raster.pixel(column, y, colors[1]);
+            }
+        }
+    }
+}
+
+void draw_lines(Raster& raster, const Panel& panel, const Ranges& ranges) {
+    const double right = raster.columns() - 1, bottom = 2 * raster.rows() - 1;
+    for (std::size_t i = 0; i < panel.lines.size(); ++i) {
+        for (const auto& piece : pieces(panel.lines[i], ranges, raster.columns())) {
+            for (std::size_t k = 0; k < piece.size(); ++k) {
+                const Point from = piece[k > 0 ? k - 1 : 0], to = piece[k];
+                raster.line({right * from.x, bottom * (1 - from.y)}, {right * to.x, bottom * (1 - to.y)},
+                            colors[i], "*o+x"[i], static_cast<int>(i));
+            }
+        }
+    }
+}
+
+const char* dot_symbol(std::size_t i, bool unicode) {
+    constexpr std::array symbols = {"●", "■", "▲", "◆"}, letters = {"o", "x", "^", "v"};
+    return unicode ? symbols[i] : letters[i];
+}
+
+void draw_dots(Raster& raster, const Panel& panel, const Ranges& ranges, bool unicode) {
+    for (std::size_t i = 0; i < panel.dots.size(); ++i) {
+        for (const Point place : panel.dots[i].places) {
+            if (!ranges.x.has_place_for(place.x) || !ranges.y.has_place_for(place.y)) continue;
+            raster.words(nearest(std::floor(ranges.x.share(place.x) * raster.columns())),
+                         nearest(std::floor((1 - ranges.y.share(place.y)) * raster.rows())),
+                         dot_symbol(i, unicode), panel.has_heat_map() ? white : colors[i], true);
+        }
+    }
+}
+
+void draw_mark(Raster& raster, const Mark& mark, const Ranges& ranges) {
+    const int column = nearest(ranges.x.share(mark.x) * (raster.columns() - 1));
+    for (int y = 0; y < 2 * raster.rows(); y += 2) raster.pixel(column, y, {140, 140, 140}, ':');
+    const int width = width_of(printable(mark.label));
+    raster.words(column > raster.columns() / 2 ? column - width - 1 : column + 2, 0, mark.label);
+}
+
+// What is written on the rows beside the picture: at each row's share of the height one label.
+std::vector<std::string> y_labels(const Range& range, int rows) {
+    std::vector<std::string> labels(static_cast<std::size_t>(rows));
+    for (const double tick : range.ticks(std::max(2, rows / 4))) {
+        const int row = nearest((1 - range.share(tick)) * (2 * rows - 1)) / 2;
+        if (row >= 0 && row < rows) labels[static_cast<std::size_t>(row)] = range.label(tick);
+    }
+    return labels;
+}
+
+int widest(const std::vector<std::string>& texts) {
+    int width = 0;
+    for (const std::string& text : texts) width = std::max(width, width_of(text));
+    return width;
+}
+
+// Each text centred at its column, where it does not touch the one before.
+std::string spaced_out(const std::vector<std::pair<int, std::string>>& texts, int columns) {
+    std::string line;
+    for (const auto& [column, text] : texts) {
+        const int start = std::clamp(column - width_of(text) / 2, 0, std::max(0, columns - width_of(text)));
+        if (start > 0 && start <= width_of(line)) continue;
+        line = pad_right(line, start) + text;
+    }
+    return clip(line, columns);
+}
+
+std::string x_labels(const Panel& panel, const Range& range, int columns) {
+    std::vector<std::pair<int, std::string>> texts;
+    for (const Bar& bar : panel.bars) {
+        if (!bar.label.empty())
+            texts.emplace_back(nearest(range.share((bar.from + bar.to) / 2) * columns), printable(bar.label));
+    }
+    if (texts.empty()) {
+        for (const double tick : range.ticks(std::max(2, columns / 12))) {
+            texts.emplace_back(nearest(range.share(tick) * (columns - 1)), range.label(tick));
+        }
+    }
+    return spaced_out(texts, columns);
+}
+
+// "loss 0 ▀▀▀▀▀▀▀▀ 20"
+std::string scale_line(const HeatMap& map, const TerminalStyle& style) {
+    Raster strip(20, 1);
+    for (int x = 0; x < strip.columns(); ++x) {
+        for (int y = 0; y < 2; ++y) draw_shade(strip, x, y, map.palette, x / (strip.columns() - 1.0));
+    }
+    const Interval range = color_range(map);
+    return printable(map.label) + (map.label.empty() ? "" : " ") + tick_label(range.low, 3) + " " +
+           strip.lines(style)[0] + " " + tick_label(range.high, 3);
+}
+
+std::string key_line(const Panel& panel, const TerminalStyle& style) {
+    std::string line;
+    for (std::size_t i = 0; i < panel.dots.size(); ++i) {
+        if (panel.dots[i].label.empty()) continue;
+        line += foreground(panel.has_heat_map() ? white : colors[i], style.depth) +
+                dot_symbol(i, style.unicode) + normal(style.depth) + " " + printable(panel.dots[i].label) +
+                "  ";
+    }
+    return line;
+}
+
+// The labels at the ends of the lines, each on the row nearest to its end that is free.
+std::vector<std::string> end_labels(const Panel& panel, const Ranges& ranges, int rows, ColorDepth depth) {
+    std::vector<std::size_t> drawn;
+    std::vector<double> ends;
+    for (std::size_t i = 0; i < panel.lines.size(); ++i) {
+        const auto parts = pieces(panel.lines[i], ranges, 1000);
+        if (parts.empty() || panel.lines[i].label.empty()) continue;
+        drawn.push_back(i);
+        ends.push_back(std::round((1 - parts.back().back().y) * (rows - 1)));
+    }
+    ends = spread_out(ends, 1, 0, rows - 1);
+    std::vector<std::string> labels(static_cast<std::size_t>(rows));
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        if (ends[i] < 0 || ends[i] >= rows) continue;
+        labels[static_cast<std::size_t>(ends[i])] = " " + foreground(colors[drawn[i]], depth) +
+                                                    printable(panel.lines[drawn[i]].label) + normal(depth);
+    }
+    return labels;
+}
+
+} // namespace
+
+std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, const TerminalStyle& style) {
+    const Ranges ranges = ranges_of(panel);
+    const bool with_titles = rows >= 8, with_numbers = rows >= 6 && columns >= 20;
+    std::vector<std::string> above, below;
+    const std::string title = printable(panel.title.empty() ? panel.y.label : panel.title);
+    if (with_titles && !title.empty()) above.push_back(bold(style.depth) + title + normal(style.depth));
+    if (const std::string key = key_line(panel, style); with_titles && !key.empty()) above.push_back(key);
+    if (with_numbers) below.emplace_back(); // the numbers below the picture
+    if (with_titles && !panel.x.label.empty()) below.emplace_back();
+    if (with_titles && panel.has_heat_map()) below.push_back(scale_line(panel.heat_map, style));
+
+    int height = rows - static_cast<int>(above.size() + below.size());
+    int longest_label = 0;
+    for (const Line& line : panel.lines)
+        longest_label = std::max(longest_label, width_of(printable(line.label)));
+    const int right = with_numbers && longest_label > 0 ? std::min(longest_label + 1, columns / 3) : 0;
+    const int left = with_numbers ? widest(y_labels(ranges.y, height)) + 2 : 0;
+    int width = columns - left - right;
+    if (panel.square) {
+        width = std::min(width, 2 * height);
+        height = width / 2;
+    }
+    if (width <= 0 || height <= 0) return {};
+
+    Raster raster(width, height);
+    if (panel.has_heat_map()) draw_heat_map(raster, panel.heat_map);
+    draw_bars(raster, panel.bars, ranges, style.unicode);
+    for (const Mark& mark : panel.marks) draw_mark(raster, mark, ranges);
+    draw_lines(raster, panel, ranges);
+    draw_dots(raster, panel, ranges, style.unicode);
+
+    std::vector<std::string> lines = above;
+    const std::vector<std::string> picture = raster.lines(style), numbers = y_labels(ranges.y, height);
+    const std::vector<std::string> labels = end_labels(panel, ranges, height, style.depth);
+    for (std::size_t row = 0; row < picture.size(); ++row) {
+        std::string line = picture[row];
+        if (left > 0) {
+            const char* axis = numbers[row].empty() ? (style.unicode ? "│" : "|") : style.unicode ? "┤" : "+";
+            line = pad_left(numbers[row], left - 1) + axis + line;
+        }
+        if (right > 0) line += labels[row];
+        lines.push_back(line);
+    }
+    if (with_numbers)
+        below[0] = std::string(static_cast<std::size_t>(left), ' ') + x_labels(panel, ranges.x, width);
+    if (with_titles && !panel.x.label.empty()) {
+        const std::string label = printable(panel.x.label);
+        below[with_numbers] =
+            std::string(static_cast<std::size_t>(left + std::max(0, (width - width_of(label)) / 2)), ' ') +
+            label;
+    }
+    lines.insert(lines.end(), below.begin(), below.end());
+    for (std::string& line : lines) line = clip(line, columns);
+    return lines;
+}
+
+} // namespace nn

@@ -1,0 +1,27 @@
+// Tool: a number for every place of a plane, known at the cells of a grid, and the lines along which
+// it has one value. What the number means is the caller's business.
+#pragma once
+
+#include "common/drawing/point.hpp"
+
+#include <vector>
+
+namespace nn {
+
+// Values at the centres of columns × rows cells that fill the plane; the first row is the upper edge.
+struct Field {
+    int columns = 0, rows = 0;
+    double left = 0, right = 1, bottom = 0, top = 1; // the edges of the plane
+    std::vector<double> values = {};                 // columns × rows, row after row
+
+    // Where a cell's centre is. The cells just outside, -1 and columns or rows, are on the edge.
+    Point center(int column, int row) const;
+    // The value there; on the edge, continued in a straight line.
+    double at(int column, int row) const;
+};
+
+// The lines where the field passes the level, in short straight pieces, by marching squares (Lorensen and
+// Cline, "Marching cubes", 1987, in two dimensions). Where a value is not finite there is no line.
+std::vector<Segment> contour(const Field& field, double level);
+
+} // namespace nn

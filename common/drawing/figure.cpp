@@ -1,0 +1,286 @@
+// Tool: the layout of a figure, and each kind of thing that a panel can hold, from the back to the front.
+#include "common/drawing/figure.hpp"
+
+#include "common/drawing/svg.hpp"
+#include "common/drawing/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace nn {
+
+namespace {
+
+constexpr std::array colors = {&paint::first, &paint::second, &paint::third, &paint::fourth};
+
+// Where a panel's axes are in the picture.
+struct Frame {
+    double left, top, width, height;
+    Ranges ranges;
+
+    double right() const { return left + width; }
+    double bottom() const { return top + height; }
+    Point at_shares(Point share) const { return {left + width * share.x, bottom() - height * share.y}; }
+    Point at(Point place) const { return at_shares({ranges.x.share(place.x), ranges.y.share(place.y)}); }
+    bool has_place_for(Point p) const { return ranges.x.has_place_for(p.x) && ranges.y.has_place_for(p.y); }
+};
+
+// What surrounds the frames, the same for all panels of a figure, so that they align.
+struct Margins {
+    double left = 0, top = 0, right = 0, bottom = 0;
+};
+
+bool is_labelled(const auto& things) {
+    return std::any_of(things.begin(), things.end(), [](const auto& one) { return !one.label.empty(); });
+}
+
+Margins margins_of(const std::vector<Panel>& panels) {
+    Margins most;
+    for (const Panel& panel : panels) {
+        most.left = std::max(most.left, panel.y.label.empty() ? 52.0 : 72.0);
+        most.right = std::max(most.right, is_labelled(panel.lines) ? 84.0
+                                          : panel.has_heat_map()   ? 64.0
+                                                                   : 18.0);
+        const double key = is_labelled(panel.dots) ? 22 : panel.has_heat_map() ? 10 : 0;
+        most.top = std::max(most.top, (panel.title.empty() ? 12.0 : 30.0) + key);
+        most.bottom = std::max(most.bottom, panel.x.label.empty() ? 30.0 : 52.0);
+    }
+    return most;
+}
+
+// As many ticks as fit beside each other, up to five.
+std::vector<double> x_ticks(const Frame& frame) {
+    std::vector<double> ticks;
+    for (int count = 5; count > 0; --count) {
+        ticks = frame.ranges.x.ticks(count);
+        int widest = 0;
+        for (const double tick : ticks) widest = std::max(widest, width_of(frame.ranges.x.label(tick)));
+        if (static_cast<double>(ticks.size()) * (9 * widest + 14) <= frame.width) break;
+    }
+    return ticks;
+}
+
+void draw_axes(Svg& svg, const Panel& panel, const Frame& frame) {
+    for (const double value : frame.ranges.y.ticks(frame.height > 200 ? 5 : 4)) {
+        const double y = frame.bottom() - frame.height * frame.ranges.y.share(value);
+        svg.line({{frame.left, y}, {frame.right(), y}}, paint::grid, 1);
+        svg.text({frame.left - 8, y + 5}, frame.ranges.y.label(value), paint::faint_ink, Anchor::end);
+    }
+    const bool words_below = !panel.bars.empty() && !panel.bars.front().label.empty();
+    if (!words_below) {
+        for (const double value : x_ticks(frame)) {
+            const double x = frame.left + frame.width * frame.ranges.x.share(value);
+            svg.line({{x, frame.bottom()}, {x, frame.bottom() + 5}}, paint::faint_ink, 1);
+            svg.text({x, frame.bottom() + 21}, frame.ranges.x.label(value), paint::faint_ink, Anchor::middle);
+        }
+    }
+    svg.line({{frame.left, frame.bottom()}, {frame.right(), frame.bottom()}}, paint::faint_ink, 1);
+    svg.text({frame.left + frame.width / 2, frame.bottom() + 43}, panel.x.label, paint::ink, Anchor::middle);
+    svg.upward_text({frame.left - 54, frame.top + frame.height / 2}, panel.y.label, paint::ink);
+}
+
+// A heat map shows its colours in steps: an odd number for signed values, so that one is neither.
+int steps_of(Palette palette) { return palette == Palette::signed_values ? 11 : 24; }
+
+int step_of(const HeatMap& map, Interval range, double value) {
+    const int steps = steps_of(map.palette);
+    return std::min(static_cast<int>(range.share(value) * steps), steps - 1);
+}
+
+Paint paint_of(Palette palette, int step) {
+    const double share = static_cast<double>(step) / (steps_of(palette) - 1);
+    if (palette == Palette::amounts) {
+        const Color color = palette_color(palette, share, {});
+        return {"amount" + std::to_string(step), color, color};
+    }
+    const double softened = 0.5 + 0.85 * (share - 0.5); // points in full colours have to stand out
+    return {"signed" + std::to_string(step), palette_color(palette, softened, {236, 236, 236}),
+            palette_color(palette, softened, {58, 60, 66})};
+}
+
+// Row by row, neighbouring cells of one step as one rectangle; all of a step in one path. Cells
+// that are not finite stay open.
+void draw_heat_map(Svg& svg, const HeatMap& map, const Frame& frame) {
+    const Field& field = map.field;
+    const Interval range = color_range(map);
+    std::map<int, std::string> outlines;
+    for (int row = 0; row < field.rows; ++row) {
+        for (int column = 0, end; column < field.columns; column = end) {
+            end = column + 1;
+            if (!std::isfinite(field.at(column, row))) continue;
+            const int step = step_of(map, range, field.at(column, row));
+            while (end < field.columns && std::isfinite(field.at(end, row)) &&
+                   step_of(map, range, field.at(end, row)) == step) {
+                ++end;
+            }
+            const std::string width = std::to_string(end - column);
+            outlines[step] +=
+                "M" + std::to_string(column) + " " + std::to_string(row) + "h" + width + "v1h-" + width + "z";
+        }
+    }
+    const Point corner = frame.at({field.left, field.top}), other = frame.at({field.right, field.bottom});
+    for (const auto& [step, outline] : outlines) {
+        svg.cells(outline, corner, (other.x - corner.x) / field.columns, (other.y - corner.y) / field.rows,
+                  paint_of(map.palette, step));
+    }
+}
+
+// The strip beside a heat map that says which colour is which value.
+void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
+    const Interval range = color_range(map);
+    Range axis(Axis{.low = range.low, .high = range.high});
+    axis.close();
+    const double x = frame.right() + 12, width = 10;
+    for (int step = 0; step < steps_of(map.palette); ++step) { // each up to the top, the next over it
+        const double height = frame.height * (1 - double(step) / steps_of(map.palette));
+        svg.rectangle({x, frame.top}, width, height, paint_of(map.palette, step));
+    }
+    for (const double value : axis.ticks(4)) {
+        const double y = frame.bottom() - frame.height * axis.share(value);
+        svg.line({{x + width, y}, {x + width + 4, y}}, paint::faint_ink, 1);
+        svg.text({x + width + 7, y + 5}, axis.label(value), paint::faint_ink);
+    }
+    svg.text({frame.right() + 62, frame.top - 8}, map.label, paint::ink, Anchor::end);
+}
+
+// Black or white, whatever can be seen on the colour below; on paper, ink.
+Paint contour_paint(const Panel& panel, double level) {
+    if (!panel.has_heat_map() || panel.heat_map.palette == Palette::signed_values) return paint::ink;
+    const bool on_dark = color_range(panel.heat_map).share(level) < 0.6;
+    return on_dark ? Paint{"white", {255, 255, 255}, {255, 255, 255}} : Paint{"black", {0, 0, 0}, {0, 0, 0}};
+}
+
+void draw_contours(Svg& svg, const Panel& panel, const Frame& frame) {
+    for (const double level : panel.contours.levels) {
+        std::vector<Segment> segments = contour(panel.contours.field, level);
+        for (Segment& segment : segments) segment = {frame.at(segment.from), frame.at(segment.to)};
+        if (segments.empty()) continue;
+        svg.segments(segments, contour_paint(panel, level), panel.contours.levels.size() == 1 ? 2 : 1);
+    }
+}
+
+void draw_bars(Svg& svg, const std::vector<Bar>& bars, const Frame& frame) {
+    for (const Bar& bar : bars) {
+        if (!std::isfinite(bar.height)) continue;
+        const double foot = std::clamp(frame.ranges.y.share(0), 0.0, 1.0);
+        const double head = std::clamp(frame.ranges.y.share(bar.height), 0.0, 1.0);
+        const Point upper = frame.at_shares({frame.ranges.x.share(bar.from), std::max(foot, head)});
+        const Point lower = frame.at_shares({frame.ranges.x.share(bar.to), std::min(foot, head)});
+        const double gap = bar.label.empty() ? 1 : 0.25 * (lower.x - upper.x);
+        svg.rectangle({upper.x + gap / 2, upper.y}, std::max(0.5, lower.x - upper.x - gap), lower.y - upper.y,
+                      bar.height < 0 ? paint::second : paint::first);
+        svg.text({(upper.x + lower.x) / 2, frame.bottom() + 21}, bar.label, paint::ink, Anchor::middle);
+        if (!bar.label.empty()) {
+            svg.text({(upper.x + lower.x) / 2, upper.y - 6}, general(bar.height, 3), paint::faint_ink,
+                     Anchor::middle);
+        }
+    }
+}
+
+void draw_lines(Svg& svg, const Panel& panel, const Frame& frame) {
+    constexpr std::array dashes = {"", "6 3", "2 3", "9 3 2 3"};
+    std::vector<std::size_t> drawn; // lines of which there is something to see, and where they end
+    std::vector<Point> ends;
+    std::vector<double> heights;
+    svg.begin_clip({frame.left, frame.top}, frame.width, frame.height);
+    for (std::size_t i = 0; i < panel.lines.size(); ++i) {
+        auto parts = pieces(panel.lines[i], frame.ranges, static_cast<int>(frame.width));
+        for (auto& part : parts) {
+            for (Point& point : part) point = frame.at_shares(point);
+            if (part.size() == 1) part.push_back(part.front()); // a dot
+            if (panel.has_heat_map()) svg.line(part, paint::paper, 5);
+            svg.line(part, *colors[i], 2, dashes[i]);
+        }
+        if (parts.empty()) continue;
+        drawn.push_back(i);
+        ends.push_back(parts.back().back());
+        heights.push_back(ends.back().y);
+    }
+    svg.end_clip();
+    heights = spread_out(heights, 17, frame.top, frame.bottom());
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        const double x = std::clamp(ends[i].x, frame.left, frame.right());
+        svg.text({x + 8, heights[i] + 5}, panel.lines[drawn[i]].label, *colors[drawn[i]]);
+    }
+}
+
+// Of more than 2,000 points of a class, those that would cover each other are drawn once.
+std::vector<Point> visible(const std::vector<Point>& places, const Frame& frame) {
+    std::vector<Point> shown;
+    std::set<std::pair<int, int>> taken;
+    for (const Point place : places) {
+        if (!frame.has_place_for(place)) continue;
+        const Point at = frame.at(place);
+        const bool outside =
+            at.x < frame.left || at.x > frame.right() || at.y < frame.top || at.y > frame.bottom();
+        const std::pair cell = {static_cast<int>(at.x / 9), static_cast<int>(at.y / 9)};
+        if (outside || (places.size() > 2000 && !taken.insert(cell).second)) continue;
+        shown.push_back(at);
+    }
+    return shown;
+}
+
+void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
+    constexpr std::array shapes = {Shape::circle, Shape::square, Shape::triangle, Shape::diamond};
+    const double step =
+        std::max(frame.width, 266.0) / static_cast<double>(std::max<std::size_t>(2, panel.dots.size()));
+    for (std::size_t i = 0; i < panel.dots.size(); ++i) {
+        const std::vector<Point> places = visible(panel.dots[i].places, frame);
+        if (!places.empty()) svg.markers(places, shapes[i], *colors[i]);
+        if (panel.dots[i].label.empty()) continue;
+        const Point key = {frame.left + 6 + step * static_cast<double>(i), frame.top - 14};
+        svg.markers({key}, shapes[i], *colors[i]);
+        svg.text({key.x + 11, key.y + 5}, panel.dots[i].label, paint::ink);
+    }
+}
+
+void draw_mark(Svg& svg, const Mark& mark, const Frame& frame) {
+    const double x = frame.left + frame.width * frame.ranges.x.share(mark.x);
+    svg.line({{x, frame.top}, {x, frame.bottom()}}, paint::faint_ink, 1, "2 3");
+    const bool near_the_end = x > frame.left + frame.width / 2;
+    svg.text({near_the_end ? x - 6 : x + 6, frame.top + 12}, mark.label, paint::faint_ink,
+             near_the_end ? Anchor::end : Anchor::start);
+}
+
+void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
+    const double key = is_labelled(panel.dots) ? 22 : panel.has_heat_map() ? 10 : 0;
+    svg.text({frame.left, frame.top - key - 10}, panel.title, paint::ink, Anchor::start, 16);
+    draw_axes(svg, panel, frame);
+    if (panel.has_heat_map()) {
+        draw_heat_map(svg, panel.heat_map, frame);
+        draw_scale(svg, panel.heat_map, frame);
+    }
+    draw_contours(svg, panel, frame);
+    draw_bars(svg, panel.bars, frame);
+    for (const Mark& mark : panel.marks) draw_mark(svg, mark, frame);
+    if (!panel.lines.empty()) draw_lines(svg, panel, frame);
+    draw_dots(svg, panel, frame);
+}
+
+} // namespace
+
+std::string svg_file(const Figure& figure) {
+    const std::size_t columns = figure.columns == 2 ? 2 : 1;
+    const Margins margins = margins_of(figure.panels);
+    const double panel_width = columns == 2 ? 340 : 520;
+    const double width = panel_width - margins.left - margins.right;
+    std::vector<Frame> frames;
+    double row_top = 34, next_row_top = row_top;
+    for (std::size_t i = 0; i < figure.panels.size(); ++i) {
+        if (i % columns == 0) row_top = next_row_top;
+        const double left = static_cast<double>(i % columns) * panel_width + margins.left;
+        const double height = figure.panels[i].square ? width : columns == 2 ? 170 : 240;
+        frames.push_back({left, row_top + margins.top, width, height, ranges_of(figure.panels[i])});
+        next_row_top = std::max(next_row_top, frames.back().bottom() + margins.bottom + 4);
+    }
+    Svg svg(static_cast<int>(static_cast<double>(columns) * panel_width), static_cast<int>(next_row_top),
+            figure.title, figure.description);
+    svg.text({14, 26}, figure.title, paint::ink, Anchor::start, 18);
+    for (std::size_t i = 0; i < frames.size(); ++i) draw_panel(svg, figure.panels[i], frames[i]);
+    return svg.file();
+}
+
+} // namespace nn

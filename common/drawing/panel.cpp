@@ -1,0 +1,135 @@
+// Tool: from the values of a plot to what its drawers need.
+#include "common/drawing/panel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace nn {
+
+namespace {
+
+void refuse_more_than_four(std::size_t count, const char* what) {
+    if (count <= 4) return;
+    throw std::invalid_argument("plot: " + std::to_string(count) + " " + what +
+                                ", where four can be told apart");
+}
+
+Interval finite_range(const std::vector<double>& values) {
+    Interval range{INFINITY, -INFINITY};
+    for (const double value : values) {
+        if (!std::isfinite(value)) continue;
+        range.low = std::min(range.low, value);
+        range.high = std::max(range.high, value);
+    }
+    return range.low <= range.high ? range : Interval{0, 1};
+}
+
+} // namespace
+
+Ranges ranges_of(const Panel& panel) {
+    refuse_more_than_four(panel.lines.size(), "lines");
+    refuse_more_than_four(panel.dots.size(), "classes");
+    Axis x_axis = panel.x, y_axis = panel.y;
+    if (panel.has_heat_map()) { // fills the panel to its edges
+        const Field& field = panel.heat_map.field;
+        if (!x_axis.low) x_axis.low = field.left;
+        if (!x_axis.high) x_axis.high = field.right;
+        if (!y_axis.low) y_axis.low = field.bottom;
+        if (!y_axis.high) y_axis.high = field.top;
+    }
+    const auto is_negative = [](const Bar& bar) { return bar.height < 0; };
+    if (!panel.bars.empty() && std::none_of(panel.bars.begin(), panel.bars.end(), is_negative)) {
+        if (!y_axis.low) y_axis.low = 0;
+    }
+    Ranges ranges{Range(x_axis), Range(y_axis)};
+    for (const Bar& bar : panel.bars) {
+        for (const double x : {bar.from, bar.to}) ranges.x.include(x);
+        for (const double y : {0.0, bar.height}) ranges.y.include(y);
+    }
+    for (const Line& line : panel.lines) {
+        for (const double y : line.y) ranges.y.include(y);
+        for (const double x : line.x) ranges.x.include(x);
+        if (line.x.empty() && !line.y.empty()) {
+            for (const double x : {0.0, static_cast<double>(line.y.size() - 1)}) ranges.x.include(x);
+        }
+    }
+    for (const Dots& dots : panel.dots) {
+        for (const Point place : dots.places) {
+            ranges.x.include(place.x);
+            ranges.y.include(place.y);
+        }
+    }
+    for (const Mark& mark : panel.marks) ranges.x.include(mark.x);
+    ranges.x.close(panel.dots.empty() ? 0 : 0.05);
+    ranges.y.close(panel.bars.empty() ? 0.05 : 0.12);
+    return ranges;
+}
+
+double Interval::share(double value) const {
+    return high > low ? std::clamp((value - low) / (high - low), 0.0, 1.0) : 0.5;
+}
+
+Interval color_range(const HeatMap& map) {
+    Interval range = finite_range(map.field.values);
+    if (map.palette == Palette::signed_values) {
+        range.high = std::max(std::abs(range.low), std::abs(range.high));
+        range.low = -range.high;
+    }
+    return {map.low.value_or(range.low), map.high.value_or(range.high)};
+}
+
+std::vector<Bar> histogram(const std::vector<double>& values, int count) {
+    const Interval range = finite_range(values);
+    const double width = range.high > range.low ? (range.high - range.low) / count : 1;
+    const double start = range.high > range.low ? range.low : range.low - 0.5 * count;
+    std::vector<Bar> bars;
+    for (int i = 0; i < count; ++i) bars.push_back({start + i * width, start + (i + 1) * width, 0});
+    for (const double value : values) {
+        if (!std::isfinite(value)) continue;
+        const int bin = std::min(static_cast<int>((value - start) / width), count - 1);
+        ++bars[static_cast<std::size_t>(bin)].height;
+    }
+    return bars;
+}
+
+std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, int columns) {
+    const Range &x = ranges.x, &y = ranges.y; // (a lambda may not capture a structured binding)
+    std::vector<std::vector<Point>> result;
+    const auto x_at = [&](std::size_t i) { return line.x.empty() ? static_cast<double>(i) : line.x[i]; };
+    const auto has_place = [&](std::size_t i) {
+        return y.has_place_for(line.y[i]) && x.has_place_for(x_at(i));
+    };
+    const auto column_of = [&](std::size_t i) { return std::round(x.share(x_at(i)) * columns); };
+    const std::size_t size = line.x.empty() ? line.y.size() : std::min(line.x.size(), line.y.size());
+    bool in_a_piece = false;
+    for (std::size_t i = 0; i < size;) {
+        if (!has_place(i)) {
+            in_a_piece = false;
+            ++i;
+            continue;
+        }
+        std::size_t end = i, least = i, greatest = i; // [i, end) lies in one column
+        for (; end < size && has_place(end) && column_of(end) == column_of(i); ++end) {
+            if (line.y[end] < line.y[least]) least = end;
+            if (line.y[end] > line.y[greatest]) greatest = end;
+        }
+        if (!in_a_piece) result.emplace_back();
+        std::vector<Point>& piece = result.back();
+        if (end - i == 1) {
+            piece.push_back({x.share(x_at(i)), y.share(line.y[i])});
+        } else {
+            const double middle = column_of(i) / columns;
+            if (!in_a_piece) piece.push_back({middle, y.share(line.y[i])});
+            for (const std::size_t kept : {std::min(least, greatest), std::max(least, greatest)}) {
+                piece.push_back({middle, y.share(line.y[kept])});
+            }
+            if (end == size) piece.push_back({middle, y.share(line.y[end - 1])});
+        }
+        in_a_piece = true;
+        i = end;
+    }
+    return result;
+}
+
+} // namespace nn

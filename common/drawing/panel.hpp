@@ -1,0 +1,87 @@
+// Tool: what can stand in a plot, as plain values. figure.hpp draws it as SVG, chart.hpp in a terminal.
+#pragma once
+
+#include "common/drawing/axis.hpp"
+#include "common/drawing/color.hpp"
+#include "common/drawing/field.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace nn {
+
+// A line through the points (x[i], y[i]); without x, y[i] belongs to x = i, so that a history needs no
+// second list. The label stands at its end.
+struct Line {
+    std::string label = "";
+    std::vector<double> y = {};
+    std::vector<double> x = {};
+};
+
+// Points of one class: each class has a shape and a colour of its own.
+struct Dots {
+    std::string label = "";
+    std::vector<Point> places = {};
+};
+
+// From the x axis up, or down where the height is negative. A label stands below, in place of numbers.
+struct Bar {
+    double from, to, height;
+    std::string label = "";
+};
+
+struct HeatMap {
+    Field field = Field(); // without values: no heat map
+    Palette palette = Palette::amounts;
+    std::string label = "";                    // what the colours measure
+    std::optional<double> low = {}, high = {}; // the colours' ends; without them, those of the values
+};
+
+// Lines along which a field has these values.
+struct Contours {
+    Field field = Field();
+    std::vector<double> levels = {};
+};
+
+// A place on the x axis worth pointing at.
+struct Mark {
+    double x;
+    std::string label;
+};
+
+struct Panel {
+    bool has_heat_map() const { return !heat_map.field.values.empty(); }
+
+    std::string title = "";
+    Axis x = {}, y = {};
+    bool square = false; // both axes equally long; otherwise it is wider than high
+    HeatMap heat_map = HeatMap();
+    Contours contours = Contours();
+    std::vector<Bar> bars = {};
+    std::vector<Line> lines = {}; // up to four
+    std::vector<Dots> dots = {};  // up to four classes
+    std::vector<Mark> marks = {};
+};
+
+// The ends of both axes. Throws std::invalid_argument for more lines or classes than can be told apart.
+struct Ranges {
+    Range x, y;
+};
+Ranges ranges_of(const Panel& panel);
+
+// The ends of a heat map's colours; for signed values, the middle between them is grey.
+struct Interval {
+    double low, high;
+    double share(double value) const; // 0 at the low end, 1 at the high one, and in between
+};
+Interval color_range(const HeatMap& map);
+
+// How many of the values lie in each of `count` equally wide bins; values that are not finite in none.
+std::vector<Bar> histogram(const std::vector<double>& values, int count);
+
+// The line as pieces between (0, 0) and (1, 1), a new one after every gap (a point without a place).
+// However long it is, of neighbours in one of `columns` only the least and the greatest are kept.
+std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, int columns);
+
+} // namespace nn

@@ -1,0 +1,14 @@
+// Tool: places on paper or on a plane.
+#pragma once
+
+namespace nn {
+
+struct Point {
+    double x, y;
+};
+
+struct Segment {
+    Point from, to;
+};
+
+} // namespace nn

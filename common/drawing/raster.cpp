@@ -1,0 +1,90 @@
+// Tool: half blocks.
+#include "common/drawing/raster.hpp"
+
+#include "common/drawing/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nn {
+
+Raster::Raster(int columns, int rows)
+    : columns_(std::max(0, columns)),
+      rows_(std::max(0, rows)),
+      pixels_(static_cast<std::size_t>(2 * columns_ * rows_)),
+      words_(static_cast<std::size_t>(columns_ * rows_)) {}
+
+void Raster::pixel(int x, int y, Color color, char letter) {
+    if (x < 0 || x >= columns_ || y < 0 || y >= 2 * rows_) return;
+    pixels_[static_cast<std::size_t>(y * columns_ + x)] = {color, letter, false};
+}
+
+void Raster::shade(int x, int y, Color color, char letter) {
+    if (x < 0 || x >= columns_ || y < 0 || y >= 2 * rows_) return;
+    pixels_[static_cast<std::size_t>(y * columns_ + x)] = {color, letter, true};
+}
+
+void Raster::line(Point from, Point to, Color color, char letter, int dash) {
+    const double steps = std::ceil(std::max({std::abs(to.x - from.x), std::abs(to.y - from.y), 1.0}));
+    if (!(steps < 1e6)) return; // not from here to there on any screen
+    for (double step = 0; step <= steps; ++step) {
+        const double x = std::round(from.x + (to.x - from.x) * step / steps);
+        if (dash > 0 && static_cast<int>(x) / dash % 2 == 1) continue;
+        pixel(static_cast<int>(x), static_cast<int>(std::round(from.y + (to.y - from.y) * step / steps)),
+              color, letter);
+    }
+}
+
+void Raster::words(int column, int row, std::string_view text, std::optional<Color> color, bool strong) {
+    if (row < 0 || row >= rows_) return;
+    std::string rest = printable(text);
+    while (!rest.empty()) {
+        const std::string character = first_character(rest);
+        const int width = width_of(character);
+        if (column >= 0 && column + width <= columns_ && width > 0) {
+            words_[static_cast<std::size_t>(row * columns_ + column)] = {character, color, strong};
+        }
+        column += width;
+        rest.erase(0, character.size());
+    }
+}
+
+std::string Raster::cell(int column, int row, const TerminalStyle& style) const {
+    const ColorDepth depth = style.depth;
+    const auto at = static_cast<std::size_t>(row * columns_ + column);
+    const Pixel& upper = pixels_[at + static_cast<std::size_t>(row * columns_)];
+    const Pixel& lower = pixels_[at + static_cast<std::size_t>((row + 1) * columns_)];
+    const Pixel& either = upper.letter ? upper : lower;
+    if (const Word& word = words_[at]; !word.character.empty()) {
+        std::string codes = word.strong ? bold(depth) : "";
+        if (word.color) codes += foreground(*word.color, depth);
+        if (upper.letter && lower.letter) codes += background(mix(upper.color, lower.color, 0.5), depth);
+        return codes.empty() ? word.character : codes + word.character + normal(depth);
+    }
+    if (!either.letter) return " ";
+    const bool many_colors = depth == ColorDepth::many || depth == ColorDepth::all;
+    if (either.is_shade && !many_colors) return std::string(1, either.letter);
+    if (!style.unicode) return background(either.color, depth) + either.letter + normal(depth);
+    if (depth == ColorDepth::none && either.letter != '*') return std::string(1, either.letter);
+    if (upper.letter && lower.letter && depth != ColorDepth::none && upper.color != lower.color) {
+        return foreground(upper.color, depth) + background(lower.color, depth) + "▀" + normal(depth);
+    }
+    const char* block = upper.letter && lower.letter ? "█" : upper.letter ? "▀" : "▄";
+    return foreground(either.color, depth) + block + normal(depth);
+}
+
+std::vector<std::string> Raster::lines(const TerminalStyle& style) const {
+    std::vector<std::string> lines;
+    for (int row = 0; row < rows_; ++row) {
+        std::string line;
+        for (int column = 0; column < columns_;) {
+            const std::string next = cell(column, row, style);
+            line += next;
+            column += std::max(1, width_of(next));
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+} // namespace nn

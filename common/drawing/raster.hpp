@@ -1,0 +1,57 @@
+// Tool: a picture for the terminal: each character cell is two square pixels, one above the other,
+// drawn as a half block in the colours of both. Words stand on top.
+#pragma once
+
+#include "common/drawing/color.hpp"
+#include "common/drawing/point.hpp"
+#include "common/drawing/terminal_style.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nn {
+
+class Raster {
+public:
+    // Sizes in character cells: there are twice as many rows of pixels.
+    Raster(int columns, int rows);
+
+    int columns() const { return columns_; }
+    int rows() const { return rows_; }
+
+    // The letter stands for the pixel where there are no half blocks, or no colours; "*" is solid. Anything
+    // outside the picture is left out. (0, 0) is the upper left pixel.
+    void pixel(int x, int y, Color color, char letter = '*');
+    // The same for one of many shades: sixteen colours are too few for it, so that there, too, its letter shows.
+    void shade(int x, int y, Color color, char letter);
+    // A line between two pixels; where `dash` is not 0, with gaps as long as the dashes.
+    void line(Point from, Point to, Color color, char letter = '*', int dash = 0);
+    // Over whatever pixels there are, cut at the picture's edge. Without a colour: the terminal's own.
+    void words(int column, int row, std::string_view text, std::optional<Color> color = {},
+               bool strong = false);
+
+    // One string for each row of cells, `columns` wide, colours off at its end.
+    std::vector<std::string> lines(const TerminalStyle& style) const;
+
+private:
+    struct Pixel {
+        Color color = {};
+        char letter = 0; // 0: nothing there
+        bool is_shade = false;
+    };
+    struct Word { // one character of one
+        std::string character = "";
+        std::optional<Color> color = {};
+        bool strong = false;
+    };
+
+    std::string cell(int column, int row, const TerminalStyle& style) const;
+
+    int columns_, rows_;
+    std::vector<Pixel> pixels_;
+    std::vector<Word> words_; // empty where there is none
+};
+
+} // namespace nn

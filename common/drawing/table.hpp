@@ -1,0 +1,14 @@
+// Tool: tables as lines of text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace nn {
+
+// Two spaces between the columns. In a column of words everything stands at its left; where one of the cells
+// below the first row is a number, numbers stand with their points below each other, at its right. Rows may
+// be short. Cells may hold escape codes.
+std::vector<std::string> table_lines(const std::vector<std::vector<std::string>>& rows);
+
+} // namespace nn

@@ -1,0 +1,158 @@
+// Tool: circles and lines on paper; numbers and half blocks in the terminal.
+#include "common/views/network_diagram.hpp"
+
+#include "common/drawing/raster.hpp"
+#include "common/drawing/svg.hpp"
+#include "common/drawing/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace nn {
+
+namespace {
+
+void check(const NetworkDiagram& diagram) {
+    const auto fits = [](std::size_t size, int expected) {
+        return size == static_cast<std::size_t>(expected);
+    };
+    bool right = !diagram.layers.empty() && diagram.weights.size() + 1 == diagram.layers.size();
+    for (std::size_t l = 0; right && l < diagram.layers.size(); ++l) {
+        const auto& [count, name, values] = diagram.layers[l];
+        right = count > 0 && (values.empty() || fits(values.size(), count));
+        if (l > 0) right = right && fits(diagram.weights[l - 1].size(), diagram.layers[l - 1].count * count);
+    }
+    if (!right) throw std::invalid_argument("network diagram: units, values and weights do not fit");
+}
+
+// A weight between two drawn units, and its size as a share of the largest of all.
+struct Edge {
+    std::size_t layer;
+    int from, to;
+    double weight, share;
+};
+
+// The weights between the first `drawn` units of each layer, the smallest first, so that the largest
+// are drawn on top.
+std::vector<Edge> edges_of(const NetworkDiagram& diagram, int drawn) {
+    std::vector<Edge> edges;
+    double largest = 0;
+    for (std::size_t l = 0; l < diagram.weights.size(); ++l) {
+        const int columns = diagram.layers[l + 1].count;
+        for (int from = 0; from < std::min(drawn, diagram.layers[l].count); ++from) {
+            for (int to = 0; to < std::min(drawn, columns); ++to) {
+                const double weight = diagram.weights[l][static_cast<std::size_t>(from * columns + to)];
+                if (!std::isfinite(weight)) continue;
+                edges.push_back({l, from, to, weight, 0});
+                largest = std::max(largest, std::abs(weight));
+            }
+        }
+    }
+    for (Edge& edge : edges) edge.share = largest > 0 ? std::abs(edge.weight) / largest : 0;
+    std::stable_sort(edges.begin(), edges.end(),
+                     [](const Edge& a, const Edge& b) { return a.share < b.share; });
+    return edges;
+}
+
+std::string shape(int rows, int columns) { return std::to_string(rows) + " × " + std::to_string(columns); }
+
+// Between 0 and 1: how far down the unit stands, of those that are drawn, when `most` fill the height.
+double height_share(int unit, int drawn, int most) { return 0.5 + (unit - 0.5 * (drawn - 1)) / most; }
+
+} // namespace
+
+std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
+                        const std::string& description) {
+    check(diagram);
+    constexpr int most_drawn = 8;
+    int most = 1; // units in the highest layer
+    for (const auto& layer : diagram.layers) most = std::max(most, std::min(layer.count, most_drawn));
+    const double left = 60, width = 400, top = 54, height = 46.0 * most;
+    const auto place = [&](std::size_t layer, int unit) {
+        const double gaps = std::max(1.0, static_cast<double>(diagram.layers.size() - 1));
+        const int drawn = std::min(diagram.layers[layer].count, most_drawn);
+        return Point{left + width * static_cast<double>(layer) / gaps,
+                     top + height * height_share(unit, drawn, most)};
+    };
+    Svg svg(520, static_cast<int>(top + height) + 74, title, description);
+    svg.text({14, 26}, title, paint::ink, Anchor::start, 18);
+    const Paint positive{"positive", {214, 126, 0}, {240, 170, 50}},
+        negative{"negative", blue, {86, 180, 233}};
+    for (const Edge& edge : edges_of(diagram, most_drawn)) {
+        svg.line({place(edge.layer, edge.from), place(edge.layer + 1, edge.to)},
+                 edge.weight < 0 ? negative : positive, 0.5 + 5 * edge.share, edge.weight < 0 ? "7 4" : "");
+    }
+    for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
+        const auto& [count, name, values] = diagram.layers[l];
+        for (int unit = 0; unit < std::min(count, most_drawn); ++unit) {
+            const Point center = place(l, unit);
+            const double value = values.empty() ? 0 : values[static_cast<std::size_t>(unit)];
+            const int step = static_cast<int>(std::lround(10 * std::clamp(value, -1.0, 1.0)));
+            const Paint lit{"unit" + std::to_string(step), diverging(0.06 * step, {236, 236, 236}),
+                            diverging(0.06 * step, {58, 60, 66})};
+            svg.circle(center, 17, lit, paint::ink);
+            if (!values.empty())
+                svg.text({center.x, center.y + 5}, fixed(value, 1), paint::ink, Anchor::middle, 13);
+        }
+        const double x = place(l, 0).x, below = top + height + 14;
+        if (count > most_drawn) svg.text({x, below - 8}, "⋮", paint::ink, Anchor::middle);
+        svg.text({x, below + 14}, name, paint::ink, Anchor::middle);
+        svg.text({x, below + 34}, "1 × " + std::to_string(count), paint::faint_ink, Anchor::middle);
+        if (l == 0) continue;
+        const double between = (place(l - 1, 0).x + x) / 2;
+        svg.text({between, below + 14}, "weights", paint::faint_ink, Anchor::middle);
+        svg.text({between, below + 34}, shape(diagram.layers[l - 1].count, count), paint::faint_ink,
+                 Anchor::middle);
+    }
+    return svg.file();
+}
+
+std::vector<std::string> network_lines(const NetworkDiagram& diagram, int columns, int rows,
+                                       const TerminalStyle& style) {
+    check(diagram);
+    constexpr int unit_width = 5; // "-0.83"
+    const int layers = static_cast<int>(diagram.layers.size());
+    const int drawn = rows - 2; // names and shapes below
+    if (drawn < 1 || columns < 9 * layers) return {};
+    int most = 1;
+    for (const auto& layer : diagram.layers) most = std::max(most, std::min(layer.count, drawn));
+    const int spacing = std::min(drawn / most, 3);
+    Raster raster(std::min(columns, 24 * layers), spacing * most + 2);
+    const auto column_of = [&](std::size_t layer) {
+        return layers == 1 ? 0 : static_cast<int>(layer) * (raster.columns() - unit_width) / (layers - 1);
+    };
+    const auto row_of = [&](std::size_t layer, int unit) {
+        const int here = std::min(diagram.layers[layer].count, drawn);
+        return static_cast<int>(spacing * most * height_share(unit, here, most));
+    };
+    const auto words_below = [&](std::size_t layer, int row, const std::string& words) {
+        const int room = raster.columns() - width_of(words);
+        raster.words(std::clamp(column_of(layer), 0, std::max(0, room)), raster.rows() - row, words);
+    };
+    for (const Edge& edge : edges_of(diagram, drawn)) {
+        raster.line({column_of(edge.layer) + unit_width + 0.0, 2.0 * row_of(edge.layer, edge.from) + 1},
+                    {column_of(edge.layer + 1) - 1.0, 2.0 * row_of(edge.layer + 1, edge.to) + 1},
+                    mix(dark_grey, edge.weight < 0 ? blue : orange, 0.2 + 0.8 * edge.share),
+                    edge.weight < 0 ? '-' : '+');
+    }
+    for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
+        const auto& [count, name, values] = diagram.layers[l];
+        for (int unit = 0; unit < std::min(count, drawn); ++unit) {
+            const double value = values.empty() ? 0 : values[static_cast<std::size_t>(unit)];
+            for (int x = 0; x < unit_width; ++x) {
+                for (int y = 0; y < 2; ++y) {
+                    raster.pixel(column_of(l) + x, 2 * row_of(l, unit) + y, diverging(value, dark_grey), ' ');
+                }
+            }
+            raster.words(column_of(l), row_of(l, unit),
+                         pad_left(values.empty() ? "  " : fixed(value, 2), unit_width), Color{255, 255, 255},
+                         true);
+        }
+        words_below(l, 2, printable(name));
+        words_below(l, 1, "1 " + std::string(style.unicode ? "×" : "x") + " " + std::to_string(count));
+    }
+    return raster.lines(style);
+}
+
+} // namespace nn

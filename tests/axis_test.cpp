@@ -1,0 +1,114 @@
+#include "tests/check.hpp"
+
+#include "common/drawing/axis.hpp"
+
+#include <cmath>
+#include <limits>
+
+using namespace nn;
+
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+std::string text_of(const std::vector<double>& ticks) {
+    std::string text;
+    for (const double tick : ticks) text += check::shown(std::round(tick * 1e9) / 1e9) + " ";
+    return text;
+}
+
+Range range_of(const std::vector<double>& values, const Axis& axis = {}) {
+    Range range(axis);
+    for (const double value : values) range.include(value);
+    range.close();
+    return range;
+}
+
+} // namespace
+
+CLAIM(linear_ticks_are_round) {
+    CHECK_EQUAL(text_of(linear_ticks(0, 1000, 5)), "0 200 400 600 800 1000 ");
+    CHECK_EQUAL(text_of(linear_ticks(0, 1, 5)), "0 0.20000000000000001 0.40000000000000002 "
+                                                "0.59999999999999998 0.80000000000000004 1 ");
+    CHECK_EQUAL(text_of(linear_ticks(-3, 4, 5)), "-3 -2 -1 0 1 2 3 4 ");
+    CHECK_EQUAL(text_of(linear_ticks(7, 7, 5)), "7 ");
+}
+
+CLAIM(log_ticks_are_powers_of_ten_or_their_multiples) {
+    CHECK_EQUAL(text_of(log_ticks(-3, 0, 5)), "1 0.10000000000000001 0.01 0.001 ");
+    CHECK_EQUAL(text_of(log_ticks(-0.8, 0.5, 5)), "0.20000000000000001 0.5 1 2 ");
+    CHECK_EQUAL(log_ticks(-20, 0, 5).size(), 6u);
+}
+
+CLAIM(labels_are_written_as_on_paper) {
+    CHECK_EQUAL(tick_label(0.25), "0.25");
+    CHECK_EQUAL(tick_label(1e-9), "10⁻⁹");
+    CHECK_EQUAL(tick_label(-2e-5), "-2·10⁻⁵");
+    CHECK_EQUAL(tick_label(-1e-5), "-10⁻⁵");
+    CHECK_EQUAL(tick_label(1.5e120), "1.5·10¹²⁰");
+    CHECK_EQUAL(tick_label(0), "0");
+}
+
+CLAIM(a_range_fits_its_values_with_a_margin) {
+    const Range range = range_of({2, 4, not_a_number, 1e301, 3});
+    CHECK_NEAR(range.share(2), 0.05 / 1.1, 1e-12);
+    CHECK_NEAR(range.share(3), 0.5, 1e-12);
+    CHECK_NEAR(range.share(4), 1.05 / 1.1, 1e-12);
+}
+
+CLAIM(a_logarithmic_range_spreads_powers_evenly_and_leaves_out_what_has_no_logarithm) {
+    const Range range = range_of({0.01, 0, -5, 100}, {.scale = Scale::logarithmic});
+    CHECK_NEAR(range.share(1), 0.5, 1e-12);
+    CHECK(!range.has_place_for(0));
+    CHECK(!range.has_place_for(-5));
+    CHECK(!range.has_place_for(not_a_number));
+    CHECK(range.has_place_for(1e-300));
+}
+
+CLAIM(ends_that_are_named_hold_exactly) {
+    const Range range = range_of({0.25, 0.5}, {.low = 0, .high = 1});
+    CHECK_NEAR(range.share(0), 0, 1e-15);
+    CHECK_NEAR(range.share(1), 1, 1e-15);
+    const Range half = range_of({1, 2}, {.low = 0});
+    CHECK_NEAR(half.share(0), 0, 1e-15);
+    CHECK_NEAR(half.share(2), 1 / 1.05, 1e-12);
+    // An end without a place on its axis is no end.
+    CHECK_NEAR(range_of({1, 100}, {.scale = Scale::logarithmic, .low = 0}).share(10), 0.5, 1e-12);
+}
+
+CLAIM(ticks_differ_for_any_range) {
+    const std::vector<std::vector<double>> odd = {{5, 5},
+                                                  {0, 0},
+                                                  {-3, -3},
+                                                  {-1e300, 1e300},
+                                                  {1e-310, 3e-310},
+                                                  {1, 1 + 1e-12},
+                                                  {1000, 1000.5},
+                                                  {1e6, 1e6 + 0.1},
+                                                  {1e-9, 2e-9},
+                                                  {-0.25, 0.75},
+                                                  {7},
+                                                  {not_a_number, not_a_number},
+                                                  {}};
+    for (const auto& values : odd) {
+        for (const Scale scale : {Scale::linear, Scale::logarithmic}) {
+            const Range range = range_of(values, {.scale = scale});
+            const std::vector<double> ticks = range.ticks(5);
+            CHECK(ticks.size() >= 2);
+            for (std::size_t i = 1; i < ticks.size(); ++i) {
+                CHECK(range.label(ticks[i]) != range.label(ticks[i - 1]));
+            }
+            for (const double tick : ticks) CHECK(range.share(tick) > -1e-6 && range.share(tick) < 1 + 1e-6);
+        }
+    }
+}
+
+CLAIM(labels_are_spread_out_where_they_would_overlap) {
+    using Positions = std::vector<double>;
+    CHECK((spread_out({10, 50, 90}, 16, 0, 100) == Positions{10, 50, 90}));
+    CHECK((spread_out({50, 50}, 16, 0, 100) == Positions{50, 66}));
+    CHECK((spread_out({60, 50, 55}, 16, 0, 100) == Positions{82, 50, 66}));
+    CHECK((spread_out({98, 99}, 16, 0, 100) == Positions{84, 100}));
+    CHECK((spread_out({-5}, 16, 0, 100) == Positions{0}));
+    CHECK(spread_out({}, 16, 0, 100).empty());
+}

@@ -1,0 +1,123 @@
+#include "tests/check.hpp"
+#include "tests/terminal_emulator.hpp"
+
+#include "common/drawing/chart.hpp"
+#include "common/drawing/text.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+using namespace nn;
+
+namespace {
+
+constexpr TerminalStyle letters{}, blocks{ColorDepth::none, true};
+
+Field slope(int columns, int rows) {
+    Field field{.columns = columns, .rows = rows};
+    for (int i = 0; i < columns * rows; ++i) field.values.push_back(i % columns);
+    return field;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    return text;
+}
+
+std::vector<Panel> panels() {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const std::string odd = "long \x1b[31m & 🙂 words";
+    return {{},
+            {.title = odd,
+             .x = {.label = odd},
+             .y = {.label = odd},
+             .lines = {{odd, {0, 1, nan, 1e300}}, {"b", {1}}}},
+            {.square = true,
+             .heat_map = {.field = slope(9, 7), .label = odd},
+             .dots = {{odd, {{0.5, 0.5}, {nan, 9}}}}},
+            {.heat_map = {}, .marks = {{0.5, odd}}},
+            {.bars = {{0, 1, 3, odd}, {1, 2, -4, "b"}, {2, 3, nan}}, .marks = {{1, "m"}}},
+            {.y = {.scale = Scale::logarithmic}, .lines = {{"l", {1e-300, 1e300}}}}};
+}
+
+} // namespace
+
+CLAIM(a_chart_keeps_to_its_window_from_one_cell_up) {
+    for (const Panel& panel : panels()) {
+        for (const ColorDepth depth :
+             {ColorDepth::none, ColorDepth::sixteen, ColorDepth::many, ColorDepth::all}) {
+            for (const bool unicode : {false, true}) {
+                for (int columns = 1; columns <= 90; columns += columns < 40 ? 1 : 10) {
+                    for (int rows = 1; rows <= 30; rows += rows < 14 ? 1 : 5) {
+                        const auto lines = chart_lines(panel, columns, rows, {depth, unicode});
+                        check::TerminalEmulator terminal(columns, rows + 1);
+                        for (const std::string& line : lines) {
+                            terminal.feed(line + "\r\n");
+                            CHECK(width_of(line) <= columns);
+                        }
+                        CHECK(std::ssize(lines) <= rows);
+                        CHECK_EQUAL(terminal.wrapped, 0);
+                        CHECK_EQUAL(terminal.style, "");
+                        CHECK(terminal.unknown.empty());
+                    }
+                }
+            }
+        }
+    }
+}
+
+CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
+    const Panel panel{.title = "Two lines",
+                      .x = {.label = "epoch"},
+                      .lines = {{"up", {0, 1, 2, 3, 4}}, {"down", {4, 3, 2, 1, 0}}}};
+    CHECK_EQUAL(joined(chart_lines(panel, 40, 11, blocks)), R"(Two lines
+ 4┤o                             ▄▄ up
+  │  o o o                  ▄▄▀▀▀
+  │        o o         ▄▄▄▀▀
+  │            o o ▄▄▀▀
+ 2┤            ▄▄▀▀o o
+  │       ▄▄▀▀▀        o o o
+  │  ▄▄▄▀▀                   o o
+ 0┤▀▀                            o  down
+   0               2              4
+                epoch
+)");
+}
+
+CLAIM(bars_have_eighths_of_a_row) {
+    const Panel panel{.y = {.low = 0, .high = 8}, .bars = {{0, 1, 8}, {1, 2, 1}, {2, 3, 4.5}}};
+    CHECK_EQUAL(joined(chart_lines(panel, 3, 2, blocks)), "█ ▁\n█▂█\n");
+    CHECK_EQUAL(joined(chart_lines(panel, 3, 2, letters)), "#\n# #\n");
+}
+
+CLAIM(bars_below_zero_hang_from_the_axis) {
+    const Panel panel{.y = {.low = -2, .high = 2}, .bars = {{0, 1, 2}, {1, 2, -2}}};
+    CHECK_EQUAL(joined(chart_lines(panel, 2, 4, blocks)), "█\n█\n █\n █\n");
+}
+
+CLAIM(a_heat_map_shows_its_amounts_and_what_they_mean) {
+    const Panel panel{.heat_map = {.field = slope(10, 2), .label = "size"}};
+    const auto lines = chart_lines(panel, 30, 8, letters);
+    CHECK_EQUAL(lines.back(), "size 0   ..::--==++oo##%%@@ 9");
+    CHECK_EQUAL(joined(chart_lines(panel, 10, 2, letters)), " .:-=+o#%@\n .:-=+o#%@\n");
+}
+
+CLAIM(points_of_each_class_have_their_own_sign) {
+    const Panel panel{.x = {.low = 0, .high = 4},
+                      .y = {.low = 0, .high = 2},
+                      .dots = {{"a", {{0.5, 0.5}}}, {"b", {{3.5, 1.5}}}}};
+    CHECK_EQUAL(joined(chart_lines(panel, 4, 2, letters)), "   x\no\n");
+    CHECK_EQUAL(joined(chart_lines(panel, 4, 2, blocks)), "   ■\n●\n");
+    CHECK_EQUAL(chart_lines(panel, 30, 10, letters)[0], "o a  x b  ");
+}
+
+CLAIM(a_mark_points_down_at_its_place) {
+    const Panel panel{.x = {.low = 0, .high = 10}, .y = {.low = 0, .high = 1}, .marks = {{2, "here"}}};
+    CHECK_EQUAL(joined(chart_lines(panel, 11, 2, letters)), "  : here\n  :\n");
+}
+
+CLAIM(a_fifth_line_is_refused) {
+    CHECK_THROWS(chart_lines({.lines = std::vector<Line>(5)}, 80, 24, letters), std::invalid_argument,
+                 "plot: 5 lines, where four can be told apart");
+}

@@ -1,0 +1,224 @@
+#include "tests/check.hpp"
+#include "tests/xml.hpp"
+
+#include "common/drawing/figure.hpp"
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+using namespace nn;
+
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+std::string file_of(const Panel& panel) { return svg_file({"t", "d", {panel}}); }
+
+Panel curve(std::vector<double> y, Scale scale = Scale::logarithmic) {
+    return {.x = {.label = "x"}, .y = {.label = "y", .scale = scale}, .lines = {{"loss", y}}};
+}
+
+Field sampled(int columns, int rows, double (*f)(double, double)) {
+    Field field{.columns = columns, .rows = rows};
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            const Point place = field.center(column, row);
+            field.values.push_back(f(place.x, place.y));
+        }
+    }
+    return field;
+}
+
+int count_of(const std::string& text, const std::string& word) {
+    int count = 0;
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+    return count;
+}
+
+// The value of an attribute in the element in which `inside` stands.
+double number_before(const std::string& file, const std::string& inside, const std::string& attribute) {
+    const auto from = file.rfind(" " + attribute + "=\"", file.find(inside));
+    return std::stod(file.substr(from + attribute.size() + 3));
+}
+
+} // namespace
+
+CLAIM(a_curve_is_well_formed_for_any_numbers) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    const std::vector<std::vector<double>> histories = {{},
+                                                        {1},
+                                                        {1, 1, 1},
+                                                        {not_a_number, not_a_number},
+                                                        {0, -1},
+                                                        {1e-300, 1e300},
+                                                        {1, infinity, 2},
+                                                        {0.5, not_a_number, 0.25, 0.1}};
+    for (const auto& y : histories) {
+        for (const Scale scale : {Scale::linear, Scale::logarithmic}) {
+            const std::string file = file_of(curve(y, scale));
+            CHECK_EQUAL(check::xml_error(file), "");
+            CHECK_EQUAL(count_of(file, "nan"), 0);
+            CHECK_EQUAL(count_of(file, "inf"), 0);
+        }
+    }
+}
+
+CLAIM(the_other_kinds_are_well_formed_for_any_numbers) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    Field odd = sampled(4, 3, [](double x, double) { return x; });
+    odd.values[5] = not_a_number;
+    odd.values[6] = infinity;
+    const Field flat = sampled(1, 1, [](double, double) { return 0.0; });
+    const std::vector<Panel> panels = {
+        {},
+        {.dots = {{"a", {{not_a_number, 1}, {1, infinity}, {2, 3}}}, {"b", {}}}},
+        {.bars = {{0, 1, not_a_number}, {1, 2, -3}, {2, 3, 4, "four"}}},
+        {.bars = histogram({}, 3)},
+        {.square = true, .heat_map = {.field = odd}, .contours = {odd, {0.5, not_a_number}}},
+        {.heat_map = {.field = flat, .palette = Palette::signed_values},
+         .lines = {{"l", {1, 2}, {0, not_a_number}}}},
+        {.heat_map = {}, .marks = {{0.5, "here"}}}};
+    for (const Panel& panel : panels) {
+        const std::string file = file_of(panel);
+        CHECK_EQUAL(check::xml_error(file), "");
+        CHECK_EQUAL(count_of(file, "nan"), 0);
+        CHECK_EQUAL(count_of(file, "inf"), 0);
+    }
+    CHECK_EQUAL(check::xml_error(svg_file({"t", "d", panels, 2})), "");
+    CHECK_EQUAL(check::xml_error(svg_file({"t", "d", {}, 1})), "");
+}
+
+CLAIM(all_words_are_escaped) {
+    const std::string odd = "<a> & \"b\" 'c' \x1b[31m \x01 🙂";
+    const Field field = sampled(2, 2, [](double x, double) { return x; });
+    const Panel panel{.title = odd,
+                      .x = {.label = odd},
+                      .y = {.label = odd},
+                      .heat_map = {.field = field, .label = odd},
+                      .bars = {{0, 1, 1, odd}},
+                      .lines = {{odd, {0, 1}}},
+                      .dots = {{odd, {{0, 0}}}},
+                      .marks = {{0.5, odd}}};
+    const std::string file = svg_file({odd, odd, {panel}});
+    CHECK_EQUAL(check::xml_error(file), "");
+    const std::string escaped = "&lt;a&gt; &amp; &quot;b&quot; &#39;c&#39; [31m  🙂";
+    CHECK_EQUAL(count_of(file, escaped), 11);
+}
+
+CLAIM(a_line_goes_through_its_points) {
+    const std::string file =
+        file_of({.x = {.low = 0, .high = 2}, .y = {.low = 0, .high = 1}, .lines = {{"", {0, 1, 0.5}}}});
+    // The frame: 52 to 502 across, 46 to 286 down.
+    CHECK_EQUAL(count_of(file, "points=\"52 286 277 46 502 166\""), 1);
+}
+
+CLAIM(four_lines_are_told_apart_by_colour_and_dashes_and_their_labels_do_not_overlap) {
+    Panel panel = curve({1, 0.5}, Scale::linear);
+    for (const char* label : {"other", "third", "fourth"}) panel.lines.push_back({label, {1, 0.5}});
+    const std::string file = file_of(panel);
+    for (const char* paint : {"first", "second", "third", "fourth"}) {
+        CHECK_EQUAL(count_of(file, std::string("class=\"stroke-") + paint + "\""), 1);
+    }
+    CHECK_EQUAL(count_of(file, "stroke-dasharray"), 3);
+    std::vector<double> heights;
+    for (const char* label : {">loss<", ">other<", ">third<", ">fourth<"}) {
+        heights.push_back(number_before(file, label, "y"));
+    }
+    for (std::size_t i = 1; i < heights.size(); ++i) CHECK(std::abs(heights[i] - heights[i - 1]) >= 16);
+}
+
+CLAIM(a_hundred_thousand_points_fit_into_a_small_file) {
+    std::vector<double> y(100'000);
+    for (std::size_t i = 0; i < y.size(); ++i) y[i] = 1 + 0.5 * std::sin(static_cast<double>(i * i % 1009));
+    CHECK(file_of(curve(y)).size() < 20'000);
+    Dots dots{"all", {}};
+    for (std::size_t i = 0; i < y.size(); ++i) {
+        dots.places.push_back(
+            {std::sin(static_cast<double>(i)), std::sin(0.7 * static_cast<double>(i) + y[i])});
+    }
+    CHECK(file_of({.dots = {dots}}).size() < 20'000);
+}
+
+CLAIM(a_spike_in_a_million_points_survives) {
+    std::vector<double> y(1'000'000, 1e-3);
+    const std::string flat = file_of(curve(y));
+    y[654'321] = 20;
+    y[123'456] = 5e-7;
+    const std::string file = file_of(curve(y));
+    CHECK(file.size() < 20'000);
+    // The axis has a margin of a twentieth of its range: the extremes lie at these heights.
+    const double top = 46, bottom = 286, margin = (bottom - top) * 0.05 / 1.1;
+    const auto height = [](double value) { return " " + std::to_string(static_cast<int>(value)) + "."; };
+    CHECK(count_of(file, height(top + margin)) > count_of(flat, height(top + margin)));
+    CHECK(count_of(file, height(bottom - margin)) > count_of(flat, height(bottom - margin)));
+}
+
+CLAIM(two_series_and_a_mark_are_labelled) {
+    Panel panel = curve({1, 0.5, 0.2});
+    panel.lines.push_back({"objective", {1.1, 0.6, 0.3}});
+    panel.marks = {{1, "solved at epoch 1"}};
+    const std::string file = file_of(panel);
+    for (const char* label : {">loss<", ">objective<", ">solved at epoch 1<", ">x<", ">y<"}) {
+        CHECK_EQUAL(count_of(file, label), 1);
+    }
+    CHECK_EQUAL(file, file_of(panel));
+}
+
+CLAIM(classes_have_shapes_of_their_own_and_a_key) {
+    Panel panel;
+    for (const char* label : {"a", "b", "c", "e"}) panel.dots.push_back({label, {{0, 0}, {1, 1}}});
+    const std::string file = file_of(panel);
+    CHECK_EQUAL(count_of(file, "<marker "), 4); // each defined once, used for the key and the points
+    CHECK_EQUAL(count_of(file, "marker:url("), 8);
+    for (const char* label : {">a<", ">b<", ">c<", ">e<"}) CHECK_EQUAL(count_of(file, label), 1);
+}
+
+CLAIM(points_outside_the_axes_are_not_drawn) {
+    const Axis axis{.low = 0, .high = 1};
+    const std::string file =
+        file_of({.x = axis, .y = axis, .dots = {{"", {{0.5, 0.5}, {2, 0.5}, {0.5, -1}}}}});
+    CHECK_EQUAL(count_of(file, "d=\"M277 166\""), 1);
+}
+
+CLAIM(neighbouring_cells_of_one_colour_are_one_rectangle) {
+    const Field halves = sampled(4, 2, [](double x, double) { return x < 0.5 ? 0.0 : 1.0; });
+    const std::string file =
+        file_of({.heat_map = {.field = halves, .palette = Palette::signed_values, .low = 0, .high = 1}});
+    CHECK_EQUAL(count_of(file, "d=\"M0 0h2v1h-2zM0 1h2v1h-2z\""), 1);
+    CHECK_EQUAL(count_of(file, "d=\"M2 0h2v1h-2zM2 1h2v1h-2z\""), 1);
+}
+
+CLAIM(a_contour_is_drawn_where_the_field_passes_its_level) {
+    const Field slope = sampled(8, 8, [](double x, double) { return x; });
+    const std::string file =
+        file_of({.x = {.low = 0, .high = 1}, .y = {.low = 0, .high = 1}, .contours = {slope, {0.5}}});
+    CHECK(file.find("M277 46L277 61") != std::string::npos); // from the upper edge down, in the middle
+    CHECK_EQUAL(count_of(file_of({.contours = {slope, {2}}}), "stroke-linecap"), 0);
+}
+
+CLAIM(bars_have_their_heights_and_labels) {
+    const std::string file =
+        file_of({.y = {.low = 0, .high = 10}, .bars = {{0, 1, 5, "five"}, {1, 2, 10, "ten"}}});
+    CHECK_NEAR(number_before(file, ">five<", "x"), 52 + 450 / 4.0, 0.1);
+    CHECK_EQUAL(count_of(file, "height=\"120\""), 1);
+    CHECK_EQUAL(count_of(file, "height=\"240\""), 1);
+    CHECK_EQUAL(count_of(file, ">10<"), 2); // at the bar and on the axis
+}
+
+CLAIM(panels_stand_beside_and_below_each_other_with_frames_of_one_size) {
+    Panel panel = curve({1, 2});
+    panel.square = true;
+    Panel other = panel;
+    other.heat_map = {.field = sampled(2, 2, [](double x, double) { return x; })};
+    const std::string file = svg_file({"t", "d", {panel, other, panel}, 2});
+    CHECK_EQUAL(count_of(file, "viewBox=\"0 0 680 "), 1);
+    CHECK_EQUAL(count_of(file, "<svg x=\"72\" "), 2); // the frames, as wide as they are high
+    CHECK_EQUAL(count_of(file, "<svg x=\"412\" "), 1);
+    CHECK_EQUAL(count_of(file, "width=\"184\" height=\"184\" viewBox"), 3);
+}
+
+CLAIM(a_fifth_series_is_refused) {
+    CHECK_THROWS(file_of({.lines = std::vector<Line>(5)}), std::invalid_argument,
+                 "plot: 5 lines, where four can be told apart");
+}

@@ -1,0 +1,94 @@
+#include "tests/check.hpp"
+#include "tests/terminal_emulator.hpp"
+#include "tests/xml.hpp"
+
+#include "common/drawing/text.hpp"
+#include "common/views/network_diagram.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+using namespace nn;
+
+namespace {
+
+NetworkDiagram two_two_one() {
+    return {.layers = {{2, "inputs", {1, 0}}, {2, "tanh", {0.5, -0.5}}, {1, "sigmoid", {0.97}}},
+            .weights = {{4, -2, 0, 1}, {-4, 2}}};
+}
+
+int count_of(const std::string& text, const std::string& word) {
+    int count = 0;
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+    return count;
+}
+
+} // namespace
+
+CLAIM(weights_show_by_sign_and_size_and_units_by_what_they_put_out) {
+    const std::string file = network_svg(two_two_one(), "t", "d");
+    CHECK_EQUAL(check::xml_error(file), "");
+    CHECK_EQUAL(count_of(file, "class=\"stroke-negative\" stroke-dasharray"), 2);
+    CHECK_EQUAL(count_of(file, "class=\"stroke-positive\" points"), 4);
+    CHECK_EQUAL(count_of(file, "stroke-width=\"5.5\""), 2); // the largest, ±4
+    CHECK_EQUAL(count_of(file, "stroke-width=\"3\""), 2);   // half as large
+    CHECK_EQUAL(count_of(file, "stroke-width=\"0.5\""), 1); // 0
+    CHECK_EQUAL(count_of(file, ">-0.5<"), 1);
+    for (const char* words : {">inputs<", ">tanh<", ">sigmoid<", ">2 × 2<", ">2 × 1<", ">1 × 1<"}) {
+        CHECK_EQUAL(count_of(file, words), 1);
+    }
+    CHECK_EQUAL(count_of(file, ">1 × 2<"), 2);
+}
+
+CLAIM(of_a_large_layer_the_first_units_are_drawn) {
+    const NetworkDiagram diagram{.layers = {{784, "pixels", {}}, {10, "softmax", {}}},
+                                 .weights = {std::vector<double>(7840, 1)}};
+    const std::string file = network_svg(diagram, "t", "d");
+    CHECK_EQUAL(count_of(file, "<circle"), 2 * 16); // each with its edge
+    CHECK_EQUAL(count_of(file, ">⋮<"), 2);
+    CHECK_EQUAL(count_of(file, ">784 × 10<"), 1);
+}
+
+CLAIM(the_terminal_shows_values_signs_and_shapes) {
+    std::string text;
+    for (const std::string& line : network_lines(two_two_one(), 32, 7, {})) text += line + "\n";
+    CHECK_EQUAL(text, R"(                                
+ 1.00++++++++ 0.50--            
+      ----++        ------- 0.97
+ 0.00+++++----0.50+++++++       
+inputs       tanh        sigmoid
+1 x 2        1 x 2         1 x 1
+)");
+}
+
+CLAIM(it_keeps_to_any_window) {
+    for (int columns = 1; columns <= 100; columns += 3) {
+        for (int rows = 1; rows <= 30; ++rows) {
+            for (const TerminalStyle style : {TerminalStyle{}, TerminalStyle{ColorDepth::all, true}}) {
+                const auto lines = network_lines(two_two_one(), columns, rows, style);
+                CHECK(std::ssize(lines) <= rows);
+                for (const std::string& line : lines) CHECK(width_of(line) <= columns);
+            }
+        }
+    }
+}
+
+CLAIM(values_that_are_not_finite_break_nothing) {
+    NetworkDiagram diagram = two_two_one();
+    diagram.weights[0][1] = std::numeric_limits<double>::quiet_NaN();
+    diagram.layers[1].values[0] = std::numeric_limits<double>::quiet_NaN();
+    diagram.layers[1].values[1] = std::numeric_limits<double>::infinity();
+    CHECK_EQUAL(check::xml_error(network_svg(diagram, "t", "d")), "");
+    CHECK(!network_lines(diagram, 60, 12, {}).empty());
+}
+
+CLAIM(what_does_not_fit_together_is_refused) {
+    const std::string message = "network diagram: units, values and weights do not fit";
+    NetworkDiagram diagram = two_two_one();
+    diagram.weights[1].push_back(1);
+    CHECK_THROWS(network_svg(diagram, "t", "d"), std::invalid_argument, message);
+    diagram = two_two_one();
+    diagram.layers[0].values.pop_back();
+    CHECK_THROWS(network_lines(diagram, 80, 24, {}), std::invalid_argument, message);
+    CHECK_THROWS(network_svg({}, "t", "d"), std::invalid_argument, message);
+}

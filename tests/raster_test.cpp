@@ -1,0 +1,85 @@
+#include "tests/check.hpp"
+#include "tests/terminal_emulator.hpp"
+
+#include "common/drawing/raster.hpp"
+#include "common/drawing/text.hpp"
+
+using namespace nn;
+
+namespace {
+
+constexpr TerminalStyle letters{}, blocks{ColorDepth::none, true}, colored{ColorDepth::all, true};
+constexpr Color red{255, 0, 0}, green{0, 255, 0};
+
+} // namespace
+
+CLAIM(two_pixels_share_a_cell) {
+    Raster raster(4, 1);
+    raster.pixel(0, 0, red);
+    raster.pixel(1, 1, red);
+    raster.pixel(2, 0, red);
+    raster.pixel(2, 1, red);
+    CHECK_EQUAL(raster.lines(blocks)[0], "▀▄█ ");
+    CHECK_EQUAL(raster.lines(letters)[0], "*** ");
+}
+
+CLAIM(both_colours_of_a_cell_are_seen) {
+    Raster raster(1, 1);
+    raster.pixel(0, 0, red);
+    raster.pixel(0, 1, green);
+    CHECK_EQUAL(raster.lines(colored)[0], "\x1b[38;2;255;0;0m\x1b[48;2;0;255;0m▀\x1b[0m");
+    check::TerminalEmulator terminal(3, 1);
+    terminal.feed(raster.lines(colored)[0]);
+    CHECK_EQUAL(terminal.line(0), "▀");
+    CHECK_EQUAL(terminal.style, "");
+}
+
+CLAIM(letters_stand_for_shades_where_there_are_few_colours) {
+    Raster raster(2, 1);
+    raster.shade(0, 0, red, '+');
+    raster.shade(0, 1, red, '+');
+    for (const ColorDepth depth : {ColorDepth::none, ColorDepth::sixteen}) {
+        CHECK_EQUAL(raster.lines({depth, true})[0], "+ ");
+    }
+    CHECK(raster.lines({ColorDepth::many, true})[0].find("█") != std::string::npos);
+    CHECK(raster.lines({ColorDepth::many, false})[0].find("+") != std::string::npos);
+}
+
+CLAIM(what_is_outside_is_left_out) {
+    Raster raster(3, 1);
+    for (const int far : {-1, 3, 1'000'000, -1'000'000}) {
+        raster.pixel(far, 0, red);
+        raster.pixel(0, far, red);
+        raster.shade(far, far, red, 'x');
+        raster.words(far < 0 ? far - 5 : far, 0, "words");
+        raster.words(0, far, "words");
+    }
+    raster.line({-5, -5}, {-1, -1}, red);
+    raster.line({0, 0}, {1e300, 1e300}, red);
+    CHECK_EQUAL(raster.lines(letters)[0], "   ");
+    CHECK_EQUAL(Raster(0, 5).lines(letters).size(), 5u);
+    CHECK_EQUAL(Raster(-3, -5).lines(letters).size(), 0u);
+}
+
+CLAIM(a_line_has_no_holes_and_dashes_have) {
+    Raster raster(5, 1);
+    raster.line({0, 0}, {4, 1}, red);
+    CHECK_EQUAL(raster.lines(letters)[0], "*****");
+    Raster dashed(8, 1);
+    dashed.line({0, 0}, {7, 0}, red, 'o', 2);
+    CHECK_EQUAL(dashed.lines(letters)[0], "oo  oo  ");
+}
+
+CLAIM(words_stand_on_top_and_never_make_a_line_wider) {
+    Raster raster(6, 1);
+    raster.line({0, 0}, {5, 0}, red);
+    raster.words(1, 0, "ab\x1b[31mc");
+    CHECK_EQUAL(raster.lines(letters)[0], "*ab[31");
+    Raster wide(3, 1);
+    wide.words(0, 0, "🙂🙂"); // two columns each: the second has no room
+    CHECK_EQUAL(wide.lines(letters)[0], "🙂 ");
+    CHECK_EQUAL(width_of(wide.lines(letters)[0]), 3);
+    Raster accent(2, 1);
+    accent.words(0, 0, "e\u0301x");
+    CHECK_EQUAL(width_of(accent.lines(letters)[0]), 2);
+}
