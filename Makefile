@@ -47,7 +47,7 @@ BUILD := $(if $(USUAL),build,build/cmake/$(KEY))
 
 COMMON := $(patsubst %.cpp,$(OBJECTS)/%.o,$(wildcard common/*/*.cpp))
 CHAPTERS := $(notdir $(basename $(wildcard chapters/*.cpp)))
-PROGRAMS := $(CHAPTERS:%=chapters/%) tests/benchmark
+PROGRAMS := $(CHAPTERS:%=chapters/%) tests/benchmark tests/gallery
 JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
 help:
@@ -56,6 +56,7 @@ help:
 	@echo 'make test       build everything with CMake and run the tests'
 	@echo 'make benchmark  build the benchmark; then run it: ./benchmark'
 	@echo 'make figures    write the pictures of the notes anew'
+	@echo 'make gallery    write the examples of notes/drawing.md anew'
 	@echo 'make clean      remove everything that was built'
 	@echo
 	@echo 'with            CXX=clang++  ARCH=native|portable|x86-64-v3  SCALAR=double|float'
@@ -91,6 +92,9 @@ test:
 figures: chapter6
 	./chapter6 --ui quiet --out notes/figures
 
+gallery: $(OBJECTS)/tests/gallery
+	$< notes/figures
+
 # The flags of every compilation, for the test that compares them with CMake's.
 flags:
 	@echo '$(FLAGS)'
@@ -98,7 +102,7 @@ flags:
 clean:
 	rm -rf build output Testing benchmark $(CHAPTERS)
 
-.PHONY: help all test figures flags clean always
+.PHONY: help all test figures gallery flags clean always
 .SECONDARY:
 MAKEFLAGS += --jobs=$(JOBS) --no-print-directory
 .DEFAULT_GOAL := help

@@ -134,14 +134,20 @@ private:
             unknown.push_back("control character " + std::to_string(first));
         } else {
             const std::size_t length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-            if (bytes.size() < length) return 0;
+            for (std::size_t i = 1; i < length; ++i) {
+                if (i == bytes.size()) return 0;
+                if ((static_cast<unsigned char>(bytes[i]) & 0xc0) == 0x80) continue;
+                put("\ufffd"); // a character that was cut off
+                return i;
+            }
             put(bytes.substr(0, length));
             return length;
         }
         return 1;
     }
 
-    // ESC [ parameters letter.
+    // ESC [ parameters letter. A second ESC before the letter begins anew, as in every terminal: so whoever
+    // interrupts a program in the middle of a code is understood all the same.
     std::size_t take_escape(std::string_view bytes) {
         if (bytes.size() < 2) return 0;
         if (bytes[1] != '[') {
@@ -150,6 +156,7 @@ private:
         }
         const std::size_t end = bytes.find_first_not_of("0123456789;?", 2);
         if (end == std::string_view::npos) return 0;
+        if (bytes[end] == '\x1b') return end;
         const std::string code(bytes.substr(2, end - 1));
         const std::string parameters = code.substr(0, code.size() - 1);
         const char letter = code.back();

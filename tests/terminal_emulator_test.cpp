@@ -90,3 +90,12 @@ CLAIM(emoji_take_two_cells) {
     CHECK_EQUAL(terminal.line(1), "🙂");
     CHECK_EQUAL(terminal.wrapped, 1);
 }
+
+CLAIM(codes_and_characters_that_are_cut_off_do_no_harm) {
+    check::TerminalEmulator terminal(8, 1);
+    terminal.feed("a\x1b[38;2;1\x1b[1mb\xe2\x96\x1b[0mc");
+    CHECK_EQUAL(terminal.line(0), "ab\ufffdc");
+    CHECK_EQUAL(terminal.cell(0, 1).style, "1;");
+    CHECK_EQUAL(terminal.style, "");
+    CHECK(terminal.unknown.empty());
+}

@@ -143,14 +143,16 @@ std::string x_labels(const Panel& panel, const Range& range, int columns) {
 }
 
 // "loss 0 ▀▀▀▀▀▀▀▀ 20"
-std::string scale_line(const HeatMap& map, const TerminalStyle& style) {
-    Raster strip(20, 1);
-    for (int x = 0; x < strip.columns(); ++x) {
-        for (int y = 0; y < 2; ++y) draw_shade(strip, x, y, map.palette, x / (strip.columns() - 1.0));
-    }
+std::string scale_line(const HeatMap& map, int columns, const TerminalStyle& style) {
     const Interval range = color_range(map);
-    return printable(map.label) + (map.label.empty() ? "" : " ") + tick_label(range.low, 3) + " " +
-           strip.lines(style)[0] + " " + tick_label(range.high, 3);
+    const std::string before =
+        printable(map.label) + (map.label.empty() ? "" : " ") + tick_label(range.low, 3) + " ";
+    const std::string after = " " + tick_label(range.high, 3);
+    Raster strip(std::min(20, columns - width_of(before + after)), 1);
+    for (int x = 0; x < strip.columns(); ++x) {
+        for (int y = 0; y < 2; ++y) draw_shade(strip, x, y, map.palette, (x + 0.5) / strip.columns());
+    }
+    return before + strip.lines(style)[0] + after;
 }
 
 std::string key_line(const Panel& panel, const TerminalStyle& style) {
@@ -172,14 +174,15 @@ std::vector<std::string> end_labels(const Panel& panel, const Ranges& ranges, in
         const auto parts = pieces(panel.lines[i], ranges, 1000);
         if (parts.empty() || panel.lines[i].label.empty()) continue;
         drawn.push_back(i);
-        ends.push_back(std::round((1 - parts.back().back().y) * (rows - 1)));
+        ends.push_back((1 - parts.back().back().y) * (rows - 1));
     }
     ends = spread_out(ends, 1, 0, rows - 1);
     std::vector<std::string> labels(static_cast<std::size_t>(rows));
     for (std::size_t i = 0; i < drawn.size(); ++i) {
-        if (ends[i] < 0 || ends[i] >= rows) continue;
-        labels[static_cast<std::size_t>(ends[i])] = " " + foreground(colors[drawn[i]], depth) +
-                                                    printable(panel.lines[drawn[i]].label) + normal(depth);
+        const int row = nearest(ends[i]);
+        if (row < 0 || row >= rows) continue;
+        labels[static_cast<std::size_t>(row)] = " " + foreground(colors[drawn[i]], depth) +
+                                                printable(panel.lines[drawn[i]].label) + normal(depth);
     }
     return labels;
 }
@@ -195,7 +198,7 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
     if (const std::string key = key_line(panel, style); with_titles && !key.empty()) above.push_back(key);
     if (with_numbers) below.emplace_back(); // the numbers below the picture
     if (with_titles && !panel.x.label.empty()) below.emplace_back();
-    if (with_titles && panel.has_heat_map()) below.push_back(scale_line(panel.heat_map, style));
+    if (with_titles && panel.has_heat_map()) below.push_back(scale_line(panel.heat_map, columns, style));
 
     int height = rows - static_cast<int>(above.size() + below.size());
     int longest_label = 0;

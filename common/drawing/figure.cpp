@@ -225,8 +225,8 @@ std::vector<Point> visible(const std::vector<Point>& places, const Frame& frame)
 
 void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
     constexpr std::array shapes = {Shape::circle, Shape::square, Shape::triangle, Shape::diamond};
-    const double step =
-        std::max(frame.width, 266.0) / static_cast<double>(std::max<std::size_t>(2, panel.dots.size()));
+    const double width = panel.has_heat_map() ? frame.width : std::max(frame.width, 266.0);
+    const double step = width / static_cast<double>(std::max<std::size_t>(2, panel.dots.size()));
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         const std::vector<Point> places = visible(panel.dots[i].places, frame);
         if (!places.empty()) svg.markers(places, shapes[i], *colors[i]);

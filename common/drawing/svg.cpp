@@ -35,20 +35,21 @@ std::string pair(Point point) { return coordinate(point.x) + " " + coordinate(po
 
 } // namespace
 
-Svg::Svg(int width, int height, std::string_view title, std::string_view description) {
+Svg::Svg(int width, int height, std::string_view title, std::string_view description, std::string_view font) {
     const std::string w = std::to_string(width), h = std::to_string(height);
     head_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + w + " " + h + "\" width=\"" + w +
-            "\" height=\"" + h + "\" role=\"img\" font-family=\"sans-serif\">\n<title>" + escape_xml(title) +
-            "</title>\n<desc>" + escape_xml(description) + "</desc>\n";
+            "\" height=\"" + h + "\" role=\"img\" font-family=\"" + escape_xml(font) + "\">\n<title>" +
+            escape_xml(title) + "</title>\n<desc>" + escape_xml(description) + "</desc>\n";
     rectangle({0, 0}, width, height, paint::paper);
 }
 
 // Light as an attribute, so that it holds wherever style sheets are ignored; dark by class.
 std::string Svg::colored(std::string_view property, const Paint& paint) {
+    const std::string attribute(property), color = " " + attribute + "=\"" + hex(paint.light) + "\"";
+    if (paint.light == paint.dark) return color;
     const auto same_name = [&](const Paint& other) { return other.name == paint.name; };
     if (std::none_of(paints_.begin(), paints_.end(), same_name)) paints_.push_back(paint);
-    std::string attribute(property);
-    return " " + attribute + "=\"" + hex(paint.light) + "\" class=\"" + attribute + "-" + paint.name + "\"";
+    return color + " class=\"" + attribute + "-" + paint.name + "\"";
 }
 
 void Svg::rectangle(Point corner, double width, double height, const Paint& fill) {
@@ -116,6 +117,18 @@ void Svg::text(Point at, std::string_view words, const Paint& fill, Anchor ancho
     body_ += "<text x=\"" + coordinate(at.x) + "\" y=\"" + coordinate(at.y) + "\" font-size=\"" +
              std::to_string(size) + "\" text-anchor=\"" + names[static_cast<int>(anchor)] + "\"" +
              colored("fill", fill) + ">" + escape_xml(words) + "</text>\n";
+}
+
+void Svg::spaced_text(Point at, double step, std::string_view words, const Paint& fill, int size) {
+    const std::string shown = printable(words);
+    body_ += "<text xml:space=\"preserve\" y=\"" + coordinate(at.y) + "\" font-size=\"" +
+             std::to_string(size) + "\"" + colored("fill", fill) + " x=\"";
+    std::size_t at_byte = 0;
+    for (int i = 0; at_byte < shown.size(); ++i) {
+        body_ += (i > 0 ? " " : "") + coordinate(at.x + i * step);
+        at_byte += first_character(std::string_view(shown).substr(at_byte)).size();
+    }
+    body_ += "\">" + escape_xml(shown) + "</text>\n";
 }
 
 void Svg::upward_text(Point center, std::string_view words, const Paint& fill, int size) {

@@ -35,7 +35,8 @@ enum class Shape { circle, square, triangle, diamond };
 class Svg {
 public:
     // Title and description are what a screen reader says; the description holds the numbers.
-    Svg(int width, int height, std::string_view title, std::string_view description);
+    Svg(int width, int height, std::string_view title, std::string_view description,
+        std::string_view font = "sans-serif");
 
     void rectangle(Point corner, double width, double height, const Paint& fill);
     void circle(Point center, double radius, const Paint& fill, const Paint& edge);
@@ -49,6 +50,8 @@ public:
     void cells(std::string_view d, Point corner, double width, double height, const Paint& fill);
     void text(Point at, std::string_view words, const Paint& fill, Anchor anchor = Anchor::start,
               int size = 15);
+    // Text whose characters begin `step` apart, whatever the font thinks.
+    void spaced_text(Point at, double step, std::string_view words, const Paint& fill, int size = 15);
     // Text that reads upwards, centred at the point.
     void upward_text(Point center, std::string_view words, const Paint& fill, int size = 15);
 

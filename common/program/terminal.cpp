@@ -21,11 +21,14 @@ volatile std::sig_atomic_t interrupts = 0;
 volatile std::sig_atomic_t live = 0;
 volatile std::sig_atomic_t taken = 0; // the cursor is hidden, or about to be
 volatile std::sig_atomic_t resumed = 0;
+volatile std::sig_atomic_t stops_so_far = 0;
 volatile std::sig_atomic_t echo_is_off = 0;
 termios original_mode;
 
+// Until all is written, or a stop and resumption came between: what stood on the screen is gone then.
 void write_all(const char* bytes, std::size_t count) {
-    while (count > 0) {
+    const std::sig_atomic_t stops = stops_so_far;
+    while (count > 0 && stops == stops_so_far) {
         const ssize_t written = ::write(STDOUT_FILENO, bytes, count);
         if (written < 0 && errno != EINTR) return; // nobody is there to be told
         if (written < 0) continue;
@@ -89,6 +92,7 @@ void on_end(int signal) {
 void on_suspend(int) {
     const int kept = errno;
     give_terminal_back();
+    stops_so_far = stops_so_far + 1;
     raise_unhandled(SIGTSTP);
     errno = kept;
 }

@@ -14,7 +14,7 @@ namespace nn {
 namespace {
 
 std::vector<std::string> table_of(const Dashboard& dashboard, const TerminalStyle& style) {
-    const std::string tick = style.unicode ? "✓" : "ok";
+    const std::string tick = style.unicode ? "✓" : "*";
     std::vector<std::vector<std::string>> rows = {{"inputs", "", "target", "answer"}};
     for (const Example& example : dashboard.examples) {
         const bool close = std::abs(example.answer - example.target) < dashboard.close_enough;
@@ -22,7 +22,7 @@ std::vector<std::string> table_of(const Dashboard& dashboard, const TerminalStyl
         rows.push_back(
             {general(example.first_input), general(example.second_input), general(example.target),
              fixed(example.answer, 3),
-             foreground(color, style.depth) + bar(example.answer, 6, style.unicode) + normal(style.depth),
+             foreground(color, style.depth) + bar(example.answer, 5, style.unicode) + normal(style.depth),
              close ? tick : ""});
     }
     std::vector<std::string> lines = table_lines(rows);
@@ -47,7 +47,7 @@ std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_
     panels.push_back({window_columns, 1, window_columns, 1, [&](int, int) -> std::vector<std::string> {
                           return {bold(style.depth) + dashboard.headline + normal(style.depth)};
                       }});
-    panels.push_back({20, 9, 100, 48, [&](int columns, int rows) {
+    panels.push_back({22, 9, 100, 48, [&](int columns, int rows) {
                           return chart_lines(decision_surface(dashboard.surface(std::min(columns, 2 * rows)),
                                                               dashboard.examples),
                                              columns, rows, style);

@@ -1,0 +1,290 @@
+// Draws one example of every kind of figure, for notes/drawing.md. Argument: the folder to write them to.
+// Nothing here is measured: the numbers come from formulas and seeds, and are the same on every machine.
+#include "common/drawing/chart.hpp"
+#include "common/drawing/figure.hpp"
+#include "common/drawing/layout.hpp"
+#include "common/drawing/progress.hpp"
+#include "common/drawing/table.hpp"
+#include "common/drawing/text.hpp"
+#include "common/math/random.hpp"
+#include "common/program/atomic_file.hpp"
+#include "common/views/decision_surface.hpp"
+#include "common/views/network_diagram.hpp"
+#include "tests/terminal_picture.hpp"
+
+#include <cmath>
+#include <iostream>
+
+using namespace nn;
+
+namespace {
+
+std::filesystem::path folder;
+
+void write(const std::string& name, const std::string& content) {
+    write_file_atomically(folder / ("drawing_" + name + ".svg"), content);
+}
+
+constexpr TerminalStyle true_color{ColorDepth::all, true};
+
+// What the lines look like in a window of just their size.
+void write_screen(const std::string& name, const std::vector<std::string>& lines, const std::string& title,
+                  const std::string& description) {
+    int columns = 1;
+    for (const std::string& line : lines) columns = std::max(columns, width_of(line));
+    check::TerminalEmulator terminal(columns, static_cast<int>(lines.size()));
+    for (std::size_t i = 0; i < lines.size(); ++i) terminal.feed((i > 0 ? "\r\n" : "") + lines[i]);
+    write(name, check::terminal_svg(terminal, title, description));
+}
+
+template <class Function>
+Line curve(const std::string& label, double from, double to, Function f) {
+    Line line{.label = label};
+    for (int i = 0; i <= 200; ++i) {
+        line.x.push_back(from + (to - from) * i / 200);
+        line.y.push_back(f(line.x.back()));
+    }
+    return line;
+}
+
+template <class Function>
+Field sampled(int side, double low, double high, Function f) {
+    Field field{.columns = side, .rows = side, .left = low, .right = high, .bottom = low, .top = high};
+    for (int row = 0; row < side; ++row) {
+        for (int column = 0; column < side; ++column) {
+            const Point place = field.center(column, row);
+            field.values.push_back(f(place.x, place.y));
+        }
+    }
+    return field;
+}
+
+double sigmoid(double z) { return 1 / (1 + std::exp(-z)); }
+
+Panel four_bends() {
+    return {.x = {.label = "z"},
+            .y = {.label = "what comes out"},
+            .lines = {curve("sigmoid", -4, 4, sigmoid),
+                      curve("tanh", -4, 4, [](double z) { return std::tanh(z); }),
+                      curve("ReLU", -4, 4, [](double z) { return std::max(z, 0.0); }),
+                      curve("softplus", -4, 4, [](double z) { return std::log1p(std::exp(z)); })}};
+}
+
+// 100,000 noisy losses, one of them far off.
+Panel spike() {
+    Random random(1);
+    Line loss{.label = "loss"}, bound{.label = "10 / step"};
+    for (int step = 100; step < 100'100; ++step) {
+        loss.y.push_back(30.0 / step * random.uniform(0.7, 1.3));
+        bound.y.push_back(10.0 / step);
+    }
+    loss.y[61'803] = 3;
+    return {.x = {.label = "step"},
+            .y = {.label = "loss, log scale", .scale = Scale::logarithmic},
+            .lines = {loss, bound},
+            .marks = {{61'803, "one bad step"}}};
+}
+
+Panel four_classes() {
+    Random random(2);
+    Panel panel{.x = {.label = "first input"}, .y = {.label = "second input"}, .square = true};
+    for (int c = 0; c < 4; ++c) {
+        Dots dots{.label = "class " + std::to_string(c)};
+        for (int i = 0; i < 40; ++i) {
+            const double x = c % 2 * 2 + 0.45 * random.normal(), y = c / 2 * 2 + 0.45 * random.normal();
+            dots.places.push_back({x, y});
+        }
+        panel.dots.push_back(dots);
+    }
+    return panel;
+}
+
+// A long valley, and the way of gradient descent to its bottom.
+Panel valley() {
+    const auto height = [](double x, double y) { return x * x / 2 + 2 * y * y + 0.7 * x * y; };
+    const Field field = sampled(72, -2.5, 2.5, height);
+    Line way;
+    for (double x = -2.2, y = 2; way.x.size() < 30;) {
+        way.x.push_back(x);
+        way.y.push_back(y);
+        const double dx = x + 0.7 * y, dy = 4 * y + 0.7 * x;
+        x -= 0.4 * dx;
+        y -= 0.4 * dy;
+    }
+    return {.x = {.label = "first weight"},
+            .y = {.label = "second weight"},
+            .square = true,
+            .heat_map = {.field = field, .label = "loss", .low = 0},
+            .contours = {field, {0.1, 0.5, 1, 2, 4, 8, 12}},
+            .lines = {way}};
+}
+
+Panel waves() {
+    const Field field =
+        sampled(64, -3, 3, [](double x, double y) { return std::sin(x) * std::cos(y) + 0.3 * x; });
+    return {.x = {.label = "x"},
+            .y = {.label = "y"},
+            .square = true,
+            .heat_map = {.field = field, .palette = Palette::signed_values, .label = "height"},
+            .contours = {field, {0}}};
+}
+
+const std::vector<std::vector<int>> networks = {{2, 2, 1}, {2, 4, 1}, {2, 8, 1}, {2, 4, 4, 1}};
+
+// "2-8-1", and how many weights and biases that is.
+std::string name_of(const std::vector<int>& sizes) {
+    std::string name;
+    for (const int size : sizes) name += (name.empty() ? "" : "-") + std::to_string(size);
+    return name;
+}
+int parameters_of(const std::vector<int>& sizes) {
+    int count = 0;
+    for (std::size_t l = 1; l < sizes.size(); ++l) count += (sizes[l - 1] + 1) * sizes[l];
+    return count;
+}
+
+Panel parameters() {
+    Panel panel{.y = {.label = "weights and biases"}};
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+        const double left = static_cast<double>(i), count = parameters_of(networks[i]);
+        panel.bars.push_back({left, left + 1, count, name_of(networks[i])});
+    }
+    return panel;
+}
+
+Panel normal_numbers() {
+    Random random(3);
+    std::vector<double> values(10'000);
+    for (double& value : values) value = random.normal();
+    return {.x = {.label = "value"}, .y = {.label = "how many"}, .bars = histogram(values, 40)};
+}
+
+// Exclusive or by two hidden units with weights chosen by hand.
+double hidden_or(double x, double y) { return sigmoid(10 * (x + y - 0.5)); }
+double hidden_nand(double x, double y) { return sigmoid(10 * (1.5 - x - y)); }
+double exclusive_or(double x, double y) { return sigmoid(10 * (hidden_or(x, y) + hidden_nand(x, y) - 1.5)); }
+
+Panel surface() {
+    std::vector<Example> examples;
+    for (const auto& [x, y] : {Point{0, 0}, {0, 1}, {1, 0}, {1, 1}}) {
+        examples.push_back({x, y, x == y ? 0.0 : 1.0, exclusive_or(x, y)});
+    }
+    return decision_surface(sampled(72, -0.5, 1.5, exclusive_or), examples);
+}
+
+NetworkDiagram network() {
+    const double x = 1, y = 0;
+    return {.layers = {{2, "inputs", {x, y}},
+                       {2, "sigmoid", {hidden_or(x, y), hidden_nand(x, y)}},
+                       {1, "sigmoid", {exclusive_or(x, y)}}},
+            .weights = {{10, -10, 10, -10}, {10, 10}}};
+}
+
+NetworkDiagram random_network() {
+    Random random(4);
+    NetworkDiagram diagram{.layers = {{2, "inputs", {1, 0}}, {8, "tanh", {}}, {1, "sigmoid", {}}},
+                           .weights = {{}, {}}};
+    for (int i = 0; i < 16; ++i) diagram.weights[0].push_back(random.normal());
+    for (int i = 0; i < 8; ++i) diagram.weights[1].push_back(random.normal());
+    double sum = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+        diagram.layers[1].values.push_back(std::tanh(diagram.weights[0][i]));
+        sum += diagram.layers[1].values[i] * diagram.weights[1][i];
+    }
+    diagram.layers[2].values = {sigmoid(sum)};
+    return diagram;
+}
+
+void draw_figures() {
+    write("lines",
+          svg_file({.title = "Four ways to bend a line",
+                    .description = "From z = -4 to 4: sigmoid rises from 0.02 to 0.98, tanh from -1 to 1; "
+                                   "ReLU and softplus rise from 0 to 4.",
+                    .panels = {four_bends()}}));
+    write("spike",
+          svg_file({.title = "One spike among 100,000 points",
+                    .description = "A noisy loss falls from 0.3 to 0.0003; at step 61,803 it jumps to 3.",
+                    .panels = {spike()}}));
+    write("classes",
+          svg_file({.title = "Four classes",
+                    .description = "160 points in four clouds around the corners of a square with side 2.",
+                    .panels = {four_classes()}}));
+    write("valley",
+          svg_file(
+              {.title = "Down a valley",
+               .description = "30 steps of gradient descent zigzag from (-2.2, 2) to the bottom at (0, 0).",
+               .panels = {valley()}}));
+    write("signed",
+          svg_file({.title = "Above and below zero",
+                    .description = "sin x · cos y + 0.3 x over the plane; the line is where it is 0.",
+                    .panels = {waves()}}));
+    write("bars", svg_file({.title = "The size of four networks",
+                            .description = "2-2-1 has 9 weights and biases, 2-4-1 17, 2-8-1 33, 2-4-4-1 37.",
+                            .panels = {parameters()}}));
+    write("histogram", svg_file({.title = "10,000 normal numbers",
+                                 .description = "A bell around 0; nearly all lie between -3 and 3.",
+                                 .panels = {normal_numbers()}}));
+    std::vector<Panel> panels = {surface(), four_classes(), four_bends(), normal_numbers()};
+    const char* titles[] = {"A surface", "Points", "Lines", "A histogram"};
+    for (std::size_t i = 0; i < panels.size(); ++i) panels[i].title = titles[i];
+    write(
+        "panels",
+        svg_file({.title = "Four panels in one figure",
+                  .description = "A decision surface, points, lines and a histogram, in frames of one width.",
+                  .panels = panels,
+                  .columns = 2}));
+    write("surface",
+          svg_file({.title = "Exclusive or, by hand",
+                    .description = "The answer is 1 in a band between two lines, around (0, 1) and (1, 0).",
+                    .panels = {surface()}}));
+    write("network", network_svg(network(), "Exclusive or, by hand",
+                                 "Two inputs, 1 and 0; two hidden units, both near 1; one output, near 1."));
+}
+
+void draw_screens() {
+    write_screen("terminal_lines", chart_lines(four_bends(), 72, 16, true_color), "Lines in a terminal",
+                 "The four bends, drawn in half blocks.");
+    write_screen("terminal_bars", chart_lines(normal_numbers(), 72, 14, true_color),
+                 "A histogram in a terminal",
+                 "The bell of 10,000 normal numbers, drawn in eighths of a line.");
+    const auto both = [](int rows) {
+        return arrange(
+            {{30, 10, 36, rows, [](int c, int r) { return chart_lines(surface(), c, r, true_color); }},
+             {30, 10, 36, rows, [](int c, int r) { return chart_lines(valley(), c, r, true_color); }}},
+            75, rows);
+    };
+    write_screen("terminal_heat_maps", both(18), "Heat maps in a terminal",
+                 "The decision surface and the valley beside each other, two pixels in each character.");
+    write_screen("terminal_network", network_lines(random_network(), 60, 18, true_color),
+                 "A network in a terminal",
+                 "Two inputs, eight tanh units, one output; orange weights are above 0, blue ones below.");
+    std::vector<std::vector<std::string>> rows = {{"bend", "at -2", "at 0", "at 2"}};
+    for (const Line& line : four_bends().lines) {
+        rows.push_back({line.label});
+        for (const std::size_t i : {50u, 100u, 150u}) rows.back().push_back(general(line.y[i], 3));
+    }
+    std::vector<std::string> lines = table_lines(rows);
+    lines.push_back("");
+    lines.push_back(progress_line_with_bar({.epoch = 1200,
+                                            .epochs = 5000,
+                                            .loss = 0.0123,
+                                            .right = 4,
+                                            .rows = 4,
+                                            .epochs_per_second = 182'000,
+                                            .seconds_left = 2},
+                                           88, true));
+    write_screen("terminal_table", lines, "A table and a progress line",
+                 "Numbers with their points below each other; a progress line at 24 %.");
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    if (count != 2) {
+        std::cerr << "gallery: needs the folder to write to\n";
+        return 2;
+    }
+    folder = words[1];
+    draw_figures();
+    draw_screens();
+}

@@ -1,0 +1,77 @@
+// The pictures of notes/drawing.md are those that the gallery draws. Arguments: the program, the folder of the
+// committed pictures.
+#define CHECK_WITHOUT_MAIN
+#include "tests/check.hpp"
+#include "tests/xml.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Pictures = std::map<std::string, std::string>; // name -> content
+
+std::string program, committed;
+
+Pictures pictures_in(const fs::path& folder) {
+    Pictures pictures;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with("drawing_")) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        pictures[name] = {std::istreambuf_iterator<char>(file), {}};
+    }
+    return pictures;
+}
+
+Pictures drawn_into(const std::string& folder) {
+    fs::remove_all(folder);
+    fs::create_directory(folder);
+    CHECK_EQUAL(std::system(("\"" + program + "\" " + folder).c_str()), 0);
+    return pictures_in(folder);
+}
+
+// The name of a picture that is missing, too many or different.
+std::string difference(const Pictures& a, const Pictures& b) {
+    for (const auto& [name, content] : a) {
+        const auto other = b.find(name);
+        if (other == b.end() || other->second != content) return name;
+    }
+    for (const auto& [name, content] : b) {
+        if (!a.contains(name)) return name;
+    }
+    return "";
+}
+
+} // namespace
+
+CLAIM(differences_are_found) {
+    const Pictures two = {{"drawing_a.svg", "<a/>"}, {"drawing_b.svg", "<b/>"}};
+    CHECK_EQUAL(difference(two, two), "");
+    CHECK_EQUAL(difference(two, {{"drawing_a.svg", "<a/>"}}), "drawing_b.svg");
+    CHECK_EQUAL(difference({{"drawing_a.svg", "<a/>"}}, two), "drawing_b.svg");
+    CHECK_EQUAL(difference(two, {{"drawing_a.svg", "<c/>"}, {"drawing_b.svg", "<b/>"}}), "drawing_a.svg");
+}
+
+CLAIM(two_runs_draw_the_same_bytes) {
+    CHECK_EQUAL(difference(drawn_into("gallery_files"), drawn_into("gallery_files_again")), "");
+}
+
+CLAIM(the_committed_pictures_are_those_that_are_drawn) {
+    const Pictures drawn = drawn_into("gallery_files");
+    CHECK(drawn.size() > 10);
+    CHECK_EQUAL(difference(drawn, pictures_in(committed)), ""); // make gallery
+    for (const auto& [name, content] : drawn) {
+        check::note(check::xml_error(content).empty(), __FILE__, __LINE__, name);
+    }
+}
+
+int main(int count, char** words) {
+    if (count != 3) return 2;
+    program = words[1];
+    committed = words[2];
+    return check::run() == 0 ? 0 : 1;
+}

@@ -1,0 +1,94 @@
+// A screen as an SVG picture: what the terminal in memory holds, cell by cell, in true colour. Blocks become
+// rectangles, so that no font leaves gaps between them.
+#pragma once
+
+#include "common/drawing/svg.hpp"
+#include "tests/terminal_emulator.hpp"
+
+#include <array>
+#include <sstream>
+
+namespace check {
+
+namespace picture {
+
+constexpr double cell_width = 9, cell_height = 18;
+constexpr nn::Color black{16, 18, 22}, white{222, 224, 228};
+
+inline nn::Paint paint_of(nn::Color color) { return {nn::hex(color).substr(1), color, color}; }
+
+// The foreground (38) or background (48) of a style such as "1;38;2;255;0;0;".
+inline nn::Color color_of(const std::string& style, const std::string& ground, nn::Color otherwise) {
+    const std::size_t at = style.rfind(ground + ";2;");
+    if (at == std::string::npos) return style.find("2;") == 0 ? nn::mix(otherwise, black, 0.4) : otherwise;
+    std::istringstream numbers(style.substr(at + ground.size() + 3));
+    std::array<int, 3> parts{};
+    char semicolon;
+    for (int& part : parts) numbers >> part >> semicolon;
+    return {parts[0], parts[1], parts[2]};
+}
+
+// The part of a cell that a block character fills: from left and top, width and height, all as shares.
+struct Part {
+    double left, top, width, height;
+};
+inline bool is_block(const std::string& character, Part& part) {
+    constexpr std::array lower = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    constexpr std::array left = {"▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    for (std::size_t i = 0; i < lower.size(); ++i) {
+        const double share = (static_cast<double>(i) + 1) / 8;
+        if (character == lower[i])
+            part = {0, 1 - share, 1, share};
+        else if (i < left.size() && character == left[i])
+            part = {0, 0, share, 1};
+        else
+            continue;
+        return true;
+    }
+    part = {0, 0, 1, 0.5};
+    return character == "▀";
+}
+
+} // namespace picture
+
+inline std::string terminal_svg(const TerminalEmulator& terminal, const std::string& title,
+                                const std::string& description) {
+    using namespace picture;
+    constexpr double margin = 10;
+    nn::Svg svg(static_cast<int>(terminal.columns() * cell_width + 2 * margin),
+                static_cast<int>(terminal.rows() * cell_height + 2 * margin), title, description,
+                "monospace");
+    svg.rectangle({0, 0}, terminal.columns() * cell_width + 2 * margin,
+                  terminal.rows() * cell_height + 2 * margin, paint_of(black));
+    for (int row = 0; row < terminal.rows(); ++row) {
+        const double y = margin + row * cell_height;
+        for (int column = 0, end; column < terminal.columns(); column = end) {
+            const Cell& cell = terminal.cell(row, column);
+            // Neighbours of one kind are drawn together.
+            Part part{};
+            const bool block = is_block(cell.character, part);
+            std::string words = cell.character;
+            for (end = column + 1; end < terminal.columns(); ++end) {
+                const Cell& next = terminal.cell(row, end);
+                Part ignored{};
+                if (next.style != cell.style || is_block(next.character, ignored) != block) break;
+                if (block && next.character != cell.character) break;
+                words += next.character;
+            }
+            const double x = margin + column * cell_width, width = (end - column) * cell_width;
+            const nn::Color back = color_of(cell.style, "48", black),
+                            front = color_of(cell.style, "38", white);
+            if (back != black) svg.rectangle({x, y}, width, cell_height, paint_of(back));
+            if (block) {
+                svg.rectangle({x, y + part.top * cell_height},
+                              part.width < 1 ? part.width * cell_width : width, part.height * cell_height,
+                              paint_of(front));
+            } else if (words.find_first_not_of(' ') != std::string::npos) {
+                svg.spaced_text({x, y + 14}, cell_width, words, paint_of(front));
+            }
+        }
+    }
+    return svg.file();
+}
+
+} // namespace check
