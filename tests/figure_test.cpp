@@ -75,6 +75,7 @@ CLAIM(the_other_kinds_are_well_formed_for_any_numbers) {
         {.dots = {{"a", {{not_a_number, 1}, {1, infinity}, {2, 3}}}, {"b", {}}}},
         {.bars = {{0, 1, not_a_number}, {1, 2, -3}, {2, 3, 4, "four"}}},
         {.bars = histogram({}, 3)},
+        {.y = {.scale = Scale::logarithmic}, .bars = {{0, 1, 0}, {1, 2, 10}}},
         {.square = true, .heat_map = {.field = odd}, .contours = {odd, {0.5, not_a_number}}},
         {.heat_map = {.field = flat, .palette = Palette::signed_values},
          .lines = {{"l", {1, 2}, {0, not_a_number}}}},

@@ -41,8 +41,6 @@ CLAIM(bars_stand_on_the_axis) {
     CHECK(up.y.share(8) < 0.95);
     CHECK_NEAR(up.x.share(0), 0, 1e-15);
     CHECK_NEAR(up.x.share(2), 1, 1e-15);
-    const Ranges down = ranges_of({.bars = {{0, 1, -5}, {1, 2, 8}}});
-    CHECK(down.y.share(-5) > 0 && down.y.share(-5) < down.y.share(0));
 }
 
 CLAIM(a_heat_map_fills_its_panel_and_points_outside_do_not_move_its_edges) {

@@ -37,29 +37,21 @@ void draw_heat_map(Raster& raster, const HeatMap& map) {
     }
 }
 
-// In eighths of a cell; in whole ones where there is only ASCII. Below the axis in halves.
+// In eighths of a cell; in whole ones where there is only ASCII.
 void draw_bars(Raster& raster, const std::vector<Bar>& bars, const Ranges& ranges, bool unicode) {
     constexpr std::array blocks = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    const double foot = std::clamp(ranges.y.share(0), 0.0, 1.0);
     const auto column_at = [&](double x) { return nearest(ranges.x.share(x) * raster.columns()); };
     for (const Bar& bar : bars) {
-        const double head = std::clamp(ranges.y.share(bar.height), 0.0, 1.0);
-        if (!(head >= 0)) continue; // NaN
-        const int first = column_at(bar.from), next = column_at(bar.to);
-        const int gap = next - first > 3 ? 1 : 0;
+        if (!(bar.height >= 0) || !ranges.y.has_place_for(bar.height)) continue;
+        const int eighths = nearest(std::min(1.0, ranges.y.share(bar.height)) * raster.rows() * 8);
+        const int first = column_at(bar.from), next = column_at(bar.to), gap = next - first > 3 ? 1 : 0;
         for (int column = first; column < std::max(first + 1, next - gap); ++column) {
-            const int above = nearest(head * raster.rows() * 8), from = nearest(foot * raster.rows() * 8);
-            for (int row = 0; row < raster.rows(); ++row) {
-                const int filled = std::clamp(above - 8 * row, 0, 8);
-                if (bar.height < 0 || filled == 0 || 8 * (row + 1) <= from) continue;
+            for (int row = 0; 8 * row < eighths; ++row) { // from the bottom up
+                const int filled = std::min(eighths - 8 * row, 8);
                 const char* block = unicode       ? blocks[static_cast<std::size_t>(filled)]
                                     : filled >= 4 ? "#"
                                                   : "";
                 raster.words(column, raster.rows() - 1 - row, block, colors[0]);
-            }
-            for (int y = nearest((1 - foot) * 2 * raster.rows());
-                 bar.height < 0 && y < nearest((1 - head) * 2 * raster.rows()); ++y) {
-                raster.pixel(column, y, colors[1]);
             }
         }
     }

@@ -164,19 +164,16 @@ void draw_contours(Svg& svg, const Panel& panel, const Frame& frame) {
 
 void draw_bars(Svg& svg, const std::vector<Bar>& bars, const Frame& frame) {
     for (const Bar& bar : bars) {
-        if (!std::isfinite(bar.height)) continue;
-        const double foot = std::clamp(frame.ranges.y.share(0), 0.0, 1.0);
-        const double head = std::clamp(frame.ranges.y.share(bar.height), 0.0, 1.0);
-        const Point upper = frame.at_shares({frame.ranges.x.share(bar.from), std::max(foot, head)});
-        const Point lower = frame.at_shares({frame.ranges.x.share(bar.to), std::min(foot, head)});
-        const double gap = bar.label.empty() ? 1 : 0.25 * (lower.x - upper.x);
-        svg.rectangle({upper.x + gap / 2, upper.y}, std::max(0.5, lower.x - upper.x - gap), lower.y - upper.y,
-                      bar.height < 0 ? paint::second : paint::first);
-        svg.text({(upper.x + lower.x) / 2, frame.bottom() + 21}, bar.label, paint::ink, Anchor::middle);
-        if (!bar.label.empty()) {
-            svg.text({(upper.x + lower.x) / 2, upper.y - 6}, general(bar.height, 3), paint::faint_ink,
-                     Anchor::middle);
-        }
+        if (!(bar.height >= 0) || !frame.ranges.y.has_place_for(bar.height)) continue;
+        const Point left = frame.at({bar.from, bar.height}), right = frame.at({bar.to, bar.height});
+        const double gap = bar.label.empty() ? 1 : 0.25 * (right.x - left.x),
+                     top = std::max(left.y, frame.top);
+        svg.rectangle({left.x + gap / 2, top}, std::max(0.5, right.x - left.x - gap), frame.bottom() - top,
+                      paint::first);
+        if (bar.label.empty()) continue;
+        const double middle = (left.x + right.x) / 2;
+        svg.text({middle, frame.bottom() + 21}, bar.label, paint::ink, Anchor::middle);
+        svg.text({middle, top - 6}, general(bar.height, 3), paint::faint_ink, Anchor::middle);
     }
 }
 

@@ -38,14 +38,11 @@ Ranges ranges_of(const Panel& panel) {
         if (!y_axis.low) y_axis.low = field.bottom;
         if (!y_axis.high) y_axis.high = field.top;
     }
-    const auto is_negative = [](const Bar& bar) { return bar.height < 0; };
-    if (!panel.bars.empty() && std::none_of(panel.bars.begin(), panel.bars.end(), is_negative)) {
-        if (!y_axis.low) y_axis.low = 0;
-    }
+    if (!panel.bars.empty() && !y_axis.low) y_axis.low = 0;
     Ranges ranges{Range(x_axis), Range(y_axis)};
     for (const Bar& bar : panel.bars) {
         for (const double x : {bar.from, bar.to}) ranges.x.include(x);
-        for (const double y : {0.0, bar.height}) ranges.y.include(y);
+        ranges.y.include(bar.height);
     }
     for (const Line& line : panel.lines) {
         for (const double y : line.y) ranges.y.include(y);

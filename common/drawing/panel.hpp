@@ -25,7 +25,7 @@ struct Dots {
     std::vector<Point> places = {};
 };
 
-// From the x axis up, or down where the height is negative. A label stands below, in place of numbers.
+// From 0 up to its height; one below 0 is not drawn. A label stands below it, in place of numbers.
 struct Bar {
     double from, to, height;
     std::string label = "";
