@@ -62,10 +62,12 @@ std::string Raster::cell(int column, int row, const TerminalStyle& style) const 
         return codes.empty() ? word.character : codes + word.character + normal(depth);
     }
     if (!either.letter) return " ";
+    // A letter where blocks cannot show the pixel: few colours for a shade, none to tell lines apart, no Unicode.
     const bool many_colors = depth == ColorDepth::many || depth == ColorDepth::all;
     if (either.is_shade && !many_colors) return std::string(1, either.letter);
-    if (!style.unicode) return background(either.color, depth) + either.letter + normal(depth);
     if (depth == ColorDepth::none && either.letter != '*') return std::string(1, either.letter);
+    if (!style.unicode) return background(either.color, depth) + either.letter + normal(depth);
+    // A half block shows one pixel in its own colour, and what is behind it in the other's.
     if (upper.letter && lower.letter && depth != ColorDepth::none && upper.color != lower.color) {
         return foreground(upper.color, depth) + background(lower.color, depth) + "▀" + normal(depth);
     }

@@ -1,0 +1,222 @@
+// What the notes say is true of the source tree. Argument: the repository's folder.
+//  Every block of C++ stands in the file that the comment above it names, contiguous, exactly once, up to one
+//  indent that is the same for all its lines. Code that is wrong on purpose is shown as diff or text.
+//  Every link within the repository leads to a file, and to a heading where it names one.
+//  Every picture has words for those who do not see it.
+#define CHECK_WITHOUT_MAIN
+#include "tests/check.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Files = std::map<std::string, std::string>; // path from the root -> content
+
+std::string repository;
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
+}
+
+std::size_t indent_of(const std::string& line) { return std::min(line.find_first_not_of(' '), line.size()); }
+
+// Without the indent that all lines share; blank lines do not count.
+std::vector<std::string> unindented(std::vector<std::string> lines) {
+    std::size_t least = std::string::npos;
+    for (const std::string& line : lines) {
+        if (indent_of(line) < line.size()) least = std::min(least, indent_of(line));
+    }
+    for (std::string& line : lines) line = line.substr(std::min(least, indent_of(line)));
+    return lines;
+}
+
+// How often the block stands in the file.
+int count_of(const std::vector<std::string>& block, const std::vector<std::string>& file) {
+    const std::vector<std::string> wanted = unindented(block);
+    int count = 0;
+    for (std::size_t i = 0; i + block.size() <= file.size(); ++i) {
+        const auto from = file.begin() + static_cast<std::ptrdiff_t>(i);
+        count += unindented({from, from + std::ssize(block)}) == wanted;
+    }
+    return count;
+}
+
+std::string outside_blocks(const std::string& note) {
+    std::string text;
+    bool in_block = false;
+    for (const std::string& line : lines_of(note)) {
+        if (line.starts_with("```")) in_block = !in_block;
+        text += in_block || line.starts_with("```") ? "\n" : line + "\n";
+    }
+    return std::regex_replace(text, std::regex("`[^`]*`"), "");
+}
+
+std::vector<std::string> quote_problems(const std::string& name, const Files& files) {
+    std::vector<std::string> problems;
+    const std::vector<std::string> note = lines_of(files.at(name));
+    const std::regex comment("<!-- (\\S+) -->");
+    for (std::size_t i = 0; i < note.size(); ++i) {
+        if (!note[i].starts_with("```cpp")) continue;
+        const std::string place = name + ":" + std::to_string(i + 1) + ": ";
+        const auto end = std::find(note.begin() + static_cast<std::ptrdiff_t>(i) + 1, note.end(), "```");
+        const std::vector<std::string> block(note.begin() + static_cast<std::ptrdiff_t>(i) + 1, end);
+        std::smatch source;
+        if (i == 0 || !std::regex_match(note[i - 1], source, comment)) {
+            problems.push_back(place + "no <!-- file --> above the code");
+        } else if (!files.contains(source[1])) {
+            problems.push_back(place + "there is no " + source[1].str());
+        } else if (const int count = count_of(block, lines_of(files.at(source[1]))); count != 1) {
+            problems.push_back(place + "stands " + std::to_string(count) + " times in " + source[1].str());
+        }
+        i += block.size() + 1;
+    }
+    return problems;
+}
+
+// "What can go wrong?" -> "what-can-go-wrong", as GitHub makes anchors of headings.
+std::string anchor_of(const std::string& heading) {
+    std::string anchor;
+    for (const char c : heading) {
+        if (std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || (c & 0x80)) {
+            anchor += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        } else if (c == ' ') {
+            anchor += '-';
+        }
+    }
+    return anchor;
+}
+
+bool has_heading(const std::string& note, const std::string& anchor) {
+    for (const std::string& line : lines_of(note)) {
+        if (!line.starts_with('#')) continue;
+        if (anchor_of(line.substr(line.find_first_not_of("# "))) == anchor) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> link_problems(const std::string& name, const Files& files) {
+    std::vector<std::string> problems;
+    const std::string text = outside_blocks(files.at(name));
+    const std::regex link("(!?)\\[([^\\]]*)\\]\\(([^)]*)\\)");
+    for (std::sregex_iterator i(text.begin(), text.end(), link), end; i != end; ++i) {
+        const std::string words = (*i)[2], target = (*i)[3];
+        if ((*i)[1] == "!" && words.find_first_not_of(" \n") == std::string::npos) {
+            problems.push_back(name + ": a picture without words: " + target);
+        }
+        if (target.find("://") != std::string::npos) continue;
+        const std::size_t hash = std::min(target.find('#'), target.size());
+        const std::string file = target.substr(0, hash);
+        std::string path = (fs::path(name).parent_path() / file).lexically_normal().generic_string();
+        if (file.empty()) path = name;
+        if (path.ends_with('/')) path.pop_back();
+        const auto is_there = [&](const auto& entry) {
+            return entry.first == path || entry.first.starts_with(path + "/"); // a file, or a folder
+        };
+        if (std::none_of(files.begin(), files.end(), is_there)) {
+            problems.push_back(name + ": leads nowhere: " + target);
+        } else if (hash < target.size() &&
+                   (!files.contains(path) || !has_heading(files.at(path), target.substr(hash + 1)))) {
+            problems.push_back(name + ": no such heading: " + target);
+        }
+    }
+    return problems;
+}
+
+std::string problems_of(const Files& files) {
+    std::string all;
+    for (const auto& [name, content] : files) {
+        if (!name.ends_with(".md")) continue;
+        for (const auto& problems : {quote_problems(name, files), link_problems(name, files)}) {
+            for (const std::string& problem : problems) all += problem + "\n";
+        }
+    }
+    return all;
+}
+
+// One note beside a source of three lines.
+std::string problems_of_note(const std::string& note) {
+    return problems_of(
+        {{"notes/n.md", note}, {"a.cpp", "int f() {\n    return 1;\n}\nint g() {\n    return 2;\n}\n"}});
+}
+
+Files repository_files() {
+    Files files;
+    for (const char* top :
+         {"README.md", "LICENSE", "Makefile", "CMakeLists.txt", "chapters", "common", "tests", "notes"}) {
+        const auto add = [&](const fs::path& path) {
+            std::ifstream file(path, std::ios::binary);
+            files[fs::relative(path, repository).generic_string()] = {std::istreambuf_iterator<char>(file),
+                                                                      {}};
+        };
+        const fs::path path = fs::path(repository) / top;
+        if (!fs::is_directory(path)) {
+            add(path);
+            continue;
+        }
+        for (const auto& entry : fs::recursive_directory_iterator(path)) {
+            if (entry.is_regular_file()) add(entry.path());
+        }
+    }
+    return files;
+}
+
+} // namespace
+
+CLAIM(a_quote_may_be_indented_otherwise) {
+    CHECK_EQUAL(problems_of_note("<!-- a.cpp -->\n```cpp\nint f() {\n    return 1;\n```\n"), "");
+    CHECK_EQUAL(problems_of_note("<!-- a.cpp -->\n```cpp\nreturn 1;\n```\n"), "");
+    CHECK_EQUAL(problems_of_note("```text\nint h();\n```\n"), "");
+}
+
+CLAIM(a_wrong_quote_is_found) {
+    CHECK_EQUAL(problems_of_note("<!-- a.cpp -->\n```cpp\nint f() {\n    return 3;\n```\n"),
+                "notes/n.md:2: stands 0 times in a.cpp\n");
+    CHECK_EQUAL(problems_of_note("<!-- a.cpp -->\n```cpp\nint f() {\n}\n```\n"),
+                "notes/n.md:2: stands 0 times in a.cpp\n");
+    CHECK_EQUAL(problems_of_note("<!-- a.cpp -->\n```cpp\nint f() {\nreturn 1;\n```\n"),
+                "notes/n.md:2: stands 0 times in a.cpp\n");
+    CHECK_EQUAL(problems_of_note("<!-- a.cpp -->\n```cpp\n}\n```\n"),
+                "notes/n.md:2: stands 2 times in a.cpp\n");
+    CHECK_EQUAL(problems_of_note("<!-- b.cpp -->\n```cpp\nint f() {\n```\n"),
+                "notes/n.md:2: there is no b.cpp\n");
+    CHECK_EQUAL(problems_of_note("Look:\n```cpp\nint f() {\n```\n"),
+                "notes/n.md:2: no <!-- file --> above the code\n");
+}
+
+CLAIM(links_to_files_folders_and_headings_are_followed) {
+    CHECK_EQUAL(problems_of_note(
+                    "# A b, c?\n[x](../a.cpp) [y](n.md#a-b-c) [z](#a-b-c) [w](https://a.b/) [v](../notes)\n"),
+                "");
+    CHECK_EQUAL(problems_of_note("`m[i](j)` and\n```text\n[x](y)\n```\n"), "");
+}
+
+CLAIM(a_link_that_leads_nowhere_is_found) {
+    CHECK_EQUAL(problems_of_note("[x](a.cpp)\n"), "notes/n.md: leads nowhere: a.cpp\n");
+    CHECK_EQUAL(problems_of_note("[two\nlines](../b.cpp)\n"), "notes/n.md: leads nowhere: ../b.cpp\n");
+    CHECK_EQUAL(problems_of_note("# A\n[x](#b)\n"), "notes/n.md: no such heading: #b\n");
+}
+
+CLAIM(a_picture_without_words_is_found) {
+    CHECK_EQUAL(problems_of_note("![a plot](../a.cpp)\n"), "");
+    CHECK_EQUAL(problems_of_note("![](../a.cpp)\n"), "notes/n.md: a picture without words: ../a.cpp\n");
+}
+
+CLAIM(these_notes_are_true) {
+    const Files files = repository_files();
+    CHECK(files.contains("README.md") && files.contains("notes/drawing.md"));
+    CHECK_EQUAL(problems_of(files), "");
+}
+
+int main(int count, char** words) {
+    if (count != 2) return 2;
+    repository = words[1];
+    return check::run() == 0 ? 0 : 1;
+}
