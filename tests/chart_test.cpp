@@ -108,6 +108,12 @@ CLAIM(points_of_each_class_have_their_own_sign) {
     CHECK_EQUAL(chart_lines(panel, 30, 10, letters)[0], "o a  x b  ");
 }
 
+CLAIM(points_on_the_edges_are_seen) {
+    const Axis axis{.low = 0, .high = 1};
+    const Panel panel{.x = axis, .y = axis, .dots = {{"", {{0, 0}, {1, 1}, {1.01, 0.5}, {0.5, -0.01}}}}};
+    CHECK_EQUAL(joined(chart_lines(panel, 3, 3, letters)), "  o\n\no\n");
+}
+
 CLAIM(a_mark_points_down_at_its_place) {
     const Panel panel{.x = {.low = 0, .high = 10}, .y = {.low = 0, .high = 1}, .marks = {{2, "here"}}};
     CHECK_EQUAL(joined(chart_lines(panel, 11, 2, letters)), "  : here\n  :\n");

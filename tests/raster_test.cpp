@@ -83,3 +83,12 @@ CLAIM(words_stand_on_top_and_never_make_a_line_wider) {
     accent.words(0, 0, "e\u0301x");
     CHECK_EQUAL(width_of(accent.lines(letters)[0]), 2);
 }
+
+CLAIM(words_on_pixels_can_be_read) {
+    Raster raster(1, 1);
+    raster.shade(0, 0, {250, 230, 40}, '#');
+    raster.shade(0, 1, {250, 230, 40}, '#');
+    raster.words(0, 0, "x");
+    CHECK_EQUAL(raster.lines(colored)[0], "\x1b[48;2;250;230;40m\x1b[38;2;0;0;0mx\x1b[0m");
+    CHECK_EQUAL(raster.lines({ColorDepth::sixteen, true})[0], "x");
+}

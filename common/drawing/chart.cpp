@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::array<Color, 4> colors = {
     {{86, 180, 233}, {240, 150, 40}, {0, 180, 140}, {214, 93, 177}}}; // seen on black and on white
-constexpr Color white{255, 255, 255};
 
 int nearest(double place) { return static_cast<int>(std::lround(std::clamp(place, -1e6, 1e6))); }
 
@@ -60,7 +59,7 @@ void draw_bars(Raster& raster, const std::vector<Bar>& bars, const Ranges& range
 void draw_lines(Raster& raster, const Panel& panel, const Ranges& ranges) {
     const double right = raster.columns() - 1, bottom = 2 * raster.rows() - 1;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-        for (const auto& piece : pieces(panel.lines[i], ranges, raster.columns())) {
+        for (const auto& piece : pieces(panel.lines[i], ranges, std::max(1, raster.columns() - 1))) {
             for (std::size_t k = 0; k < piece.size(); ++k) {
                 const Point from = piece[k > 0 ? k - 1 : 0], to = piece[k];
                 raster.line({right * from.x, bottom * (1 - from.y)}, {right * to.x, bottom * (1 - to.y)},
@@ -70,18 +69,26 @@ void draw_lines(Raster& raster, const Panel& panel, const Ranges& ranges) {
     }
 }
 
+// On a heat map, whatever can be read on it.
+std::optional<Color> dot_color(const Panel& panel, std::size_t i) {
+    return panel.has_heat_map() ? std::optional<Color>() : colors[i];
+}
+
 const char* dot_symbol(std::size_t i, bool unicode) {
     constexpr std::array symbols = {"●", "■", "▲", "◆"}, letters = {"o", "x", "^", "v"};
     return unicode ? symbols[i] : letters[i];
 }
 
 void draw_dots(Raster& raster, const Panel& panel, const Ranges& ranges, bool unicode) {
+    const auto cell = [](double share, int cells) { // the last one has both its ends
+        return share == 1 ? cells - 1 : nearest(std::floor(share * cells));
+    };
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         for (const Point place : panel.dots[i].places) {
             if (!ranges.x.has_place_for(place.x) || !ranges.y.has_place_for(place.y)) continue;
-            raster.words(nearest(std::floor(ranges.x.share(place.x) * raster.columns())),
-                         nearest(std::floor((1 - ranges.y.share(place.y)) * raster.rows())),
-                         dot_symbol(i, unicode), panel.has_heat_map() ? white : colors[i], true);
+            raster.words(cell(ranges.x.share(place.x), raster.columns()),
+                         cell(1 - ranges.y.share(place.y), raster.rows()), dot_symbol(i, unicode),
+                         dot_color(panel, i), true);
         }
     }
 }
@@ -96,7 +103,7 @@ void draw_mark(Raster& raster, const Mark& mark, const Ranges& ranges) {
 // What is written on the rows beside the picture: at each row's share of the height one label.
 std::vector<std::string> y_labels(const Range& range, int rows) {
     std::vector<std::string> labels(static_cast<std::size_t>(rows));
-    for (const double tick : range.ticks(std::max(2, rows / 4))) {
+    for (const double tick : range.ticks(std::clamp(rows / 4, 2, 8))) {
         const int row = nearest((1 - range.share(tick)) * (2 * rows - 1)) / 2;
         if (row >= 0 && row < rows) labels[static_cast<std::size_t>(row)] = range.label(tick);
     }
@@ -127,7 +134,7 @@ std::string x_labels(const Panel& panel, const Range& range, int columns) {
             texts.emplace_back(nearest(range.share((bar.from + bar.to) / 2) * columns), printable(bar.label));
     }
     if (texts.empty()) {
-        for (const double tick : range.ticks(std::max(2, columns / 12))) {
+        for (const double tick : range.ticks(std::clamp(columns / 12, 2, 8))) {
             texts.emplace_back(nearest(range.share(tick) * (columns - 1)), range.label(tick));
         }
     }
@@ -151,9 +158,9 @@ std::string key_line(const Panel& panel, const TerminalStyle& style) {
     std::string line;
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         if (panel.dots[i].label.empty()) continue;
-        line += foreground(panel.has_heat_map() ? white : colors[i], style.depth) +
-                dot_symbol(i, style.unicode) + normal(style.depth) + " " + printable(panel.dots[i].label) +
-                "  ";
+        const std::optional<Color> color = dot_color(panel, i);
+        line += (color ? foreground(*color, style.depth) : "") + dot_symbol(i, style.unicode) +
+                normal(style.depth) + " " + printable(panel.dots[i].label) + "  ";
     }
     return line;
 }

@@ -88,6 +88,11 @@ Color palette_color(Palette palette, double share, Color middle) {
     return mix(stops[below], stops[below + 1], place - static_cast<double>(below));
 }
 
+Color readable_on(Color background) {
+    const double light = 0.2126 * background.red + 0.7152 * background.green + 0.0722 * background.blue;
+    return light > 140 ? Color{0, 0, 0} : Color{255, 255, 255};
+}
+
 std::string hex(Color color) {
     std::string text = "#";
     for (const int part : {color.red, color.green, color.blue}) {

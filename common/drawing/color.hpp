@@ -30,6 +30,9 @@ enum class Palette { amounts, signed_values };
 // The colour at `share` from 0 to 1. Grey in the middle of signed values, and for NaN, is `middle`.
 Color palette_color(Palette palette, double share, Color middle);
 
+// Black or white, whichever can be read on this colour.
+Color readable_on(Color background);
+
 // "#0072b2".
 std::string hex(Color color);
 

@@ -146,11 +146,12 @@ void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
     svg.text({frame.right() + 62, frame.top - 8}, map.label, paint::ink, Anchor::end);
 }
 
-// Black or white, whatever can be seen on the colour below; on paper, ink.
+// Black or white, whichever can be seen on the amount's colour; on paper and signed values, ink.
 Paint contour_paint(const Panel& panel, double level) {
-    if (!panel.has_heat_map() || panel.heat_map.palette == Palette::signed_values) return paint::ink;
-    const bool on_dark = color_range(panel.heat_map).share(level) < 0.6;
-    return on_dark ? Paint{"white", {255, 255, 255}, {255, 255, 255}} : Paint{"black", {0, 0, 0}, {0, 0, 0}};
+    const HeatMap& map = panel.heat_map;
+    if (!panel.has_heat_map() || map.palette == Palette::signed_values) return paint::ink;
+    const Color color = readable_on(palette_color(map.palette, color_range(map).share(level), {}));
+    return {"contour", color, color};
 }
 
 void draw_contours(Svg& svg, const Panel& panel, const Frame& frame) {

@@ -34,20 +34,18 @@ std::string position(const Progress& progress) {
            pad_left(fixed(std::floor(100 * progress_share(progress)), 0), 4) + "%";
 }
 
-// As many of the other figures as fit, the most important first.
+// As many of the other figures as fit: the rate is the first to be left out, then the last ones.
 std::string figures(const Progress& progress, int columns) {
-    std::vector<std::string> all = {" loss " + general(progress.loss, 3),
-                                    " " + std::to_string(progress.right) + "/" +
-                                        std::to_string(progress.rows) + " right"};
-    if (progress.epochs_per_second > 0)
-        all.push_back(" " + thousands(progress.epochs_per_second) + " epochs/s");
-    if (progress.seconds_left >= 0) all.push_back(" ETA " + minutes(progress.seconds_left));
-    std::string line;
-    for (const std::string& one : all) {
-        if (width_of(line + one) > columns) break;
-        line += one;
+    const std::string loss = " loss " + general(progress.loss, 3);
+    const std::string right =
+        " " + std::to_string(progress.right) + "/" + std::to_string(progress.rows) + " right";
+    const std::string rate =
+        progress.epochs_per_second > 0 ? " " + thousands(progress.epochs_per_second) + " epochs/s" : "";
+    const std::string left = progress.seconds_left >= 0 ? " ETA " + minutes(progress.seconds_left) : "";
+    for (const std::string& line : {loss + right + rate + left, loss + right + left, loss + right, loss}) {
+        if (width_of(line) <= columns) return line;
     }
-    return line;
+    return "";
 }
 
 } // namespace

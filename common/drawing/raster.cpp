@@ -55,15 +55,20 @@ std::string Raster::cell(int column, int row, const TerminalStyle& style) const 
     const Pixel& upper = pixels_[at + static_cast<std::size_t>(row * columns_)];
     const Pixel& lower = pixels_[at + static_cast<std::size_t>((row + 1) * columns_)];
     const Pixel& either = upper.letter ? upper : lower;
+    const bool many_colors = depth == ColorDepth::many || depth == ColorDepth::all;
     if (const Word& word = words_[at]; !word.character.empty()) {
         std::string codes = word.strong ? bold(depth) : "";
+        const Color behind = mix(upper.color, lower.color, 0.5);
+        const bool on_pixels = upper.letter && lower.letter && !word.color;
         if (word.color) codes += foreground(*word.color, depth);
-        if (upper.letter && lower.letter) codes += background(mix(upper.color, lower.color, 0.5), depth);
+        // On a few colours' grounds some letters cannot be read: there the letters take the colour instead.
+        if (on_pixels && many_colors)
+            codes += background(behind, depth) + foreground(readable_on(behind), depth);
+        if (on_pixels && !many_colors && !either.is_shade) codes += foreground(behind, depth);
         return codes.empty() ? word.character : codes + word.character + normal(depth);
     }
     if (!either.letter) return " ";
     // A letter where blocks cannot show the pixel: few colours for a shade, none to tell lines apart, no Unicode.
-    const bool many_colors = depth == ColorDepth::many || depth == ColorDepth::all;
     if (either.is_shade && !many_colors) return std::string(1, either.letter);
     if (depth == ColorDepth::none && either.letter != '*') return std::string(1, either.letter);
     if (!style.unicode) return background(either.color, depth) + either.letter + normal(depth);

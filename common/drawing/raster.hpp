@@ -28,7 +28,8 @@ public:
     void shade(int x, int y, Color color, char letter);
     // A line between two pixels; where `dash` is not 0, with gaps as long as the dashes.
     void line(Point from, Point to, Color color, char letter = '*', int dash = 0);
-    // Over whatever pixels there are, cut at the picture's edge. Without a colour: the terminal's own.
+    // Over whatever pixels there are, cut at the picture's edge. Without a colour: one that can be read on them,
+    // or the terminal's own.
     void words(int column, int row, std::string_view text, std::optional<Color> color = {},
                bool strong = false);
 

@@ -146,8 +146,7 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
                 }
             }
             raster.words(column_of(l), row_of(l, unit),
-                         pad_left(values.empty() ? "  " : fixed(value, 2), unit_width), Color{255, 255, 255},
-                         true);
+                         pad_left(values.empty() ? "  " : fixed(value, 2), unit_width), {}, true);
         }
         words_below(l, 2, printable(name));
         words_below(l, 1, "1 " + std::string(style.unicode ? "×" : "x") + " " + std::to_string(count));
