@@ -15,7 +15,7 @@ TrainingDisplay::TrainingDisplay(const std::string& ui, TerminalStyle style, std
     if (ui != "auto" && ui != "live" && ui != "plain" && ui != "quiet") {
         throw std::invalid_argument("ui is auto, live, plain or quiet, not " + ui);
     }
-    if (live_) terminal_.emplace();
+    if (live_) screen_.emplace();
 }
 
 void TrainingDisplay::show(Progress progress, const std::function<Dashboard()>& dashboard) {
@@ -24,7 +24,9 @@ void TrainingDisplay::show(Progress progress, const std::function<Dashboard()>& 
         pacer_.wait(progress.epoch);
         progress.epochs_per_second = pacer_.rate(progress.epoch);
         progress.seconds_left = pacer_.seconds_left(progress.epoch);
-        draw(progress, dashboard);
+        Dashboard shown = dashboard();
+        shown.progress = progress;
+        screen_->draw([&](int columns, int rows) { return dashboard_lines(shown, columns, rows, style_); });
     }
     if (plain_ && (clock_.due(progress.epoch) || last)) {
         if (clock_.rate() > 0) {
@@ -33,14 +35,6 @@ void TrainingDisplay::show(Progress progress, const std::function<Dashboard()>& 
         }
         std::cerr << progress_line(progress) << "\n";
     }
-}
-
-void TrainingDisplay::draw(const Progress& progress, const std::function<Dashboard()>& dashboard) {
-    if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
-    const auto [columns, rows] = terminal_size();
-    Dashboard shown = dashboard();
-    shown.progress = progress;
-    write_to_terminal(screen_.frame(dashboard_lines(shown, columns, rows, style_), columns, rows));
 }
 
 } // namespace nn

@@ -2,10 +2,9 @@
 // a person can follow; elsewhere it prints a whole line to standard error now and then.
 #pragma once
 
-#include "common/drawing/screen.hpp"
 #include "common/program/pacer.hpp"
-#include "common/program/terminal.hpp"
 #include "common/views/dashboard.hpp"
+#include "common/views/live_screen.hpp"
 
 #include <functional>
 #include <optional>
@@ -28,12 +27,9 @@ public:
     void show(Progress progress, const std::function<Dashboard()>& dashboard);
 
 private:
-    void draw(const Progress& progress, const std::function<Dashboard()>& dashboard);
-
     bool live_, plain_;
-    std::optional<LiveTerminal> terminal_; // engaged while live
+    std::optional<LiveScreen> screen_; // engaged while live
     TerminalStyle style_;
-    Screen screen_;
     Pacer pacer_;
     EverySecond clock_;
 };

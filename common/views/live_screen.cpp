@@ -1,0 +1,26 @@
+// Tool: the frame from the screen, the size and the writing from the terminal.
+#include "common/views/live_screen.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace nn {
+
+void LiveScreen::draw(const DrawLines& lines) {
+    if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
+    const auto [columns, rows] = terminal_size();
+    write_to_terminal(screen_.frame(lines(columns, rows), columns, rows));
+}
+
+void LiveScreen::show(const DrawLines& lines, double seconds) {
+    using Clock = std::chrono::steady_clock;
+    const auto end = Clock::now() + std::chrono::duration<double>(seconds);
+    do { // again and again, as the window may change
+        draw(lines);
+        std::this_thread::sleep_for(
+            std::min<std::chrono::duration<double>>(std::chrono::milliseconds(50), end - Clock::now()));
+    } while (Clock::now() < end && !interrupted());
+}
+
+} // namespace nn

@@ -1,0 +1,28 @@
+// Tool: lines that are drawn over and over in the terminal's window, for as long as this lives.
+#pragma once
+
+#include "common/drawing/screen.hpp"
+#include "common/program/terminal.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace nn {
+
+// The lines for a window of this size; what is too wide or too many is cut.
+using DrawLines = std::function<std::vector<std::string>(int columns, int rows)>;
+
+class LiveScreen {
+public:
+    void draw(const DrawLines& lines);
+
+    // Draws, and leaves it to be looked at until the time is over or the user interrupts.
+    void show(const DrawLines& lines, double seconds);
+
+private:
+    LiveTerminal terminal_;
+    Screen screen_;
+};
+
+} // namespace nn
