@@ -25,10 +25,7 @@ struct Settings {
     Index batch_size = 4;          // rows per step; 4 is all of them
     double l2 = 0;                 // how strongly large weights are held back
     std::uint64_t seed = 1;        // one seed, one run, to the bit
-    std::string ui = "auto";       // live, plain or quiet; auto is live in a terminal
-    std::string color = "auto";    // always or never; auto is by terminal and environment
-    bool ascii = false;            // plain letters in place of blocks
-    std::string out = "output";    // folder for the pictures
+    DisplayOptions display;        // live or plain, colours, the folder for the pictures
     bool require_converge = false; // exit with 1 when not solved
 };
 
@@ -52,10 +49,7 @@ bool read_settings(Settings& settings, int argc, char** argv) {
     arguments.integer("--batch-size", settings.batch_size, 1, 4, "rows per step; 4 is all of them");
     arguments.number_from_0("--l2", settings.l2, "how strongly large weights are held back");
     arguments.seed("--seed", settings.seed, "decides the first weights and the order of the rows");
-    arguments.choice("--ui", settings.ui, {"auto", "live", "plain", "quiet"}, "how progress is shown");
-    arguments.choice("--color", settings.color, {"auto", "always", "never"}, "colours in the terminal");
-    arguments.flag("--ascii", settings.ascii, "only plain letters in the terminal");
-    arguments.text("--out", settings.out, "folder for the pictures");
+    arguments.display(settings.display);
     arguments.flag("--require-converge", settings.require_converge, "exit with 1 when not solved");
     return arguments.parse(argc, argv);
 }
@@ -137,7 +131,7 @@ void print_examples(const std::vector<Example>& examples) {
 
 void write_pictures(const Settings& settings, const History& history, const Field& surface,
                     const std::vector<Example>& examples) {
-    const std::filesystem::path folder = settings.out;
+    const std::filesystem::path folder = settings.display.out;
     const std::string verdict = verdict_on(history, examples);
     Panel losses{.x = {.label = "epoch"},
                  .y = {.label = "binary cross-entropy, log scale", .scale = Scale::logarithmic},
@@ -181,9 +175,8 @@ int train(const Settings& settings) {
     History history;
     bool on_screen = false;
     {
-        const TerminalStyle style = terminal_style(settings.color, settings.ascii, output_is_terminal());
-        TrainingDisplay display(settings.ui, style, settings.epochs,
-                                seconds_to_watch); // has the terminal till }
+        // Has the terminal until its } below.
+        TrainingDisplay display(settings.display, settings.epochs, seconds_to_watch);
         options.observers = {[&](const Epoch& epoch) {
             const std::vector<Example> examples = ask_examples(network, loss, data);
             history.add(epoch, examples);

@@ -184,6 +184,13 @@ void Arguments::integers(std::string name, std::vector<std::ptrdiff_t>& target, 
                         }});
 }
 
+void Arguments::display(DisplayOptions& target) {
+    choice("--ui", target.ui, {"auto", "live", "plain", "quiet"}, "how progress is shown");
+    choice("--color", target.color, {"auto", "always", "never"}, "colours in the terminal");
+    flag("--ascii", target.ascii, "only plain letters in the terminal");
+    text("--out", target.out, "folder for the pictures");
+}
+
 const Arguments::Option& Arguments::find(const std::string& name) const {
     std::vector<std::string> names;
     for (const Option& option : options_) {

@@ -16,6 +16,14 @@ struct UsageError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// How a program shows what it does: the options that all chapters share.
+struct DisplayOptions {
+    std::string ui = "auto";    // live, plain or quiet; auto is live in a terminal
+    std::string color = "auto"; // always or never; auto is by terminal and environment
+    bool ascii = false;         // plain letters in place of blocks
+    std::string out = "output"; // folder for the pictures
+};
+
 class Arguments {
 public:
     struct About {
@@ -40,6 +48,8 @@ public:
     // Whole numbers with commas between, or "none".
     void integers(std::string name, std::vector<std::ptrdiff_t>& target, std::ptrdiff_t least,
                   std::ptrdiff_t most, std::string help);
+
+    void display(DisplayOptions& target);
 
     // Reads the command line. False when --help was asked for and printed: nothing else is to be done.
     // Throws UsageError.

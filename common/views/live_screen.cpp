@@ -7,6 +7,14 @@
 
 namespace nn {
 
+bool is_live(const DisplayOptions& options) {
+    return options.ui == "live" || (options.ui == "auto" && output_is_terminal());
+}
+
+TerminalStyle output_style(const DisplayOptions& options) {
+    return terminal_style(options.color, options.ascii, output_is_terminal());
+}
+
 void LiveScreen::draw(const DrawLines& lines) {
     if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
     const auto [columns, rows] = terminal_size();

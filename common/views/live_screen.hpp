@@ -2,6 +2,8 @@
 #pragma once
 
 #include "common/drawing/screen.hpp"
+#include "common/drawing/terminal_style.hpp"
+#include "common/program/arguments.hpp"
 #include "common/program/terminal.hpp"
 
 #include <functional>
@@ -12,6 +14,10 @@ namespace nn {
 
 // The lines for a window of this size; what is too wide or too many is cut.
 using DrawLines = std::function<std::vector<std::string>(int columns, int rows)>;
+
+// Whether to draw live, and in which style standard output is to be written to.
+bool is_live(const DisplayOptions& options);
+TerminalStyle output_style(const DisplayOptions& options);
 
 class LiveScreen {
 public:

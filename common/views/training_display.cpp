@@ -2,19 +2,14 @@
 #include "common/views/training_display.hpp"
 
 #include <iostream>
-#include <stdexcept>
 
 namespace nn {
 
-TrainingDisplay::TrainingDisplay(const std::string& ui, TerminalStyle style, std::ptrdiff_t epochs,
-                                 double seconds)
-    : live_(ui == "live" || (ui == "auto" && output_is_terminal())),
-      plain_(ui == "plain" || (ui == "auto" && !live_)),
-      style_(style),
+TrainingDisplay::TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t epochs, double seconds)
+    : live_(nn::is_live(options)),
+      plain_(options.ui == "plain" || (options.ui == "auto" && !live_)),
+      style_(output_style(options)),
       pacer_(epochs, seconds) {
-    if (ui != "auto" && ui != "live" && ui != "plain" && ui != "quiet") {
-        throw std::invalid_argument("ui is auto, live, plain or quiet, not " + ui);
-    }
     if (live_) screen_.emplace();
 }
 

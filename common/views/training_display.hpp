@@ -14,10 +14,9 @@ namespace nn {
 
 class TrainingDisplay {
 public:
-    // ui: "live", "plain", "quiet", or "auto": live in a terminal, plain elsewhere. A live training of
-    // `epochs` is stretched to `seconds`; one that takes longer is not slowed down.
-    // Throws std::invalid_argument for any other ui.
-    TrainingDisplay(const std::string& ui, TerminalStyle style, std::ptrdiff_t epochs, double seconds);
+    // Live, plain or quiet as the options say. A live training of `epochs` is stretched to `seconds`; one
+    // that takes longer is not slowed down.
+    TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t epochs, double seconds);
 
     // Whether the dashboard stands on the screen, and need not be said again.
     bool is_live() const { return live_; }
