@@ -56,6 +56,7 @@ help:
 	@echo 'make test       build everything with CMake and run the tests'
 	@echo 'make benchmark  build the benchmark; then run it: ./benchmark'
 	@echo 'make figures    write the pictures of the notes anew'
+	@echo 'make outputs    write what the chapters print anew, for the notes'
 	@echo 'make gallery    write the examples of notes/drawing.md anew'
 	@echo 'make clean      remove everything that was built'
 	@echo
@@ -89,8 +90,13 @@ test:
 	+cmake --build $(BUILD)
 	ctest --test-dir $(BUILD) --parallel $(JOBS) --output-on-failure $(CTEST_ARGUMENTS)
 
-figures: chapter6
-	./chapter6 --ui quiet --out notes/figures
+# What the notes show of the chapters: their pictures, and what they print.
+figures: $(CHAPTERS)
+	for chapter in $^; do ./$$chapter --ui quiet --out notes/figures >/dev/null || exit 1; done
+
+outputs: $(CHAPTERS)
+	mkdir -p notes/output
+	for chapter in $^; do { echo "\$$ ./$$chapter"; ./$$chapter 2>/dev/null; } >notes/output/$$chapter.txt || exit 1; done
 
 gallery: $(OBJECTS)/tests/gallery
 	$< notes/figures
@@ -102,7 +108,7 @@ flags:
 clean:
 	rm -rf build output Testing benchmark $(CHAPTERS)
 
-.PHONY: help all test figures gallery flags clean always
+.PHONY: help all test figures outputs gallery flags clean always
 .SECONDARY:
 MAKEFLAGS += --jobs=$(JOBS) --no-print-directory
 .DEFAULT_GOAL := help

@@ -119,6 +119,12 @@ CLAIM(a_mark_points_down_at_its_place) {
     CHECK_EQUAL(joined(chart_lines(panel, 11, 2, letters)), "  : here\n  :\n");
 }
 
+CLAIM(labels_stand_beside_their_points) {
+    const Axis axis{.low = 0, .high = 10};
+    const Panel panel{.x = axis, .y = axis, .labels = {{{2, 1}, "here"}, {{9, 9}, "cut off"}}};
+    CHECK_EQUAL(joined(chart_lines(panel, 12, 2, letters)), "\n    here\n");
+}
+
 CLAIM(a_fifth_line_is_refused) {
     CHECK_THROWS(chart_lines({.lines = std::vector<Line>(5)}, 80, 24, letters), std::invalid_argument,
                  "plot: 5 lines, where four can be told apart");

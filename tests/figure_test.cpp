@@ -100,11 +100,12 @@ CLAIM(all_words_are_escaped) {
                       .bars = {{0, 1, 1, odd}},
                       .lines = {{odd, {0, 1}}},
                       .dots = {{odd, {{0, 0}}}},
-                      .marks = {{0.5, odd}}};
+                      .marks = {{0.5, odd}},
+                      .labels = {{{0, 0}, odd}}};
     const std::string file = svg_file({odd, odd, {panel}});
     CHECK_EQUAL(check::xml_error(file), "");
     const std::string escaped = "&lt;a&gt; &amp; &quot;b&quot; &#39;c&#39; [31m  🙂";
-    CHECK_EQUAL(count_of(file, escaped), 11);
+    CHECK_EQUAL(count_of(file, escaped), 12);
 }
 
 CLAIM(a_line_goes_through_its_points) {

@@ -79,17 +79,24 @@ const char* dot_symbol(std::size_t i, bool unicode) {
     return unicode ? symbols[i] : letters[i];
 }
 
+// The cell in which a share of the axis lies; the last one has both its ends.
+int cell_at(double share, int cells) { return share == 1 ? cells - 1 : nearest(std::floor(share * cells)); }
+
 void draw_dots(Raster& raster, const Panel& panel, const Ranges& ranges, bool unicode) {
-    const auto cell = [](double share, int cells) { // the last one has both its ends
-        return share == 1 ? cells - 1 : nearest(std::floor(share * cells));
-    };
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         for (const Point place : panel.dots[i].places) {
             if (!ranges.x.has_place_for(place.x) || !ranges.y.has_place_for(place.y)) continue;
-            raster.words(cell(ranges.x.share(place.x), raster.columns()),
-                         cell(1 - ranges.y.share(place.y), raster.rows()), dot_symbol(i, unicode),
+            raster.words(cell_at(ranges.x.share(place.x), raster.columns()),
+                         cell_at(1 - ranges.y.share(place.y), raster.rows()), dot_symbol(i, unicode),
                          dot_color(panel, i), true);
         }
+    }
+}
+
+void draw_labels(Raster& raster, const Panel& panel, const Ranges& ranges) {
+    for (const Label& label : panel.labels) {
+        raster.words(cell_at(ranges.x.share(label.at.x), raster.columns()) + 2,
+                     cell_at(1 - ranges.y.share(label.at.y), raster.rows()), label.text);
     }
 }
 
@@ -218,6 +225,7 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
     for (const Mark& mark : panel.marks) draw_mark(raster, mark, ranges);
     draw_lines(raster, panel, ranges);
     draw_dots(raster, panel, ranges, style.unicode);
+    draw_labels(raster, panel, ranges);
 
     std::vector<std::string> lines = above;
     const std::vector<std::string> picture = raster.lines(style), numbers = y_labels(ranges.y, height);

@@ -256,6 +256,10 @@ void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
     for (const Mark& mark : panel.marks) draw_mark(svg, mark, frame);
     if (!panel.lines.empty()) draw_lines(svg, panel, frame);
     draw_dots(svg, panel, frame);
+    for (const Label& label : panel.labels) {
+        const Point at = frame.at(label.at);
+        svg.text({at.x, at.y + 20}, label.text, paint::ink, Anchor::middle);
+    }
 }
 
 } // namespace

@@ -50,6 +50,12 @@ struct Mark {
     std::string label;
 };
 
+// Words at a point: below it on paper, beside it in the terminal.
+struct Label {
+    Point at;
+    std::string text;
+};
+
 struct Panel {
     bool has_heat_map() const { return !heat_map.field.values.empty(); }
 
@@ -62,6 +68,7 @@ struct Panel {
     std::vector<Line> lines = {}; // up to four
     std::vector<Dots> dots = {};  // up to four classes
     std::vector<Mark> marks = {};
+    std::vector<Label> labels = {};
 };
 
 // The ends of both axes. Throws std::invalid_argument for more lines or classes than can be told apart.

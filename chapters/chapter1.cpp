@@ -1,0 +1,210 @@
+// Chapter 1: what does a network compute? A neuron adds up its inputs, each times a weight, and makes a decision.
+// One neuron cannot compute exclusive or (XOR); three can. First by hand, then as matrices, then as a picture.
+// Nothing learns here: the weights are chosen by hand.
+#include "common/drawing/figure.hpp"
+#include "common/drawing/table.hpp"
+#include "common/drawing/text.hpp"
+#include "common/math/multiply.hpp"
+#include "common/program/arguments.hpp"
+#include "common/program/atomic_file.hpp"
+#include "common/views/live_screen.hpp"
+#include "common/views/network_diagram.hpp"
+
+#include <array>
+#include <iostream>
+
+using namespace nn;
+
+// --- Act one, by hand ---------------------------------------------------------------------------------------
+
+struct Neuron {
+    double w1, w2; // a weight for each input
+    double b;      // the bias
+
+    double sum(double x1, double x2) const { return w1 * x1 + w2 * x2 + b; }
+};
+
+double step(double z) { return z > 0 ? 1 : 0; }
+
+struct Sample {
+    double x1, x2, target;
+};
+constexpr std::array<Sample, 4> exclusive_or = {{{0, 0, 0}, {0, 1, 1}, {1, 0, 1}, {1, 1, 0}}};
+
+constexpr Neuron or_neuron{1, 1, -0.5};    // above 0 when at least one input is 1
+constexpr Neuron nand_neuron{-1, -1, 1.5}; // above 0 unless both are
+constexpr Neuron and_neuron{1, 1, -1.5};   // above 0 when both are
+
+// Every number on the way of one sample through the network.
+struct Pass {
+    double z1, a1, z2, a2; // the hidden layer: sums and decisions of two neurons
+    double z3, y;          // the output neuron, whose inputs are a1 and a2
+};
+
+Pass network_by_hand(double x1, double x2) {
+    Pass pass{};
+    pass.z1 = or_neuron.sum(x1, x2);
+    pass.a1 = step(pass.z1);
+    pass.z2 = nand_neuron.sum(x1, x2);
+    pass.a2 = step(pass.z2);
+    pass.z3 = and_neuron.sum(pass.a1, pass.a2);
+    pass.y = step(pass.z3);
+    return pass;
+}
+
+// How wrong the answers are, as one number: the mean of the squared errors.
+template <class Answer>
+double mean_squared_error(Answer answer) {
+    double sum = 0;
+    for (const Sample& s : exclusive_or) {
+        const double error = answer(s.x1, s.x2) - s.target;
+        sum += error * error;
+    }
+    return sum / exclusive_or.size();
+}
+
+void print_every_number() {
+    std::vector<std::vector<std::string>> rows = {{"x1", "x2", "z1", "a1", "z2", "a2", "z3", "y", "target"}};
+    for (const auto& [x1, x2, target] : exclusive_or) {
+        const Pass p = network_by_hand(x1, x2);
+        rows.emplace_back();
+        for (const double value : {x1, x2, p.z1, p.a1, p.z2, p.a2, p.z3, p.y, target}) {
+            rows.back().push_back(general(value));
+        }
+    }
+    std::cout << "Three neurons, OR and NAND joined by AND:\n";
+    for (const std::string& line : table_lines(rows)) std::cout << "  " << line << "\n";
+    std::cout << "Mean squared error: "
+              << general(mean_squared_error([](double x1, double x2) { return network_by_hand(x1, x2).y; }))
+              << "\n\n";
+}
+
+// One neuron alone, with every weight and bias from -2 to 2 in steps of a quarter.
+void try_single_neurons() {
+    std::array<int, 5> neurons_with{}; // how many have 0, 1, ... 4 of the four answers right
+    double least_error = 1;
+    for (double w1 = -2; w1 <= 2; w1 += 0.25) {
+        for (double w2 = -2; w2 <= 2; w2 += 0.25) {
+            for (double b = -2; b <= 2; b += 0.25) {
+                const Neuron neuron{w1, w2, b};
+                const double error =
+                    mean_squared_error([&](double x1, double x2) { return step(neuron.sum(x1, x2)); });
+                ++neurons_with[static_cast<std::size_t>(4 - 4 * error)]; // a wrong answer has an error of 1
+                least_error = std::min(least_error, error);
+            }
+        }
+    }
+    int all = 0;
+    for (const int count : neurons_with) all += count;
+    std::cout << "One neuron alone, " << all << " choices of weights and bias:\n";
+    std::vector<std::vector<std::string>> rows = {{"right", "neurons"}};
+    for (std::size_t right = 0; right <= 4; ++right) {
+        rows.push_back({std::to_string(right) + " of 4", std::to_string(neurons_with[right])});
+    }
+    for (const std::string& line : table_lines(rows)) std::cout << "  " << line << "\n";
+    std::cout << "Least mean squared error: " << general(least_error) << "\n\n";
+}
+
+// --- Act two, the same as matrices: a row for each sample, a column for each neuron ----------------------------
+
+// z (batch × n) -> a (batch × n)
+void step(Matrix& z) {
+    for (Scalar& entry : z) entry = entry > 0 ? 1 : 0;
+}
+
+bool matrices_agree() {
+    const Matrix x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};        // (4 × 2): four samples, two inputs
+    const Matrix w1 = {{1, -1}, {1, -1}}, b1 = {{-0.5, 1.5}}; // (2 × 2), (1 × 2): OR and NAND, a column each
+    const Matrix w2 = {{1}, {1}}, b2 = {{-1.5}};              // (2 × 1), (1 × 1): AND
+
+    Matrix a, y;
+    multiply(x, w1, a); // Z = XW      (4 × 2) · (2 × 2)
+    add_to_rows(a, b1); //     + b     (1 × 2), added to every row
+    step(a);            // A = step(Z)
+    multiply(a, w2, y); // the same once more, from A: (4 × 2) · (2 × 1)
+    add_to_rows(y, b2);
+    step(y);
+
+    Matrix by_hand(4, 1);
+    for (Index i = 0; i < 4; ++i) by_hand(i, 0) = static_cast<Scalar>(network_by_hand(x(i, 0), x(i, 1)).y);
+    const bool agree = largest_difference(y, by_hand) < 1e-12;
+    std::cout << "As matrices: "
+              << (agree ? "the same four answers (difference below 1e-12).\n" : "other answers!\n");
+    return agree;
+}
+
+// --- Act three: the picture, and the signal on its way ---------------------------------------------------------
+
+// The line on which a neuron's sum is 0: w1 x + w2 y + b = 0.
+Line border(const char* label, const Neuron& n) {
+    const auto y = [&](double x) { return -(n.w1 * x + n.b) / n.w2; };
+    return {.label = label, .y = {y(-0.5), y(1.5)}, .x = {-0.5, 1.5}};
+}
+
+void write_picture(const std::filesystem::path& folder) {
+    const Axis axis{.low = -0.5, .high = 1.5};
+    Panel before{.title = "The inputs", .x = axis, .y = axis, .square = true};
+    before.x.label = "x1";
+    before.y.label = "x2";
+    before.lines = {border("OR", or_neuron), border("NAND", nand_neuron)};
+    Panel after = before;
+    after.title = "The hidden layer";
+    after.x.label = "a1: OR";
+    after.y.label = "a2: NAND";
+    after.lines = {border("AND", and_neuron)};
+    for (Panel* panel : {&before, &after}) panel->dots = {{"XOR is 0"}, {"XOR is 1"}};
+    for (const auto& [x1, x2, target] : exclusive_or) {
+        const Pass p = network_by_hand(x1, x2);
+        const std::size_t kind = target > 0;
+        const std::string name = general(x1) + ", " + general(x2);
+        before.dots[kind].places.push_back({x1, x2});
+        after.dots[kind].places.push_back({p.a1, p.a2});
+        before.labels.push_back({{x1, x2}, name});
+        if (x1 != 1 || x2 != 0) after.labels.push_back({{p.a1, p.a2}, target > 0 ? "0, 1 and 1, 0" : name});
+    }
+    const std::filesystem::path file = folder / "chapter1_planes.svg";
+    write_file_atomically(
+        file,
+        svg_file({.title = "Two lines, then one",
+                  .description = "In the plane of the inputs XOR needs two lines. The hidden layer "
+                                 "moves (0, 1) and (1, 0) to one point, (1, 1); there one line will do.",
+                  .panels = {before, after},
+                  .columns = 2}));
+    std::cout << "picture: " << file.string() << "\n";
+}
+
+// Layer by layer for each of the four samples.
+void show_signal(const DisplayOptions& options) {
+    LiveScreen screen;
+    for (const auto& [x1, x2, target] : exclusive_or) {
+        const Pass p = network_by_hand(x1, x2);
+        NetworkDiagram diagram{.layers = {{2, "inputs", {x1, x2}}, {2, "OR, NAND", {}}, {1, "AND", {}}},
+                               .weights = {{1, -1, 1, -1}, {1, 1}}};
+        const auto draw = [&](int columns, int rows) {
+            return network_lines(diagram, columns, rows - 1, output_style(options));
+        };
+        screen.show(draw, 1);
+        diagram.layers[1].values = {p.a1, p.a2};
+        screen.show(draw, 1);
+        diagram.layers[2].values = {p.y};
+        screen.show(draw, 1);
+    }
+}
+
+int main(int argc, char** argv) {
+    return run_program("chapter1", [&] {
+        DisplayOptions options;
+        Arguments arguments({.program = "chapter1",
+                             .purpose = "What does a network compute? Exclusive or, by three neurons.",
+                             .examples = {"./chapter1"},
+                             .note = "notes/chapter1.md"});
+        arguments.display(options);
+        if (!arguments.parse(argc, argv)) return 0;
+        print_every_number();
+        try_single_neurons();
+        const bool agree = matrices_agree();
+        write_picture(options.out);
+        if (is_live(options)) show_signal(options);
+        return agree ? 0 : 1;
+    });
+}

@@ -1,0 +1,198 @@
+// The notes' transcripts and figures are what the programs print and draw. Arguments: the repository's folder,
+// the folder of the programs.
+//  notes/output/*.txt: the first line is the command, the rest its standard output, numbers within a tolerance.
+//  Blocks in README and notes that begin with "$ ./chapter": the same; a line "..." stands for any others.
+//  notes/figures/chapter*.svg: the same elements in the same order, and a description with the same words, its
+//  numbers within a tolerance.
+#define CHECK_WITHOUT_MAIN
+#include "tests/check.hpp"
+#include "tests/near.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path repository, programs;
+
+std::string content_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// In an empty folder, without a terminal; standard output alone.
+std::string output_of(const std::string& command) {
+    const fs::path folder = fs::current_path() / "transcripts_test_files";
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    const std::string line = "cd '" + folder.string() + "' && PATH='" + programs.string() + "':\"$PATH\" " +
+                             command.substr(2) + " > printed 2> complained < /dev/null"; // without the ./
+    static_cast<void>(std::system(line.c_str()));
+    return content_of(folder / "printed");
+}
+
+// "$ ./chapter1 --seed 2\n..." -> what is wrong, or nothing.
+template <class Output>
+std::string transcript_problem(const std::string& transcript, Output output) {
+    const std::string command = transcript.substr(0, transcript.find('\n'));
+    if (!command.starts_with("$ ./chapter")) return "the first line is no command: " + command;
+    return check::difference(output(command.substr(2)),
+                             transcript.substr(std::min(command.size() + 1, transcript.size())));
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
+}
+
+// The blocks of a note that show a command and what it prints.
+std::vector<std::string> shown_runs(const std::string& note) {
+    std::vector<std::string> runs;
+    bool in_block = false, in_run = false;
+    for (const std::string& line : lines_of(note)) {
+        if (line.starts_with("```")) {
+            in_block = !in_block;
+            in_run = false;
+        } else if (in_block && !in_run && line.starts_with("$ ./chapter")) {
+            in_run = true;
+            runs.push_back(line + "\n");
+        } else if (in_run) {
+            runs.back() += line + "\n";
+        }
+    }
+    return runs;
+}
+
+// The parts between the lines "..." have to stand in the output, one after the other.
+template <class Output>
+std::string shown_run_problem(const std::string& run, Output output) {
+    const std::vector<std::string> shown = lines_of(run);
+    const std::vector<std::string> printed = lines_of(output(shown[0].substr(2)));
+    std::size_t at = 0; // in the output
+    bool may_skip = false;
+    for (std::size_t i = 1; i < shown.size(); ++i) {
+        if (shown[i] == "...") {
+            may_skip = true;
+            continue;
+        }
+        while (may_skip && at < printed.size() && !check::difference(printed[at], shown[i]).empty()) ++at;
+        if (at == printed.size() || !check::difference(printed[at], shown[i]).empty()) return shown[i];
+        ++at;
+        may_skip = false;
+    }
+    return may_skip || at == printed.size() ? "" : "more is printed: " + printed[at];
+}
+
+std::string description_of(const std::string& svg) {
+    const std::size_t from = svg.find("<desc>");
+    return svg.substr(std::min(from, svg.size()), svg.find("</desc>") - from);
+}
+
+// The names of all elements, and the classes of those that have one.
+std::string structure_of(const std::string& svg) {
+    std::string structure;
+    for (std::size_t at = svg.find('<'); at != std::string::npos; at = svg.find('<', at + 1)) {
+        const std::size_t end = std::min(svg.find('>', at), svg.size());
+        structure += svg.substr(at, svg.find_first_of(" >", at) - at);
+        const std::size_t name = svg.find("class=\"", at);
+        if (name < end) structure += svg.substr(name + 6, svg.find('"', name + 7) - name - 5);
+    }
+    return structure;
+}
+
+std::string figure_problem(const std::string& drawn, const std::string& committed) {
+    if (structure_of(drawn) != structure_of(committed)) return "other elements";
+    return check::difference(description_of(drawn), description_of(committed));
+}
+
+} // namespace
+
+CLAIM(a_transcript_that_is_out_of_date_is_found) {
+    const auto prints = [](const std::string&) { return std::string("loss 0.25\n"); };
+    CHECK_EQUAL(transcript_problem("$ ./chapter1\nloss 0.2500001\n", prints), "");
+    CHECK_EQUAL(transcript_problem("$ ./chapter1\nloss 0.5\n", prints), " 0.25\n");
+    CHECK_EQUAL(transcript_problem("$ ./chapter1\n", prints), "loss 0.25\n");
+    CHECK_EQUAL(transcript_problem("loss 0.25\n", prints), "the first line is no command: loss 0.25");
+}
+
+CLAIM(a_shown_run_that_is_out_of_date_is_found) {
+    const std::string note = "text\n```text\n$ ./chapter1\na 1\n...\nc 3\n```\n$ ./chapter2\n```\nx\n```\n";
+    CHECK_EQUAL(shown_runs(note).size(), 1u);
+    const auto problem = [&](const std::string& printed) {
+        return shown_run_problem(shown_runs(note)[0], [&](const std::string&) { return printed; });
+    };
+    CHECK_EQUAL(problem("a 1\nb 2\nc 3\n"), "");
+    CHECK_EQUAL(problem("a 1\nc 3\n"), "");
+    CHECK_EQUAL(problem("a 2\nb 2\nc 3\n"), "a 1");
+    CHECK_EQUAL(problem("b 2\na 1\nc 3\n"), "a 1");
+    CHECK_EQUAL(problem("a 1\nb 2\n"), "c 3");
+    CHECK_EQUAL(problem("a 1\nc 3\nd\n"), "more is printed: d");
+}
+
+CLAIM(a_figure_that_is_out_of_date_is_found) {
+    const std::string figure = "<svg><desc>ends at 0.5</desc><rect class=\"a\" x=\"1\"/></svg>";
+    CHECK_EQUAL(figure_problem("<svg><desc>ends at 0.50001</desc><rect class=\"a\" x=\"2\"/></svg>", figure),
+                "");
+    CHECK_EQUAL(figure_problem("<svg><desc>ends at 0.6</desc><rect class=\"a\" x=\"1\"/></svg>", figure),
+                " 0.6");
+    CHECK_EQUAL(figure_problem("<svg><desc>ends at 0.5</desc><rect class=\"b\" x=\"1\"/></svg>", figure),
+                "other elements");
+    CHECK_EQUAL(figure_problem("<svg><desc>ends at 0.5</desc></svg>", figure), "other elements");
+}
+
+CLAIM(every_transcript_is_what_its_command_prints) {
+    int count = 0;
+    for (const auto& entry : fs::directory_iterator(repository / "notes" / "output")) {
+        const std::string problem = transcript_problem(content_of(entry.path()), output_of);
+        check::note(problem.empty(), __FILE__, __LINE__,
+                    entry.path().filename().string() + ": " + problem + " (make outputs)");
+        ++count;
+    }
+    CHECK(count > 0);
+}
+
+CLAIM(every_run_shown_in_a_note_prints_that) {
+    std::vector<fs::path> notes = {repository / "README.md"};
+    for (const auto& entry : fs::directory_iterator(repository / "notes")) {
+        if (entry.path().extension() == ".md") notes.push_back(entry.path());
+    }
+    int count = 0;
+    for (const fs::path& note : notes) {
+        for (const std::string& run : shown_runs(content_of(note))) {
+            const std::string problem = shown_run_problem(run, output_of);
+            check::note(problem.empty(), __FILE__, __LINE__, note.filename().string() + ": " + problem);
+            ++count;
+        }
+    }
+    CHECK(count > 0);
+}
+
+CLAIM(every_figure_is_what_its_chapter_draws) {
+    int count = 0;
+    for (const auto& entry : fs::directory_iterator(repository / "chapters")) {
+        const std::string chapter = entry.path().stem().string();
+        static_cast<void>(output_of("./" + chapter + " --ui quiet"));
+        const fs::path drawn = fs::current_path() / "transcripts_test_files" / "output";
+        for (const auto& figure : fs::directory_iterator(repository / "notes" / "figures")) {
+            const std::string name = figure.path().filename().string();
+            if (!name.starts_with(chapter + "_")) continue;
+            const std::string problem = figure_problem(content_of(drawn / name), content_of(figure.path()));
+            check::note(problem.empty(), __FILE__, __LINE__, name + ": " + problem + " (make figures)");
+            ++count;
+        }
+    }
+    CHECK(count > 0);
+}
+
+int main(int count, char** words) {
+    if (count != 3) return 2;
+    repository = words[1];
+    programs = fs::absolute(words[2]);
+    return check::run() == 0 ? 0 : 1;
+}
