@@ -10,7 +10,9 @@
 #include "common/views/live_screen.hpp"
 #include "common/views/network_diagram.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <iostream>
 
 using namespace nn;
@@ -72,9 +74,8 @@ void print_every_number() {
             rows.back().push_back(general(value));
         }
     }
-    std::cout << "Three neurons, OR and NAND joined by AND:\n";
-    for (const std::string& line : table_lines(rows)) std::cout << "  " << line << "\n";
-    std::cout << "Mean squared error: "
+    std::cout << "Three neurons, OR and NAND joined by AND:\n"
+              << table_text(rows) << "Mean squared error: "
               << general(mean_squared_error([](double x1, double x2) { return network_by_hand(x1, x2).y; }))
               << "\n\n";
 }
@@ -96,18 +97,28 @@ void try_single_neurons() {
     }
     int all = 0;
     for (const int count : neurons_with) all += count;
-    std::cout << "One neuron alone, " << all << " choices of weights and bias:\n";
     std::vector<std::vector<std::string>> rows = {{"right", "neurons"}};
     for (std::size_t right = 0; right <= 4; ++right) {
         rows.push_back({std::to_string(right) + " of 4", std::to_string(neurons_with[right])});
     }
-    for (const std::string& line : table_lines(rows)) std::cout << "  " << line << "\n";
-    std::cout << "Least mean squared error: " << general(least_error) << "\n\n";
+    std::cout << "One neuron alone, " << all << " choices of weights and bias:\n"
+              << table_text(rows) << "Least mean squared error: " << general(least_error) << "\n\n";
 }
 
 // --- Act two, the same as matrices: a row for each sample, a column for each neuron ----------------------------
 
-// z (batch × n) -> a (batch × n)
+// x (batch × in), w (in × out), b (1 × out) -> z (batch × out): every neuron j for every sample i.
+Matrix layer_by_loops(const Matrix& x, const Matrix& w, const Matrix& b) {
+    Matrix z(x.rows(), w.columns());
+    for (Index i = 0; i < z.rows(); ++i) {
+        for (Index j = 0; j < z.columns(); ++j) {
+            z(i, j) = b(0, j);
+            for (Index k = 0; k < x.columns(); ++k) z(i, j) += x(i, k) * w(k, j);
+        }
+    }
+    return z;
+}
+
 void step(Matrix& z) {
     for (Scalar& entry : z) entry = entry > 0 ? 1 : 0;
 }
@@ -120,16 +131,18 @@ bool matrices_agree() {
     Matrix a, y;
     multiply(x, w1, a); // Z = XW      (4 × 2) · (2 × 2)
     add_to_rows(a, b1); //     + b     (1 × 2), added to every row
+    double difference = largest_difference(a, layer_by_loops(x, w1, b1));
     step(a);            // A = step(Z)
-    multiply(a, w2, y); // the same once more, from A: (4 × 2) · (2 × 1)
+    multiply(a, w2, y); // and once more, from A: (4 × 2) · (2 × 1)
     add_to_rows(y, b2);
+    difference = std::max<double>(difference, largest_difference(y, layer_by_loops(a, w2, b2)));
     step(y);
-
-    Matrix by_hand(4, 1);
-    for (Index i = 0; i < 4; ++i) by_hand(i, 0) = static_cast<Scalar>(network_by_hand(x(i, 0), x(i, 1)).y);
-    const bool agree = largest_difference(y, by_hand) < 1e-12;
-    std::cout << "As matrices: "
-              << (agree ? "the same four answers (difference below 1e-12).\n" : "other answers!\n");
+    for (Index i = 0; i < 4; ++i) {
+        difference = std::max<double>(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
+    }
+    const bool agree = difference < 1e-12;
+    std::cout << "Matrices, loops and the neurons by hand " << (agree ? "agree" : "DISAGREE")
+              << ": difference " << (agree ? "below 1e-12" : general(difference)) << ".\n";
     return agree;
 }
 

@@ -1,6 +1,7 @@
 // What the notes say is true of the source tree. Argument: the repository's folder.
 //  Every block of C++ stands in the file that the comment above it names, contiguous, exactly once, up to one
 //  indent that is the same for all its lines. Code that is wrong on purpose is shown as diff or text.
+//  A chapter's note quotes each header that the chapter introduces.
 //  Every link within the repository leads to a file, and to a heading where it names one.
 //  Every picture has words for those who do not see it.
 #define CHECK_WITHOUT_MAIN
@@ -59,15 +60,18 @@ std::string outside_blocks(const std::string& note) {
     return std::regex_replace(text, std::regex("`[^`]*`"), "");
 }
 
+// Blocks may be indented, as in a list.
 std::vector<std::string> quote_problems(const std::string& name, const Files& files) {
     std::vector<std::string> problems;
     const std::vector<std::string> note = lines_of(files.at(name));
-    const std::regex comment("<!-- (\\S+) -->");
+    const auto trimmed = [](const std::string& line) { return line.substr(indent_of(line)); };
+    const std::regex comment(" *<!-- (\\S+) -->");
     for (std::size_t i = 0; i < note.size(); ++i) {
-        if (!note[i].starts_with("```cpp")) continue;
+        if (!trimmed(note[i]).starts_with("```cpp")) continue;
         const std::string place = name + ":" + std::to_string(i + 1) + ": ";
-        const auto end = std::find(note.begin() + static_cast<std::ptrdiff_t>(i) + 1, note.end(), "```");
-        const std::vector<std::string> block(note.begin() + static_cast<std::ptrdiff_t>(i) + 1, end);
+        std::vector<std::string> block;
+        std::size_t end = i + 1;
+        for (; end < note.size() && trimmed(note[end]) != "```"; ++end) block.push_back(note[end]);
         std::smatch source;
         if (i == 0 || !std::regex_match(note[i - 1], source, comment)) {
             problems.push_back(place + "no <!-- file --> above the code");
@@ -76,7 +80,24 @@ std::vector<std::string> quote_problems(const std::string& name, const Files& fi
         } else if (const int count = count_of(block, lines_of(files.at(source[1]))); count != 1) {
             problems.push_back(place + "stands " + std::to_string(count) + " times in " + source[1].str());
         }
-        i += block.size() + 1;
+        i = end;
+    }
+    return problems;
+}
+
+// Headers of chapter N that its note, where there is one, does not quote.
+std::vector<std::string> missing_quotes(const Files& files) {
+    std::vector<std::string> problems;
+    const std::regex first_line("// Chapter (\\d+): ");
+    for (const auto& [path, content] : files) {
+        std::smatch chapter;
+        if (!path.ends_with(".hpp") ||
+            !std::regex_search(content, chapter, first_line, std::regex_constants::match_continuous))
+            continue;
+        const std::string note = "notes/chapter" + chapter[1].str() + ".md";
+        if (files.contains(note) && files.at(note).find("<!-- " + path + " -->") == std::string::npos) {
+            problems.push_back(note + ": does not quote " + path);
+        }
     }
     return problems;
 }
@@ -132,6 +153,7 @@ std::vector<std::string> link_problems(const std::string& name, const Files& fil
 
 std::string problems_of(const Files& files) {
     std::string all;
+    for (const std::string& problem : missing_quotes(files)) all += problem + "\n";
     for (const auto& [name, content] : files) {
         if (!name.ends_with(".md")) continue;
         for (const auto& problems : {quote_problems(name, files), link_problems(name, files)}) {
@@ -189,6 +211,24 @@ CLAIM(a_wrong_quote_is_found) {
                 "notes/n.md:2: there is no b.cpp\n");
     CHECK_EQUAL(problems_of_note("Look:\n```cpp\nint f() {\n```\n"),
                 "notes/n.md:2: no <!-- file --> above the code\n");
+}
+
+CLAIM(a_block_in_a_list_is_looked_at_too) {
+    CHECK_EQUAL(
+        problems_of_note("1. x\n\n   <!-- a.cpp -->\n   ```cpp\n   int f() {\n       return 1;\n   ```\n"),
+        "");
+    CHECK_EQUAL(
+        problems_of_note("1. x\n\n   <!-- a.cpp -->\n   ```cpp\n   int f() {\n   return 1;\n   ```\n"),
+        "notes/n.md:4: stands 0 times in a.cpp\n");
+}
+
+CLAIM(a_header_that_its_note_does_not_quote_is_found) {
+    Files files = {{"common/math/a.hpp", "// Chapter 1: a\nint a;\n"}};
+    CHECK_EQUAL(problems_of(files), "");
+    files["notes/chapter1.md"] = "x\n";
+    CHECK_EQUAL(problems_of(files), "notes/chapter1.md: does not quote common/math/a.hpp\n");
+    files["notes/chapter1.md"] = "<!-- common/math/a.hpp -->\n```cpp\nint a;\n```\n";
+    CHECK_EQUAL(problems_of(files), "");
 }
 
 CLAIM(links_to_files_folders_and_headings_are_followed) {

@@ -65,4 +65,10 @@ std::vector<std::string> table_lines(const std::vector<std::vector<std::string>>
     return lines;
 }
 
+std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+    std::string text;
+    for (const std::string& line : table_lines(rows)) text += "  " + line + "\n";
+    return text;
+}
+
 } // namespace nn

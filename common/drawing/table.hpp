@@ -11,4 +11,7 @@ namespace nn {
 // be short. Cells may hold escape codes.
 std::vector<std::string> table_lines(const std::vector<std::vector<std::string>>& rows);
 
+// The same as one text to print, two spaces before each line.
+std::string table_text(const std::vector<std::vector<std::string>>& rows);
+
 } // namespace nn
