@@ -190,6 +190,7 @@ void write_picture(const std::filesystem::path& folder) {
 void show_signal(const DisplayOptions& options) {
     LiveScreen screen;
     for (const auto& [x1, x2, target] : exclusive_or) {
+        if (interrupted()) return;
         const Pass p = network_by_hand(x1, x2);
         NetworkDiagram diagram{.layers = {{2, "inputs", {x1, x2}}, {2, "OR, NAND", {}}, {1, "AND", {}}},
                                .weights = {{1, -1, 1, -1}, {1, 1}}};

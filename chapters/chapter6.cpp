@@ -207,10 +207,6 @@ int train(const Settings& settings) {
     }
     std::cout << "\n" << verdict_on(history, examples) << "\n";
     write_pictures(settings, history, ask_everywhere(network, loss, 96), examples);
-    if (interrupted()) {
-        std::cout.flush();
-        end_as_interrupted();
-    }
     return settings.require_converge && !history.solved_since ? 1 : 0;
 }
 

@@ -1,5 +1,5 @@
 // The XOR trainer in a real terminal: what a person sees, and that the terminal is given back on every way
-// out. Argument: the program.
+// out. The chapters that only show something too. Arguments: chapter 6, and all of those.
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
 #include "tests/pseudo_terminal.hpp"
@@ -9,6 +9,7 @@
 namespace {
 
 std::string program;
+std::vector<std::string> others;
 
 std::vector<std::string> command(const std::vector<std::string>& options) {
     std::vector<std::string> words = {program, "--out", "live_test_files"};
@@ -137,6 +138,18 @@ CLAIM(it_is_given_back_right_after_a_change_of_size_too) {
     CHECK(terminal.is_given_back());
 }
 
+CLAIM(the_other_chapters_give_the_terminal_back_when_interrupted) {
+    for (const std::string& other : others) {
+        check::PseudoTerminal terminal(80, 24, {other, "--out", "live_test_files"});
+        CHECK(terminal.wait_until(
+            [](const auto& screen) { return !screen.cursor_visible && screen.frames > 2; }));
+        terminal.send_keys("\x03");
+        CHECK_EQUAL(terminal.wait_for_end(), 128 + SIGINT);
+        CHECK(terminal.is_given_back());
+        check_clean(terminal);
+    }
+}
+
 CLAIM(a_program_that_forgets_the_terminal_is_found_out) {
     check::PseudoTerminal terminal(80, 24, {"/bin/sh", "-c", "printf '\\033[?25l'; stty -echo"});
     CHECK_EQUAL(terminal.wait_for_end(), 0);
@@ -145,10 +158,11 @@ CLAIM(a_program_that_forgets_the_terminal_is_found_out) {
 }
 
 int main(int count, char** words) {
-    if (count != 2) {
-        std::cerr << "live_test: needs the path of chapter6\n";
+    if (count < 2) {
+        std::cerr << "live_test: needs the paths of chapter6 and the other chapters\n";
         return 2;
     }
     program = std::filesystem::absolute(words[1]).string();
+    for (int i = 2; i < count; ++i) others.push_back(std::filesystem::absolute(words[i]).string());
     return check::run() == 0 ? 0 : 1;
 }

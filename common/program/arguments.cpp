@@ -1,6 +1,8 @@
 // Tool: reading the command line strictly: every word is understood, or refused with its reason.
 #include "common/program/arguments.hpp"
 
+#include "common/program/terminal.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -250,6 +252,7 @@ int run_program(const std::string& name, const std::function<int()>& program) {
         const int code = program();
         std::cout.flush();
         if (!std::cout) throw std::runtime_error("cannot write to standard output");
+        if (interrupted()) end_as_interrupted();
         return code;
     } catch (const UsageError& error) {
         std::cerr << one_line(name + ": " + error.what());

@@ -156,6 +156,7 @@ void end_as_interrupted() {
 }
 
 LiveTerminal::LiveTerminal() {
+    catch_interrupts();
     live = 1;
     for (const int signal : {SIGTERM, SIGHUP, SIGQUIT}) handle_unless_ignored(signal, on_end);
     handle_unless_ignored(SIGTSTP, on_suspend);
