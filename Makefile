@@ -31,8 +31,9 @@ FLAGS := -std=c++20 $(OPTIMIZE) $(ARCH_$(ARCH)) -fopenmp-simd -fno-math-errno -f
          -Wall -Wextra -Wpedantic -Wshadow -DSCALAR=$(SCALAR)
 FLAGS += $(if $(filter double,$(SCALAR)),-Wconversion)
 # For g++ alone. Its version 12 sees overlapping copies inside std::string where there are none (GCC bug
-# 105651), and puts the sizes of a small matrix into vectors, where they do not belong.
-FLAGS += $(if $(call known,-Wno-restrict),-Wno-restrict -fno-tree-slp-vectorize)
+# 105651) and members of nested braces that nobody wrote, and it puts the sizes of a small matrix into vectors,
+# where they do not belong.
+FLAGS += $(if $(call known,-Wno-restrict),-Wno-restrict -Wno-maybe-uninitialized -fno-tree-slp-vectorize)
 # For clang alone, which warns of every loop that a sanitizer keeps from being vectorised.
 FLAGS += $(call known,-Wno-pass-failed)
 FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g)

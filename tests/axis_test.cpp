@@ -47,6 +47,19 @@ CLAIM(labels_are_written_as_on_paper) {
     CHECK_EQUAL(tick_label(-1e-5), "-10⁻⁵");
     CHECK_EQUAL(tick_label(1.5e120), "1.5·10¹²⁰");
     CHECK_EQUAL(tick_label(0), "0");
+    CHECK_EQUAL(tick_label(1e-9, 4, false), "1e-09");
+}
+
+CLAIM(ticks_of_numbers_beyond_whole_ones_end) {
+    CHECK(linear_ticks(1e17, 1e17 + 64, 5).size() < 20);
+    CHECK(linear_ticks(-1.7e308, 1.7e308, 5).size() < 20);
+}
+
+CLAIM(places_and_values_are_each_others_inverse) {
+    const Range linear = range_of({2, 7}), logarithmic = range_of({0.01, 10}, {.scale = Scale::logarithmic});
+    for (const double value : {2.5, 6.0}) CHECK_NEAR(linear.value_at(linear.share(value)), value, 1e-12);
+    for (const double value : {0.02, 6.0})
+        CHECK_NEAR(logarithmic.value_at(logarithmic.share(value)), value, 1e-12);
 }
 
 CLAIM(a_range_fits_its_values_with_a_margin) {

@@ -4,6 +4,7 @@
 #include "common/drawing/chart.hpp"
 #include "common/drawing/text.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -23,6 +24,13 @@ std::string joined(const std::vector<std::string>& lines) {
     std::string text;
     for (const std::string& line : lines) text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
     return text;
+}
+
+// ASCII, but for what the words themselves bring along.
+bool is_plain(const std::vector<std::string>& lines) {
+    std::string text = joined(lines);
+    for (auto at = text.find("🙂"); at != std::string::npos; at = text.find("🙂")) text.erase(at, 4);
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::vector<Panel> panels() {
@@ -57,7 +65,8 @@ CLAIM(a_chart_keeps_to_its_window_from_one_cell_up) {
                             terminal.feed(line + "\r\n");
                             CHECK(width_of(line) <= columns);
                         }
-                        CHECK(std::ssize(lines) <= rows);
+                        CHECK(std::ssize(lines) <= rows && !lines.empty());
+                        CHECK(unicode || is_plain(lines));
                         CHECK_EQUAL(terminal.wrapped, 0);
                         CHECK_EQUAL(terminal.style, "");
                         CHECK(terminal.unknown.empty());
@@ -73,10 +82,10 @@ CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
                       .x = {.label = "epoch"},
                       .lines = {{"up", {0, 1, 2, 3, 4}}, {"down", {4, 3, 2, 1, 0}}}};
     CHECK_EQUAL(joined(chart_lines(panel, 40, 11, blocks)), R"(Two lines
- 4┤o                             ▄▄ up
-  │  o o o                  ▄▄▀▀▀
-  │        o o         ▄▄▄▀▀
-  │            o o ▄▄▀▀
+ 4┤oo                            ▄▄ up
+  │   o o                   ▄▄▀▀▀
+  │       o o o        ▄▄▄▀▀
+  │             o o▄▄▀▀
  2┤            ▄▄▀▀o o
   │       ▄▄▀▀▀        o o o
   │  ▄▄▄▀▀                   o o
@@ -97,6 +106,20 @@ CLAIM(a_heat_map_shows_its_amounts_and_what_they_mean) {
     const auto lines = chart_lines(panel, 30, 8, letters);
     CHECK_EQUAL(lines.back(), "size 0   ..::--==++oo##%%@@ 9");
     CHECK_EQUAL(joined(chart_lines(panel, 10, 2, letters)), " .:-=+o#%@\n .:-=+o#%@\n");
+}
+
+CLAIM(a_heat_map_has_its_first_row_on_top_and_obeys_the_axes) {
+    const Field field{.columns = 1, .rows = 2, .values = {1, 0}};
+    CHECK_EQUAL(joined(chart_lines({.heat_map = {.field = field}}, 2, 2, letters)), "@@\n\n");
+    const Panel left{.x = {.low = 0, .high = 0.5}, .heat_map = {.field = slope(2, 1)}};
+    CHECK_EQUAL(joined(chart_lines(left, 4, 1, letters)), "\n");
+    const Panel wider{.x = {.low = 0, .high = 2}, .heat_map = {.field = slope(2, 1)}};
+    CHECK_EQUAL(joined(chart_lines(wider, 4, 1, letters)), " @\n");
+}
+
+CLAIM(of_bars_in_one_column_the_highest_is_seen) {
+    const Panel panel{.y = {.low = 0, .high = 8}, .bars = {{0, 1, 1}, {1, 2, 8}, {2, 3, 2}, {3, 4, 1}}};
+    CHECK_EQUAL(joined(chart_lines(panel, 2, 1, blocks)), "▁█\n");
 }
 
 CLAIM(points_of_each_class_have_their_own_sign) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 using namespace nn;
 
@@ -99,4 +100,6 @@ CLAIM(values_that_are_not_finite_leave_a_hole) {
 CLAIM(one_cell_and_none_are_fields_too) {
     CHECK(contour({.columns = 1, .rows = 1, .values = {1}}, 0).empty());
     CHECK(contour({}, 0).empty());
+    CHECK_THROWS(contour({.columns = 2, .rows = 3, .values = {1}}, 0), std::invalid_argument,
+                 "field: 2 × 3 cells, but 1 values");
 }

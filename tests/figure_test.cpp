@@ -2,6 +2,7 @@
 #include "tests/xml.hpp"
 
 #include "common/drawing/figure.hpp"
+#include "common/drawing/svg.hpp"
 
 #include <cmath>
 #include <limits>
@@ -42,6 +43,28 @@ double number_before(const std::string& file, const std::string& inside, const s
     return std::stod(file.substr(from + attribute.size() + 3));
 }
 
+// The frame of a panel: lines and maps are drawn in an svg of its size.
+struct Frame {
+    double left, top, width, height;
+};
+std::vector<Frame> frames_of(const std::string& file) {
+    std::vector<Frame> frames;
+    for (auto at = file.find("<svg x=\""); at != std::string::npos; at = file.find("<svg x=\"", at + 1)) {
+        const auto value = [&](const char* name) {
+            const std::string attribute = std::string(" ") + name + "=\"";
+            return std::stod(file.substr(file.find(attribute, at) + attribute.size()));
+        };
+        frames.push_back({value("x"), value("y"), value("width"), value("height")});
+    }
+    return frames;
+}
+
+// "277 166": the place in the file at these shares of the frame, from the left and from the top.
+std::string place(const std::string& file, double across, double down) {
+    const Frame frame = frames_of(file).at(0);
+    return coordinate(frame.left + across * frame.width) + " " + coordinate(frame.top + down * frame.height);
+}
+
 } // namespace
 
 CLAIM(a_curve_is_well_formed_for_any_numbers) {
@@ -76,7 +99,16 @@ CLAIM(the_other_kinds_are_well_formed_for_any_numbers) {
         {.bars = {{0, 1, not_a_number}, {1, 2, -3}, {2, 3, 4, "four"}}},
         {.bars = histogram({}, 3)},
         {.y = {.scale = Scale::logarithmic}, .bars = {{0, 1, 0}, {1, 2, 10}}},
-        {.square = true, .heat_map = {.field = odd}, .contours = {odd, {0.5, not_a_number}}},
+        {.square = true, .heat_map = {.field = odd, .contours = {0.5, not_a_number}}},
+        {.heat_map = {.field = odd, .low = -infinity, .high = 1e308}, .marks = {{not_a_number, "nowhere"}}},
+        {.heat_map = {.field = {.columns = 3, .rows = 1, .values = {-1.7e308, 0, 1.7e308}}}},
+        {.x = {.scale = Scale::logarithmic},
+         .bars = {{0, 1, 2}, {1, 10, 3}},
+         .labels = {{{0, 1}, "no place"}}},
+        {.y = {.low = 10}, .bars = {{0, 1, 5}}},
+        {.x = {.low = 1e17, .high = 1e17 + 64},
+         .y = {.low = 0, .high = 1},
+         .lines = {{"", {0.2, 1e200, 0.2}}}},
         {.heat_map = {.field = flat, .palette = Palette::signed_values},
          .lines = {{"l", {1, 2}, {0, not_a_number}}}},
         {.heat_map = {}, .marks = {{0.5, "here"}}}};
@@ -111,8 +143,9 @@ CLAIM(all_words_are_escaped) {
 CLAIM(a_line_goes_through_its_points) {
     const std::string file =
         file_of({.x = {.low = 0, .high = 2}, .y = {.low = 0, .high = 1}, .lines = {{"", {0, 1, 0.5}}}});
-    // The frame: 52 to 502 across, 46 to 286 down.
-    CHECK_EQUAL(count_of(file, "points=\"52 286 277 46 502 166\""), 1);
+    CHECK_EQUAL(count_of(file, "points=\"" + place(file, 0, 1) + " " + place(file, 0.5, 0) + " " +
+                                   place(file, 1, 0.5)),
+                1);
 }
 
 CLAIM(four_lines_are_told_apart_by_colour_and_dashes_and_their_labels_do_not_overlap) {
@@ -180,7 +213,7 @@ CLAIM(points_outside_the_axes_are_not_drawn) {
     const Axis axis{.low = 0, .high = 1};
     const std::string file =
         file_of({.x = axis, .y = axis, .dots = {{"", {{0.5, 0.5}, {2, 0.5}, {0.5, -1}}}}});
-    CHECK_EQUAL(count_of(file, "d=\"M277 166\""), 1);
+    CHECK_EQUAL(count_of(file, "d=\"M" + place(file, 0.5, 0.5) + "\""), 1);
 }
 
 CLAIM(neighbouring_cells_of_one_colour_are_one_rectangle) {
@@ -193,34 +226,62 @@ CLAIM(neighbouring_cells_of_one_colour_are_one_rectangle) {
 
 CLAIM(a_contour_is_drawn_where_the_field_passes_its_level) {
     const Field slope = sampled(8, 8, [](double x, double) { return x; });
-    const std::string file =
-        file_of({.x = {.low = 0, .high = 1}, .y = {.low = 0, .high = 1}, .contours = {slope, {0.5}}});
-    CHECK(file.find("M277 46L277 61") != std::string::npos); // from the upper edge down, in the middle
-    CHECK_EQUAL(count_of(file_of({.contours = {slope, {2}}}), "stroke-linecap"), 0);
+    const std::string file = file_of({.heat_map = {.field = slope, .contours = {0.5}}});
+    CHECK(file.find("M" + place(file, 0.5, 0) + "L" + place(file, 0.5, 1.0 / 16)) != std::string::npos);
+    CHECK(file.find("L" + place(file, 0.5, 1) + "\"") != std::string::npos);
+    CHECK_EQUAL(count_of(file_of({.heat_map = {.field = slope, .contours = {2}}}), "stroke-linecap"), 0);
+}
+
+CLAIM(what_leaves_the_axes_is_cut_off) {
+    const Field slope = sampled(8, 8, [](double x, double) { return x; });
+    const std::string file = file_of({.x = {.low = 0.25, .high = 0.5}, .heat_map = {.field = slope}});
+    CHECK(file.find("<svg x=") < file.find(" transform=\"translate(")); // the first cells
+    CHECK(file.rfind(" scale(") < file.find("</svg>"));                 // and the last
+    const std::string marks = file_of({.x = {.low = 0, .high = 1}, .marks = {{2, "outside"}}});
+    CHECK_EQUAL(count_of(marks, "outside"), 0);
+}
+
+CLAIM(a_mark_makes_room_for_itself) {
+    CHECK_EQUAL(count_of(file_of({.lines = {{"", {1, 2, 3}}}, .marks = {{10, "far"}}}), ">far<"), 1);
 }
 
 CLAIM(bars_have_their_heights_and_labels) {
     const std::string file =
         file_of({.y = {.low = 0, .high = 10}, .bars = {{0, 1, 5, "five"}, {1, 2, 10, "ten"}}});
-    CHECK_NEAR(number_before(file, ">five<", "x"), 52 + 450 / 4.0, 0.1);
-    CHECK_EQUAL(count_of(file, "height=\"120\""), 1);
-    CHECK_EQUAL(count_of(file, "height=\"240\""), 1);
+    const Frame frame = frames_of(file).at(0);
+    CHECK_NEAR(number_before(file, ">five<", "x"), frame.left + frame.width / 4, 0.1);
+    CHECK_NEAR(number_before(file, ">ten<", "x"), frame.left + frame.width * 3 / 4, 0.1);
+    CHECK_EQUAL(count_of(file, "height=\"" + coordinate(frame.height / 2) + "\""), 1);
     CHECK_EQUAL(count_of(file, ">10<"), 2); // at the bar and on the axis
 }
 
 CLAIM(panels_stand_beside_and_below_each_other_with_frames_of_one_size) {
-    Panel panel = curve({1, 2});
+    Panel panel = curve({1, 2}, Scale::linear);
     panel.square = true;
     Panel other = panel;
-    other.heat_map = {.field = sampled(2, 2, [](double x, double) { return x; })};
+    other.heat_map.field = sampled(2, 2, [](double x, double) { return x; });
     const std::string file = svg_file({"t", "d", {panel, other, panel}, 2});
     CHECK_EQUAL(count_of(file, "viewBox=\"0 0 680 "), 1);
-    CHECK_EQUAL(count_of(file, "<svg x=\"72\" "), 2); // the frames, as wide as they are high
-    CHECK_EQUAL(count_of(file, "<svg x=\"412\" "), 1);
-    CHECK_EQUAL(count_of(file, "width=\"184\" height=\"184\" viewBox"), 3);
+    const std::vector<Frame> frames = frames_of(file);
+    CHECK_EQUAL(frames.size(), 3u);
+    for (const Frame& frame : frames) {
+        CHECK_EQUAL(frame.width, frame.height);
+        CHECK_EQUAL(frame.width, frames[0].width);
+    }
+    CHECK_EQUAL(frames[1].top, frames[0].top);
+    CHECK_EQUAL(frames[1].left - frames[0].left, 340);
+    CHECK_EQUAL(frames[2].left, frames[0].left);
+    CHECK(frames[2].top > frames[0].top + frames[0].height);
 }
 
-CLAIM(a_fifth_series_is_refused) {
+CLAIM(what_cannot_be_drawn_is_refused) {
     CHECK_THROWS(file_of({.lines = std::vector<Line>(5)}), std::invalid_argument,
                  "plot: 5 lines, where four can be told apart");
+    CHECK_THROWS(file_of({.lines = {{"l", {1, 2}, {1}}}}), std::invalid_argument,
+                 "plot: line \"l\" has 1 x and 2 y");
+    CHECK_THROWS(file_of({.heat_map = {.field = {.columns = 2, .rows = 2, .values = {1}}}}),
+                 std::invalid_argument, "field: 2 × 2 cells, but 1 values");
+    CHECK_THROWS(file_of({.x = {.scale = Scale::logarithmic},
+                          .heat_map = {.field = {.columns = 1, .rows = 1, .values = {1}}}}),
+                 std::invalid_argument, "plot: a heat map needs linear axes");
 }

@@ -1,5 +1,5 @@
 // Draws one example of every kind of figure, for notes/drawing.md. Argument: the folder to write them to.
-// Nothing here is measured: the numbers come from formulas and seeds, and are the same on every machine.
+// Nothing here is measured: the numbers come from formulas and seeds, and are the same everywhere to a rounding.
 #include "common/drawing/chart.hpp"
 #include "common/drawing/figure.hpp"
 #include "common/drawing/layout.hpp"
@@ -73,7 +73,7 @@ Panel four_bends() {
 // 100,000 noisy losses, one of them far off.
 Panel spike() {
     Random random(1);
-    Line loss{.label = "loss"}, bound{.label = "10 / step"};
+    Line loss{.label = "loss"}, bound{.label = "a third of it"};
     for (int step = 100; step < 100'100; ++step) {
         loss.y.push_back(30.0 / step * random.uniform(0.7, 1.3));
         bound.y.push_back(10.0 / step);
@@ -104,7 +104,7 @@ Panel valley() {
     const auto height = [](double x, double y) { return x * x / 2 + 2 * y * y + 0.7 * x * y; };
     const Field field = sampled(72, -2.5, 2.5, height);
     Line way;
-    for (double x = -2.2, y = 2; way.x.size() < 30;) {
+    for (double x = -2.2, y = 2; way.x.size() <= 30;) {
         way.x.push_back(x);
         way.y.push_back(y);
         const double dx = x + 0.7 * y, dy = 4 * y + 0.7 * x;
@@ -114,19 +114,18 @@ Panel valley() {
     return {.x = {.label = "first weight"},
             .y = {.label = "second weight"},
             .square = true,
-            .heat_map = {.field = field, .label = "loss", .low = 0},
-            .contours = {field, {0.1, 0.5, 1, 2, 4, 8, 12}},
+            .heat_map = {.field = field, .label = "loss", .low = 0, .contours = {0.1, 0.5, 1, 2, 4, 8, 12}},
             .lines = {way}};
 }
 
 Panel waves() {
     const Field field =
         sampled(64, -3, 3, [](double x, double y) { return std::sin(x) * std::cos(y) + 0.3 * x; });
-    return {.x = {.label = "x"},
-            .y = {.label = "y"},
-            .square = true,
-            .heat_map = {.field = field, .palette = Palette::signed_values, .label = "height"},
-            .contours = {field, {0}}};
+    return {
+        .x = {.label = "x"},
+        .y = {.label = "y"},
+        .square = true,
+        .heat_map = {.field = field, .palette = Palette::signed_values, .label = "height", .contours = {0}}};
 }
 
 const std::vector<std::vector<int>> networks = {{2, 2, 1}, {2, 4, 1}, {2, 8, 1}, {2, 4, 4, 1}};

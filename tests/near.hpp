@@ -34,6 +34,23 @@ inline std::size_t number_length(std::string_view text) {
     return end;
 }
 
+// "#0072b2" at the start of the text: a colour, whose digits are no number.
+inline bool is_color(std::string_view text) {
+    return text.size() >= 7 && text[0] == '#' &&
+           text.substr(1, 6).find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// Whether two colours differ by more than a rounding in red, green or blue.
+inline bool colors_differ(std::string_view a, std::string_view b) {
+    for (const std::size_t part : {1u, 3u, 5u}) {
+        const auto value = [&](std::string_view text) {
+            return std::stoi(std::string(text.substr(part, 2)), nullptr, 16);
+        };
+        if (std::abs(value(a) - value(b)) > 2) return true;
+    }
+    return false;
+}
+
 // Whether what follows the number makes it a measured time or rate, which no two runs share.
 inline bool is_measured(std::string_view after) {
     for (const std::string_view unit :
@@ -61,6 +78,12 @@ inline std::string difference(std::string_view actual, std::string_view expected
         if (actual.empty() && expected.empty()) return "";
         const std::string problem(from.empty() ? "the end" : from.substr(0, 60));
         if (actual.empty() || expected.empty() || space != expected_space) return problem;
+        if (near::is_color(actual) && near::is_color(expected)) {
+            if (near::colors_differ(actual, expected)) return problem;
+            actual.remove_prefix(7);
+            expected.remove_prefix(7);
+            continue;
+        }
         const std::size_t length = near::number_length(actual), other = near::number_length(expected);
         if ((length > 0) != (other > 0)) return problem;
         if (length == 0) {
@@ -74,7 +97,8 @@ inline std::string difference(std::string_view actual, std::string_view expected
         actual.remove_prefix(length);
         expected.remove_prefix(other);
         const bool measured = near::is_measured(actual) && near::is_measured(expected);
-        if (!measured && !(std::abs(a - b) <= tolerance.absolute + tolerance.relative * std::abs(b)))
+        if (!measured && a != b &&
+            !(std::abs(a - b) <= tolerance.absolute + tolerance.relative * std::abs(b)))
             return problem;
     }
 }

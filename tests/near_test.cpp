@@ -10,6 +10,12 @@ CLAIM(the_same_but_for_last_digits_is_no_difference) {
     CHECK_EQUAL(difference("", ""), "");
 }
 
+CLAIM(colours_may_differ_by_a_rounding) {
+    CHECK_EQUAL(difference("fill #4e9999.", "fill #4e9998."), "");
+    CHECK_EQUAL(difference("#4e9999", "#4e9999"), "");
+    CHECK_EQUAL(difference("#4e9999", "#4eff99"), "#4e9999");
+}
+
 CLAIM(another_word_number_or_length_is_one) {
     CHECK_EQUAL(difference("loss 0.2", "loss 0.1"), " 0.2");
     CHECK_EQUAL(difference("loss 0.1", "less 0.1"), "oss 0.1");

@@ -53,11 +53,11 @@ CLAIM(the_terminal_shows_values_signs_and_shapes) {
     std::string text;
     for (const std::string& line : network_lines(two_two_one(), 32, 7, {})) text += line + "\n";
     CHECK_EQUAL(text, R"(                                
- 1.00++++++++ 0.50--            
-      ----++        ------- 0.97
- 0.00+++++----0.50+++++++       
+  1.00+++++++  0.50--           
+       ---++         -----  0.97
+  0.00++++--- -0.50+++++        
 inputs       tanh        sigmoid
-1 x 2        1 x 2         1 x 1
+1 x 2        1 x 2        1 x 1 
 )");
 }
 

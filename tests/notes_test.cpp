@@ -116,7 +116,7 @@ std::string anchor_of(const std::string& heading) {
 }
 
 bool has_heading(const std::string& note, const std::string& anchor) {
-    for (const std::string& line : lines_of(note)) {
+    for (const std::string& line : lines_of(outside_blocks(note))) {
         if (!line.starts_with('#')) continue;
         if (anchor_of(line.substr(line.find_first_not_of("# "))) == anchor) return true;
     }
@@ -242,6 +242,7 @@ CLAIM(a_link_that_leads_nowhere_is_found) {
     CHECK_EQUAL(problems_of_note("[x](a.cpp)\n"), "notes/n.md: leads nowhere: a.cpp\n");
     CHECK_EQUAL(problems_of_note("[two\nlines](../b.cpp)\n"), "notes/n.md: leads nowhere: ../b.cpp\n");
     CHECK_EQUAL(problems_of_note("# A\n[x](#b)\n"), "notes/n.md: no such heading: #b\n");
+    CHECK_EQUAL(problems_of_note("```sh\n# b\n```\n[x](#b)\n"), "notes/n.md: no such heading: #b\n");
 }
 
 CLAIM(a_picture_without_words_is_found) {

@@ -35,6 +35,29 @@ CLAIM(a_histogram_of_one_value_or_none_has_bins_too) {
     CHECK_EQUAL(histogram({}, 4).size(), 4u);
 }
 
+CLAIM(a_histogram_bears_any_numbers) {
+    for (const std::vector<double>& values :
+         {std::vector<double>{-1.7e308, 0, 1.7e308}, {0, 5e-324}, {1e300}}) {
+        double total = 0;
+        for (const Bar& bar : histogram(values, 7)) total += bar.height;
+        CHECK_EQUAL(total, static_cast<double>(values.size()));
+    }
+    CHECK_THROWS(histogram({1}, 0), std::invalid_argument, "histogram: 0 bins");
+}
+
+CLAIM(a_mark_lies_within_the_axis) {
+    const Ranges ranges = ranges_of({.lines = {{"", {1, 2, 3}}}, .marks = {{10, "far"}}});
+    CHECK(ranges.x.share(10) <= 1);
+    CHECK(ranges.x.share(2) < 0.5);
+}
+
+CLAIM(a_line_far_outside_its_axis_still_passes_through_it) {
+    const Line line{.y = {0.2, 1e9, 0.2}};
+    const auto all = pieces(line, ranges_of({.y = {.low = 0, .high = 1}, .lines = {line}}), 100);
+    CHECK_EQUAL(all.size(), 1u);
+    CHECK_NEAR(all[0][1].y, 50, 1e-12);
+}
+
 CLAIM(bars_stand_on_the_axis) {
     const Ranges up = ranges_of({.bars = {{0, 1, 5}, {1, 2, 8}}});
     CHECK_NEAR(up.y.share(0), 0, 1e-15);

@@ -4,6 +4,8 @@
 #include "common/drawing/raster.hpp"
 #include "common/drawing/text.hpp"
 
+#include <cmath>
+
 using namespace nn;
 
 namespace {
@@ -56,6 +58,8 @@ CLAIM(what_is_outside_is_left_out) {
     }
     raster.line({-5, -5}, {-1, -1}, red);
     raster.line({0, 0}, {1e300, 1e300}, red);
+    raster.line({0, 0}, {0, NAN}, red);
+    raster.line({1e9, 0}, {1e9, 1}, red);
     CHECK_EQUAL(raster.lines(letters)[0], "   ");
     CHECK_EQUAL(Raster(0, 5).lines(letters).size(), 5u);
     CHECK_EQUAL(Raster(-3, -5).lines(letters).size(), 0u);
@@ -66,8 +70,14 @@ CLAIM(a_line_has_no_holes_and_dashes_have) {
     raster.line({0, 0}, {4, 1}, red);
     CHECK_EQUAL(raster.lines(letters)[0], "*****");
     Raster dashed(8, 1);
-    dashed.line({0, 0}, {7, 0}, red, 'o', 2);
+    int phase = 0;
+    dashed.line({0, 0}, {4, 0}, red, 'o', 2, phase);
+    dashed.line({4, 0}, {7, 0}, red, 'o', 2, phase); // goes on where the first one ended
     CHECK_EQUAL(dashed.lines(letters)[0], "oo  oo  ");
+    Raster steep(1, 4);
+    phase = 0;
+    steep.line({0, 0}, {0, 7}, red, 'o', 2, phase);
+    CHECK_EQUAL(steep.lines(letters)[0] + steep.lines(letters)[1] + steep.lines(letters)[2], "o o");
 }
 
 CLAIM(words_stand_on_top_and_never_make_a_line_wider) {

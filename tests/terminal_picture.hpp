@@ -6,7 +6,9 @@
 #include "tests/terminal_emulator.hpp"
 
 #include <array>
+#include <cstdlib>
 #include <sstream>
+#include <vector>
 
 namespace check {
 
@@ -17,15 +19,21 @@ constexpr nn::Color black{16, 18, 22}, white{222, 224, 228};
 
 inline nn::Paint paint_of(nn::Color color) { return {nn::hex(color).substr(1), color, color}; }
 
-// The foreground (38) or background (48) of a style such as "1;38;2;255;0;0;".
-inline nn::Color color_of(const std::string& style, const std::string& ground, nn::Color otherwise) {
-    const std::size_t at = style.rfind(ground + ";2;");
-    if (at == std::string::npos) return style.find("2;") == 0 ? nn::mix(otherwise, black, 0.4) : otherwise;
-    std::istringstream numbers(style.substr(at + ground.size() + 3));
-    std::array<int, 3> parts{};
-    char semicolon;
-    for (int& part : parts) numbers >> part >> semicolon;
-    return {parts[0], parts[1], parts[2]};
+// The foreground (38) or background (48) of a style such as "1;38;2;255;0;0;". Faint letters are darker.
+inline nn::Color color_of(const std::string& style, int ground, nn::Color otherwise) {
+    std::istringstream text(style);
+    std::vector<int> codes;
+    for (std::string code; std::getline(text, code, ';');) codes.push_back(std::atoi(code.c_str()));
+    nn::Color color = otherwise;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        const bool is_color = (codes[i] == 38 || codes[i] == 48) && i + 4 < codes.size();
+        if (is_color && codes[i] == ground) color = {codes[i + 2], codes[i + 3], codes[i + 4]};
+        if (is_color)
+            i += 4;
+        else if (codes[i] == 2 && ground == 38)
+            color = nn::mix(color, black, 0.4);
+    }
+    return color;
 }
 
 // The part of a cell that a block character fills: from left and top, width and height, all as shares.
@@ -71,13 +79,13 @@ inline std::string terminal_svg(const TerminalEmulator& terminal, const std::str
             for (end = column + 1; end < terminal.columns(); ++end) {
                 const Cell& next = terminal.cell(row, end);
                 Part ignored{};
+                if (next.character.empty() || cell.character.empty()) break; // the second half of an emoji
                 if (next.style != cell.style || is_block(next.character, ignored) != block) break;
                 if (block && next.character != cell.character) break;
                 words += next.character;
             }
             const double x = margin + column * cell_width, width = (end - column) * cell_width;
-            const nn::Color back = color_of(cell.style, "48", black),
-                            front = color_of(cell.style, "38", white);
+            const nn::Color back = color_of(cell.style, 48, black), front = color_of(cell.style, 38, white);
             if (back != black) svg.rectangle({x, y}, width, cell_height, paint_of(back));
             if (block) {
                 svg.rectangle({x, y + part.top * cell_height},

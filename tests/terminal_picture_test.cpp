@@ -27,6 +27,11 @@ CLAIM(blocks_are_rectangles_in_their_colours) {
     CHECK(holds(file, "<rect x=\"28\" y=\"19\" width=\"9\" height=\"9\""));
 }
 
+CLAIM(a_colour_is_not_found_inside_another_and_emoji_keep_their_two_cells) {
+    CHECK(!holds(picture_of("\x1b[38;2;148;2;7mx\x1b[0m"), "width=\"9\" height=\"18\""));
+    CHECK(holds(picture_of("🙂b"), "x=\"28 37 46 55 64 73 82 91\">b"));
+}
+
 CLAIM(eighths_are_as_wide_or_high_as_they_say) {
     CHECK(holds(picture_of("▎"), "<rect x=\"10\" y=\"10\" width=\"2.2\" height=\"18\"") ||
           holds(picture_of("▎"), "<rect x=\"10\" y=\"10\" width=\"2.3\" height=\"18\""));

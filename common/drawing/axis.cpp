@@ -46,19 +46,25 @@ void Range::close(double margin) {
     high_ = high_is_given ? measure(*axis_.high) : high_ + room;
 }
 
+// By halves, as the distance of two large numbers may be none.
 double Range::share(double value) const {
-    return high_ > low_ ? (measure(value) - low_) / (high_ - low_) : 0.5;
+    return high_ > low_ ? (measure(value) / 2 - low_ / 2) / (high_ / 2 - low_ / 2) : 0.5;
+}
+
+double Range::value_at(double share) const {
+    const double place = low_ * (1 - share) + high_ * share;
+    return axis_.scale == Scale::linear ? place : std::pow(10, place);
 }
 
 std::vector<double> Range::ticks(int count) const {
     return axis_.scale == Scale::linear ? linear_ticks(low_, high_, count) : log_ticks(low_, high_, count);
 }
 
-std::string Range::label(double tick) const {
-    if (axis_.scale == Scale::logarithmic) return tick_label(tick);
+std::string Range::label(double tick, bool unicode) const {
+    if (axis_.scale == Scale::logarithmic || !(high_ > low_)) return tick_label(tick, 4, unicode);
     // As many digits as tell two neighbours apart.
-    const double share_of_size = (high_ - low_) / std::max(std::abs(low_), std::abs(high_));
-    return tick_label(tick, std::clamp(static_cast<int>(3 - std::log10(share_of_size)), 6, 15));
+    const double share_of_size = (high_ / 2 - low_ / 2) / std::max(std::abs(low_ / 2), std::abs(high_ / 2));
+    return tick_label(tick, static_cast<int>(std::clamp(3 - std::log10(share_of_size), 6.0, 15.0)), unicode);
 }
 
 std::vector<double> linear_ticks(double low, double high, int count) {
@@ -69,9 +75,12 @@ std::vector<double> linear_ticks(double low, double high, int count) {
                                  : rough / power < 3.5 ? 2
                                  : rough / power < 7.5 ? 5
                                                        : 10);
+    const double first = std::ceil(low / step - 1e-9), last = std::floor(high / step + 1e-9);
     std::vector<double> ticks;
-    const double last = std::floor(high / step + 1e-9);
-    for (double n = std::ceil(low / step - 1e-9); n <= last; ++n) ticks.push_back(n * step + 0.0); // no -0
+    for (int i = 0; i <= 3 * count && first + i <= last; ++i) { // (first + i: beyond 2^53 there is no next)
+        const double tick = (first + i) * step + 0.0;           // no -0
+        if (ticks.empty() || tick > ticks.back()) ticks.push_back(tick);
+    }
     return ticks;
 }
 
@@ -116,10 +125,10 @@ std::vector<double> spread_out(const std::vector<double>& positions, double gap,
     return result;
 }
 
-std::string tick_label(double value, int digits) {
+std::string tick_label(double value, int digits, bool unicode) {
     const std::string text = general(value, digits);
     const std::size_t e = text.find('e');
-    if (e == std::string::npos) return text;
+    if (e == std::string::npos || !unicode) return text;
     constexpr const char* raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     const std::string factor = text.substr(0, e);
     std::string label = factor == "1" ? "" : factor == "-1" ? "-" : factor + "·";

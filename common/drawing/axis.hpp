@@ -29,11 +29,12 @@ public:
     void close(double margin = 0.05);
 
     bool has_place_for(double value) const;
-    // 0 at the low end, 1 at the high one.
+    // 0 at the low end, 1 at the high one; and back.
     double share(double value) const;
+    double value_at(double share) const;
     // About `count` round values within the ends, and how they are written.
     std::vector<double> ticks(int count) const;
-    std::string label(double tick) const;
+    std::string label(double tick, bool unicode = true) const;
 
 private:
     double measure(double value) const; // what is evenly spread: the value or its logarithm
@@ -53,7 +54,7 @@ std::vector<double> linear_ticks(double low, double high, int count);
 // fewer than three, their multiples by 2 and 5 as well.
 std::vector<double> log_ticks(double low_exponent, double high_exponent, int count);
 
-// As general(), and small and large powers as on paper: 2e-05 -> "2·10⁻⁵".
-std::string tick_label(double value, int digits = 4);
+// As general(), and with Unicode small and large powers as on paper: 2e-05 -> "2·10⁻⁵".
+std::string tick_label(double value, int digits = 4, bool unicode = true);
 
 } // namespace nn

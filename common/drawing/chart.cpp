@@ -24,34 +24,47 @@ void draw_shade(Raster& raster, int x, int y, Palette palette, double share) {
                  letters[std::min(level, letters.size() - 1)]);
 }
 
-void draw_heat_map(Raster& raster, const HeatMap& map) {
+void draw_heat_map(Raster& raster, const HeatMap& map, const Ranges& ranges) {
     const Interval range = color_range(map);
+    const Field& field = map.field;
     const int height = 2 * raster.rows();
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < raster.columns(); ++x) {
-            const double value =
-                map.field.at(x * map.field.columns / raster.columns(), y * map.field.rows / height);
+            // The value in the middle of the pixel, where the field has one.
+            const double right = ranges.x.value_at((x + 0.5) / raster.columns());
+            const double up = ranges.y.value_at(1 - (y + 0.5) / height);
+            const double across =
+                std::floor((right - field.left) / (field.right - field.left) * field.columns);
+            const double down = std::floor((field.top - up) / (field.top - field.bottom) * field.rows);
+            if (!(across >= 0 && across < field.columns && down >= 0 && down < field.rows)) continue;
+            const double value = field.at(static_cast<int>(across), static_cast<int>(down));
             if (std::isfinite(value)) draw_shade(raster, x, y, map.palette, range.share(value));
         }
     }
 }
 
-// In eighths of a cell; in whole ones where there is only ASCII.
+// In eighths of a cell; in whole ones where there is only ASCII. Of bars that share a column, the highest.
 void draw_bars(Raster& raster, const std::vector<Bar>& bars, const Ranges& ranges, bool unicode) {
     constexpr std::array blocks = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    std::vector<int> eighths(static_cast<std::size_t>(raster.columns()));
     const auto column_at = [&](double x) { return nearest(ranges.x.share(x) * raster.columns()); };
     for (const Bar& bar : bars) {
         if (!(bar.height >= 0) || !ranges.y.has_place_for(bar.height)) continue;
-        const int eighths = nearest(std::min(1.0, ranges.y.share(bar.height)) * raster.rows() * 8);
+        if (!ranges.x.has_place_for(bar.from) || !ranges.x.has_place_for(bar.to)) continue;
+        const int height = nearest(std::min(1.0, ranges.y.share(bar.height)) * raster.rows() * 8);
         const int first = column_at(bar.from), next = column_at(bar.to), gap = next - first > 3 ? 1 : 0;
-        for (int column = first; column < std::max(first + 1, next - gap); ++column) {
-            for (int row = 0; 8 * row < eighths; ++row) { // from the bottom up
-                const int filled = std::min(eighths - 8 * row, 8);
-                const char* block = unicode       ? blocks[static_cast<std::size_t>(filled)]
-                                    : filled >= 4 ? "#"
-                                                  : "";
-                raster.words(column, raster.rows() - 1 - row, block, colors[0]);
-            }
+        for (int column = std::max(first, 0);
+             column < std::min(std::max(first + 1, next - gap), raster.columns()); ++column) {
+            int& highest = eighths[static_cast<std::size_t>(column)];
+            highest = std::max(highest, height);
+        }
+    }
+    for (int column = 0; column < raster.columns(); ++column) {
+        const int height = eighths[static_cast<std::size_t>(column)];
+        for (int row = 0; 8 * row < height; ++row) { // from the bottom up
+            const int filled = std::min(height - 8 * row, 8);
+            const char* block = unicode ? blocks[static_cast<std::size_t>(filled)] : filled >= 4 ? "#" : "";
+            raster.words(column, raster.rows() - 1 - row, block, colors[0]);
         }
     }
 }
@@ -60,10 +73,11 @@ void draw_lines(Raster& raster, const Panel& panel, const Ranges& ranges) {
     const double right = raster.columns() - 1, bottom = 2 * raster.rows() - 1;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
         for (const auto& piece : pieces(panel.lines[i], ranges, std::max(1, raster.columns() - 1))) {
+            int phase = 0;
             for (std::size_t k = 0; k < piece.size(); ++k) {
                 const Point from = piece[k > 0 ? k - 1 : 0], to = piece[k];
                 raster.line({right * from.x, bottom * (1 - from.y)}, {right * to.x, bottom * (1 - to.y)},
-                            colors[i], "*o+x"[i], static_cast<int>(i));
+                            colors[i], "*o+x"[i], static_cast<int>(i), phase);
             }
         }
     }
@@ -95,12 +109,14 @@ void draw_dots(Raster& raster, const Panel& panel, const Ranges& ranges, bool un
 
 void draw_labels(Raster& raster, const Panel& panel, const Ranges& ranges) {
     for (const Label& label : panel.labels) {
+        if (!ranges.x.has_place_for(label.at.x) || !ranges.y.has_place_for(label.at.y)) continue;
         raster.words(cell_at(ranges.x.share(label.at.x), raster.columns()) + 2,
                      cell_at(1 - ranges.y.share(label.at.y), raster.rows()), label.text);
     }
 }
 
 void draw_mark(Raster& raster, const Mark& mark, const Ranges& ranges) {
+    if (!ranges.x.has_place_for(mark.x)) return;
     const int column = nearest(ranges.x.share(mark.x) * (raster.columns() - 1));
     for (int y = 0; y < 2 * raster.rows(); y += 2) raster.pixel(column, y, {140, 140, 140}, ':');
     const int width = width_of(printable(mark.label));
@@ -108,19 +124,13 @@ void draw_mark(Raster& raster, const Mark& mark, const Ranges& ranges) {
 }
 
 // What is written on the rows beside the picture: at each row's share of the height one label.
-std::vector<std::string> y_labels(const Range& range, int rows) {
+std::vector<std::string> y_labels(const Range& range, int rows, bool unicode) {
     std::vector<std::string> labels(static_cast<std::size_t>(rows));
     for (const double tick : range.ticks(std::clamp(rows / 4, 2, 8))) {
         const int row = nearest((1 - range.share(tick)) * (2 * rows - 1)) / 2;
-        if (row >= 0 && row < rows) labels[static_cast<std::size_t>(row)] = range.label(tick);
+        if (row >= 0 && row < rows) labels[static_cast<std::size_t>(row)] = range.label(tick, unicode);
     }
     return labels;
-}
-
-int widest(const std::vector<std::string>& texts) {
-    int width = 0;
-    for (const std::string& text : texts) width = std::max(width, width_of(text));
-    return width;
 }
 
 // Each text centred at its column, where it does not touch the one before.
@@ -128,13 +138,13 @@ std::string spaced_out(const std::vector<std::pair<int, std::string>>& texts, in
     std::string line;
     for (const auto& [column, text] : texts) {
         const int start = std::clamp(column - width_of(text) / 2, 0, std::max(0, columns - width_of(text)));
-        if (start > 0 && start <= width_of(line)) continue;
+        if (!line.empty() && start <= width_of(line)) continue;
         line = pad_right(line, start) + text;
     }
     return clip(line, columns);
 }
 
-std::string x_labels(const Panel& panel, const Range& range, int columns) {
+std::string x_labels(const Panel& panel, const Range& range, int columns, bool unicode) {
     std::vector<std::pair<int, std::string>> texts;
     for (const Bar& bar : panel.bars) {
         if (!bar.label.empty())
@@ -142,7 +152,7 @@ std::string x_labels(const Panel& panel, const Range& range, int columns) {
     }
     if (texts.empty()) {
         for (const double tick : range.ticks(std::clamp(columns / 12, 2, 8))) {
-            texts.emplace_back(nearest(range.share(tick) * (columns - 1)), range.label(tick));
+            texts.emplace_back(nearest(range.share(tick) * (columns - 1)), range.label(tick, unicode));
         }
     }
     return spaced_out(texts, columns);
@@ -152,8 +162,8 @@ std::string x_labels(const Panel& panel, const Range& range, int columns) {
 std::string scale_line(const HeatMap& map, int columns, const TerminalStyle& style) {
     const Interval range = color_range(map);
     const std::string before =
-        printable(map.label) + (map.label.empty() ? "" : " ") + tick_label(range.low, 3) + " ";
-    const std::string after = " " + tick_label(range.high, 3);
+        printable(map.label) + (map.label.empty() ? "" : " ") + tick_label(range.low, 3, style.unicode) + " ";
+    const std::string after = " " + tick_label(range.high, 3, style.unicode);
     Raster strip(std::min(20, columns - width_of(before + after)), 1);
     for (int x = 0; x < strip.columns(); ++x) {
         for (int y = 0; y < 2; ++y) draw_shade(strip, x, y, map.palette, (x + 0.5) / strip.columns());
@@ -197,57 +207,55 @@ std::vector<std::string> end_labels(const Panel& panel, const Ranges& ranges, in
 
 std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, const TerminalStyle& style) {
     const Ranges ranges = ranges_of(panel);
-    const bool with_titles = rows >= 8, with_numbers = rows >= 6 && columns >= 20;
-    std::vector<std::string> above, below;
+    const bool unicode = style.unicode, with_titles = rows >= 8;
     const std::string title = printable(panel.title.empty() ? panel.y.label : panel.title);
-    if (with_titles && !title.empty()) above.push_back(bold(style.depth) + title + normal(style.depth));
-    if (const std::string key = key_line(panel, style); with_titles && !key.empty()) above.push_back(key);
-    if (with_numbers) below.emplace_back(); // the numbers below the picture
-    if (with_titles && !panel.x.label.empty()) below.emplace_back();
-    if (with_titles && panel.has_heat_map()) below.push_back(scale_line(panel.heat_map, columns, style));
+    const std::string x_label = printable(panel.x.label), key = key_line(panel, style);
 
-    int height = rows - static_cast<int>(above.size() + below.size());
-    int longest_label = 0;
-    for (const Line& line : panel.lines)
-        longest_label = std::max(longest_label, width_of(printable(line.label)));
-    const int right = with_numbers && longest_label > 0 ? std::min(longest_label + 1, columns / 3) : 0;
-    const int left = with_numbers ? widest(y_labels(ranges.y, height)) + 2 : 0;
+    // What stands around the picture, and how much that leaves of the window.
+    std::vector<std::string> above, end_words;
+    if (with_titles && !title.empty()) above.push_back(bold(style.depth) + title + normal(style.depth));
+    if (with_titles && !key.empty()) above.push_back(key);
+    for (const Line& line : panel.lines) end_words.push_back(printable(line.label));
+    int height = rows - static_cast<int>(above.size());
+    if (with_titles) height -= (x_label.empty() ? 0 : 1) + (panel.has_heat_map() ? 1 : 0);
+    int left = widest(y_labels(ranges.y, std::max(0, height - 1), unicode)) + 2;
+    int right = widest(end_words) > 0 ? std::min(widest(end_words) + 1, columns / 3) : 0;
+    const bool with_numbers = rows >= 6 && columns - left - right >= 10;
+    if (with_numbers)
+        --height;
+    else
+        left = right = 0;
     int width = columns - left - right;
     if (panel.square) {
         width = std::min(width, 2 * height);
-        height = width / 2;
+        height = (width + 1) / 2;
     }
     if (width <= 0 || height <= 0) return {};
 
     Raster raster(width, height);
-    if (panel.has_heat_map()) draw_heat_map(raster, panel.heat_map);
-    draw_bars(raster, panel.bars, ranges, style.unicode);
+    if (panel.has_heat_map()) draw_heat_map(raster, panel.heat_map, ranges);
+    draw_bars(raster, panel.bars, ranges, unicode);
     for (const Mark& mark : panel.marks) draw_mark(raster, mark, ranges);
     draw_lines(raster, panel, ranges);
-    draw_dots(raster, panel, ranges, style.unicode);
+    draw_dots(raster, panel, ranges, unicode);
     draw_labels(raster, panel, ranges);
 
     std::vector<std::string> lines = above;
-    const std::vector<std::string> picture = raster.lines(style), numbers = y_labels(ranges.y, height);
+    const std::vector<std::string> picture = raster.lines(style),
+                                   numbers = y_labels(ranges.y, height, unicode);
     const std::vector<std::string> labels = end_labels(panel, ranges, height, style.depth);
     for (std::size_t row = 0; row < picture.size(); ++row) {
-        std::string line = picture[row];
-        if (left > 0) {
-            const char* axis = numbers[row].empty() ? (style.unicode ? "│" : "|") : style.unicode ? "┤" : "+";
-            line = pad_left(numbers[row], left - 1) + axis + line;
-        }
-        if (right > 0) line += labels[row];
-        lines.push_back(line);
+        const char* axis = numbers[row].empty() ? (unicode ? "│" : "|") : unicode ? "┤" : "+";
+        const std::string number = with_numbers ? pad_left(numbers[row], left - 1) + axis : "";
+        lines.push_back(number + picture[row] + (right > 0 ? labels[row] : ""));
     }
-    if (with_numbers)
-        below[0] = std::string(static_cast<std::size_t>(left), ' ') + x_labels(panel, ranges.x, width);
-    if (with_titles && !panel.x.label.empty()) {
-        const std::string label = printable(panel.x.label);
-        below[with_numbers] =
-            std::string(static_cast<std::size_t>(left + std::max(0, (width - width_of(label)) / 2)), ' ') +
-            label;
+    const std::string indent(static_cast<std::size_t>(left), ' ');
+    if (with_numbers) lines.push_back(indent + x_labels(panel, ranges.x, width, unicode));
+    if (with_titles && !x_label.empty()) {
+        const int start = std::max(0, (width - width_of(x_label)) / 2);
+        lines.push_back(indent + std::string(static_cast<std::size_t>(start), ' ') + x_label);
     }
-    lines.insert(lines.end(), below.begin(), below.end());
+    if (with_titles && panel.has_heat_map()) lines.push_back(scale_line(panel.heat_map, columns, style));
     for (std::string& line : lines) line = clip(line, columns);
     return lines;
 }

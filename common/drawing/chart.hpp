@@ -9,8 +9,9 @@
 
 namespace nn {
 
-// At most `rows` lines, none wider than `columns`. In a small window the numbers beside the axes go first,
-// then the titles. Contours are left out. Throws std::invalid_argument for what ranges_of() refuses.
+// At most `rows` lines, none wider than `columns`. Below 8 rows titles and keys are left out, below 6, or where the
+// picture would have less than 10 columns, the numbers at the axes, too. The title, or without one the y axis's
+// label, stands on top. No contours. Throws std::invalid_argument for what ranges_of() refuses.
 std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, const TerminalStyle& style);
 
 } // namespace nn

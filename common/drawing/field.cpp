@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 
 namespace nn {
 
@@ -23,11 +25,22 @@ double Field::at(int column, int row) const {
     return values[static_cast<std::size_t>(row * columns + column)];
 }
 
+void require_whole(const Field& field) {
+    const bool whole =
+        field.columns >= 0 && field.rows >= 0 &&
+        field.values.size() == static_cast<std::size_t>(field.columns) * static_cast<std::size_t>(field.rows);
+    if (whole) return;
+    throw std::invalid_argument("field: " + std::to_string(field.columns) + " × " +
+                                std::to_string(field.rows) + " cells, but " +
+                                std::to_string(field.values.size()) + " values");
+}
+
 // Each square between four neighbouring centres is looked at alone. The line enters and leaves through
 // the sides whose ends are on different sides of the level, where a straight line between the two values
 // passes it. With four such sides (a saddle) the value in the middle decides which two belong together.
 std::vector<Segment> contour(const Field& field, double level) {
     std::vector<Segment> segments;
+    require_whole(field);
     if (field.values.empty()) return segments;
     for (int row = -1; row < field.rows; ++row) {
         for (int column = -1; column < field.columns; ++column) {

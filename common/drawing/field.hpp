@@ -20,8 +20,12 @@ struct Field {
     double at(int column, int row) const;
 };
 
+// Throws std::invalid_argument when the field has not a value for each of its cells.
+void require_whole(const Field& field);
+
 // The lines where the field passes the level, in short straight pieces, by marching squares (Lorensen and
-// Cline, "Marching cubes", 1987, in two dimensions). Where a value is not finite there is no line.
+// Cline, "Marching cubes", 1987, in two dimensions). Where a value is not finite there is no
+// line. Throws what require_whole() throws.
 std::vector<Segment> contour(const Field& field, double level);
 
 } // namespace nn

@@ -19,6 +19,7 @@ constexpr std::array colors = {&paint::first, &paint::second, &paint::third, &pa
 // Where a panel's axes are in the picture.
 struct Frame {
     double left, top, width, height;
+    double label_x; // where the y axis's label stands
     Ranges ranges;
 
     double right() const { return left + width; }
@@ -37,15 +38,26 @@ bool is_labelled(const auto& things) {
     return std::any_of(things.begin(), things.end(), [](const auto& one) { return !one.label.empty(); });
 }
 
+std::vector<double> y_ticks(const Range& range, double height) { return range.ticks(height > 200 ? 5 : 4); }
+
+int widest_label(const Range& range, const std::vector<double>& ticks) {
+    int widest = 0;
+    for (const double tick : ticks) widest = std::max(widest, width_of(range.label(tick)));
+    return widest;
+}
+
+double key_height(const Panel& panel) { return is_labelled(panel.dots) ? 22 : panel.has_heat_map() ? 10 : 0; }
+
 Margins margins_of(const std::vector<Panel>& panels) {
     Margins most;
     for (const Panel& panel : panels) {
-        most.left = std::max(most.left, panel.y.label.empty() ? 52.0 : 72.0);
+        const Range y = ranges_of(panel).y;
+        const double numbers = 9.0 * widest_label(y, y_ticks(y, 200)) + 14;
+        most.left = std::max({most.left, 40.0, numbers + (panel.y.label.empty() ? 0 : 24)});
         most.right = std::max(most.right, is_labelled(panel.lines) ? 84.0
                                           : panel.has_heat_map()   ? 64.0
                                                                    : 18.0);
-        const double key = is_labelled(panel.dots) ? 22 : panel.has_heat_map() ? 10 : 0;
-        most.top = std::max(most.top, (panel.title.empty() ? 12.0 : 30.0) + key);
+        most.top = std::max(most.top, (panel.title.empty() ? 12.0 : 30.0) + key_height(panel));
         most.bottom = std::max(most.bottom, panel.x.label.empty() ? 30.0 : 52.0);
     }
     return most;
@@ -56,15 +68,14 @@ std::vector<double> x_ticks(const Frame& frame) {
     std::vector<double> ticks;
     for (int count = 5; count > 0; --count) {
         ticks = frame.ranges.x.ticks(count);
-        int widest = 0;
-        for (const double tick : ticks) widest = std::max(widest, width_of(frame.ranges.x.label(tick)));
+        const int widest = widest_label(frame.ranges.x, ticks);
         if (static_cast<double>(ticks.size()) * (9 * widest + 14) <= frame.width) break;
     }
     return ticks;
 }
 
 void draw_axes(Svg& svg, const Panel& panel, const Frame& frame) {
-    for (const double value : frame.ranges.y.ticks(frame.height > 200 ? 5 : 4)) {
+    for (const double value : y_ticks(frame.ranges.y, frame.height)) {
         const double y = frame.bottom() - frame.height * frame.ranges.y.share(value);
         svg.line({{frame.left, y}, {frame.right(), y}}, paint::grid, 1);
         svg.text({frame.left - 8, y + 5}, frame.ranges.y.label(value), paint::faint_ink, Anchor::end);
@@ -79,7 +90,7 @@ void draw_axes(Svg& svg, const Panel& panel, const Frame& frame) {
     }
     svg.line({{frame.left, frame.bottom()}, {frame.right(), frame.bottom()}}, paint::faint_ink, 1);
     svg.text({frame.left + frame.width / 2, frame.bottom() + 43}, panel.x.label, paint::ink, Anchor::middle);
-    svg.upward_text({frame.left - 54, frame.top + frame.height / 2}, panel.y.label, paint::ink);
+    svg.upward_text({frame.label_x, frame.top + frame.height / 2}, panel.y.label, paint::ink);
 }
 
 // A heat map shows its colours in steps: an odd number for signed values, so that one is neither.
@@ -146,44 +157,51 @@ void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
     svg.text({frame.right() + 62, frame.top - 8}, map.label, paint::ink, Anchor::end);
 }
 
-// Black or white, whichever can be seen on the amount's colour; on paper and signed values, ink.
+// Black or white, whichever can be seen on the amount's colour; on signed values, ink.
 Paint contour_paint(const Panel& panel, double level) {
     const HeatMap& map = panel.heat_map;
-    if (!panel.has_heat_map() || map.palette == Palette::signed_values) return paint::ink;
+    if (map.palette == Palette::signed_values) return paint::ink;
     const Color color = readable_on(palette_color(map.palette, color_range(map).share(level), {}));
     return {"contour", color, color};
 }
 
 void draw_contours(Svg& svg, const Panel& panel, const Frame& frame) {
-    for (const double level : panel.contours.levels) {
-        std::vector<Segment> segments = contour(panel.contours.field, level);
+    for (const double level : panel.heat_map.contours) {
+        std::vector<Segment> segments = contour(panel.heat_map.field, level);
         for (Segment& segment : segments) segment = {frame.at(segment.from), frame.at(segment.to)};
         if (segments.empty()) continue;
-        svg.segments(segments, contour_paint(panel, level), panel.contours.levels.size() == 1 ? 2 : 1);
+        svg.segments(segments, contour_paint(panel, level), panel.heat_map.contours.size() == 1 ? 2 : 1);
     }
 }
 
 void draw_bars(Svg& svg, const std::vector<Bar>& bars, const Frame& frame) {
     for (const Bar& bar : bars) {
-        if (!(bar.height >= 0) || !frame.ranges.y.has_place_for(bar.height)) continue;
-        const Point left = frame.at({bar.from, bar.height}), right = frame.at({bar.to, bar.height});
-        const double gap = bar.label.empty() ? 1 : 0.25 * (right.x - left.x),
-                     top = std::max(left.y, frame.top);
-        svg.rectangle({left.x + gap / 2, top}, std::max(0.5, right.x - left.x - gap), frame.bottom() - top,
-                      paint::first);
+        if (!(bar.height >= 0) || !frame.has_place_for({bar.from, bar.height}) ||
+            !frame.has_place_for({bar.to, 1}))
+            continue;
+        const Point from = frame.at({bar.from, bar.height}), to = frame.at({bar.to, bar.height});
+        const double gap = bar.label.empty() ? 1 : 0.25 * (to.x - from.x);
+        const double left = std::max(from.x + gap / 2, frame.left),
+                     right = std::min(to.x - gap / 2, frame.right());
+        const double top = std::clamp(from.y, frame.top, frame.bottom());
+        if (to.x < frame.left || from.x > frame.right()) continue;
+        svg.rectangle({left, top}, std::max(0.5, right - left), frame.bottom() - top, paint::first);
         if (bar.label.empty()) continue;
-        const double middle = (left.x + right.x) / 2;
+        const double middle = (left + right) / 2;
         svg.text({middle, frame.bottom() + 21}, bar.label, paint::ink, Anchor::middle);
         svg.text({middle, top - 6}, general(bar.height, 3), paint::faint_ink, Anchor::middle);
     }
 }
 
-void draw_lines(Svg& svg, const Panel& panel, const Frame& frame) {
+// Where a line of the panel ends, when there is something to see of it.
+struct LineEnd {
+    std::size_t line;
+    Point at;
+};
+
+std::vector<LineEnd> draw_lines(Svg& svg, const Panel& panel, const Frame& frame) {
     constexpr std::array dashes = {"", "6 3", "2 3", "9 3 2 3"};
-    std::vector<std::size_t> drawn; // lines of which there is something to see, and where they end
-    std::vector<Point> ends;
-    std::vector<double> heights;
-    svg.begin_clip({frame.left, frame.top}, frame.width, frame.height);
+    std::vector<LineEnd> ends;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
         auto parts = pieces(panel.lines[i], frame.ranges, static_cast<int>(frame.width));
         for (auto& part : parts) {
@@ -192,16 +210,18 @@ void draw_lines(Svg& svg, const Panel& panel, const Frame& frame) {
             if (panel.has_heat_map()) svg.line(part, paint::paper, 5);
             svg.line(part, *colors[i], 2, dashes[i]);
         }
-        if (parts.empty()) continue;
-        drawn.push_back(i);
-        ends.push_back(parts.back().back());
-        heights.push_back(ends.back().y);
+        if (!parts.empty()) ends.push_back({i, parts.back().back()});
     }
-    svg.end_clip();
+    return ends;
+}
+
+void draw_line_labels(Svg& svg, const Panel& panel, const std::vector<LineEnd>& ends, const Frame& frame) {
+    std::vector<double> heights;
+    for (const LineEnd& end : ends) heights.push_back(end.at.y);
     heights = spread_out(heights, 17, frame.top, frame.bottom());
-    for (std::size_t i = 0; i < drawn.size(); ++i) {
-        const double x = std::clamp(ends[i].x, frame.left, frame.right());
-        svg.text({x + 8, heights[i] + 5}, panel.lines[drawn[i]].label, *colors[drawn[i]]);
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const double x = std::clamp(ends[i].at.x, frame.left, frame.right());
+        svg.text({x + 8, heights[i] + 5}, panel.lines[ends[i].line].label, *colors[ends[i].line]);
     }
 }
 
@@ -212,10 +232,9 @@ std::vector<Point> visible(const std::vector<Point>& places, const Frame& frame)
     for (const Point place : places) {
         if (!frame.has_place_for(place)) continue;
         const Point at = frame.at(place);
-        const bool outside =
-            at.x < frame.left || at.x > frame.right() || at.y < frame.top || at.y > frame.bottom();
+        if (at.x < frame.left || at.x > frame.right() || at.y < frame.top || at.y > frame.bottom()) continue;
         const std::pair cell = {static_cast<int>(at.x / 9), static_cast<int>(at.y / 9)};
-        if (outside || (places.size() > 2000 && !taken.insert(cell).second)) continue;
+        if (places.size() > 2000 && !taken.insert(cell).second) continue;
         shown.push_back(at);
     }
     return shown;
@@ -236,30 +255,34 @@ void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
 }
 
 void draw_mark(Svg& svg, const Mark& mark, const Frame& frame) {
-    const double x = frame.left + frame.width * frame.ranges.x.share(mark.x);
+    const double share = frame.ranges.x.has_place_for(mark.x) ? frame.ranges.x.share(mark.x) : -1;
+    if (share < 0 || share > 1) return;
+    const double x = frame.left + frame.width * share;
     svg.line({{x, frame.top}, {x, frame.bottom()}}, paint::faint_ink, 1, "2 3");
-    const bool near_the_end = x > frame.left + frame.width / 2;
-    svg.text({near_the_end ? x - 6 : x + 6, frame.top + 12}, mark.label, paint::faint_ink,
-             near_the_end ? Anchor::end : Anchor::start);
+    svg.text({share > 0.5 ? x - 6 : x + 6, frame.top + 12}, mark.label, paint::faint_ink,
+             share > 0.5 ? Anchor::end : Anchor::start);
+}
+
+void draw_label(Svg& svg, const Label& label, const Frame& frame) {
+    if (!frame.has_place_for(label.at)) return;
+    const Point at = frame.at(label.at);
+    svg.text({at.x, at.y + 20}, label.text, paint::ink, Anchor::middle);
 }
 
 void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
-    const double key = is_labelled(panel.dots) ? 22 : panel.has_heat_map() ? 10 : 0;
-    svg.text({frame.left, frame.top - key - 10}, panel.title, paint::ink, Anchor::start, 16);
+    svg.text({frame.left, frame.top - key_height(panel) - 10}, panel.title, paint::ink, Anchor::start, 16);
     draw_axes(svg, panel, frame);
-    if (panel.has_heat_map()) {
-        draw_heat_map(svg, panel.heat_map, frame);
-        draw_scale(svg, panel.heat_map, frame);
-    }
-    draw_contours(svg, panel, frame);
-    draw_bars(svg, panel.bars, frame);
     for (const Mark& mark : panel.marks) draw_mark(svg, mark, frame);
-    if (!panel.lines.empty()) draw_lines(svg, panel, frame);
+    draw_bars(svg, panel.bars, frame);
+    if (panel.has_heat_map()) draw_scale(svg, panel.heat_map, frame);
+    svg.begin_clip({frame.left, frame.top}, frame.width, frame.height);
+    if (panel.has_heat_map()) draw_heat_map(svg, panel.heat_map, frame);
+    draw_contours(svg, panel, frame);
+    const std::vector<LineEnd> ends = draw_lines(svg, panel, frame);
+    svg.end_clip();
+    draw_line_labels(svg, panel, ends, frame);
     draw_dots(svg, panel, frame);
-    for (const Label& label : panel.labels) {
-        const Point at = frame.at(label.at);
-        svg.text({at.x, at.y + 20}, label.text, paint::ink, Anchor::middle);
-    }
+    for (const Label& label : panel.labels) draw_label(svg, label, frame);
 }
 
 } // namespace
@@ -275,7 +298,8 @@ std::string svg_file(const Figure& figure) {
         if (i % columns == 0) row_top = next_row_top;
         const double left = static_cast<double>(i % columns) * panel_width + margins.left;
         const double height = figure.panels[i].square ? width : columns == 2 ? 170 : 240;
-        frames.push_back({left, row_top + margins.top, width, height, ranges_of(figure.panels[i])});
+        frames.push_back({left, row_top + margins.top, width, height, left - margins.left + 18,
+                          ranges_of(figure.panels[i])});
         next_row_top = std::max(next_row_top, frames.back().bottom() + margins.bottom + 4);
     }
     Svg svg(static_cast<int>(static_cast<double>(columns) * panel_width), static_cast<int>(next_row_top),

@@ -57,9 +57,8 @@ std::vector<std::string> arrange(const std::vector<TerminalPanel>& panels, int c
             const int more = std::clamp(panel->greatest_columns - panel->least_columns, 0, columns_left);
             const auto drawn =
                 panel->draw(panel->least_columns + more, std::min(band.rows, panel->greatest_rows));
-            int width = 0; // what it really takes: a square may not need all it could have
-            for (const std::string& line : drawn) width = std::max(width, width_of(line));
-            width = std::min(width, panel->least_columns + more);
+            // What it really takes: a square may not need all it could have.
+            const int width = std::min(widest(drawn), panel->least_columns + more);
             for (std::size_t i = 0; i < std::min(drawn.size(), block.size()); ++i) {
                 block[i] = pad_right(block[i], left) + clip(drawn[i], width);
             }

@@ -30,8 +30,17 @@ Interval finite_range(const std::vector<double>& values) {
 Ranges ranges_of(const Panel& panel) {
     refuse_more_than_four(panel.lines.size(), "lines");
     refuse_more_than_four(panel.dots.size(), "classes");
+    for (const Line& line : panel.lines) {
+        if (line.x.empty() || line.x.size() == line.y.size()) continue;
+        throw std::invalid_argument("plot: line \"" + line.label + "\" has " + std::to_string(line.x.size()) +
+                                    " x and " + std::to_string(line.y.size()) + " y");
+    }
+    require_whole(panel.heat_map.field);
     Axis x_axis = panel.x, y_axis = panel.y;
     if (panel.has_heat_map()) { // fills the panel to its edges
+        if (x_axis.scale != Scale::linear || y_axis.scale != Scale::linear) {
+            throw std::invalid_argument("plot: a heat map needs linear axes");
+        }
         const Field& field = panel.heat_map.field;
         if (!x_axis.low) x_axis.low = field.left;
         if (!x_axis.high) x_axis.high = field.right;
@@ -64,7 +73,8 @@ Ranges ranges_of(const Panel& panel) {
 }
 
 double Interval::share(double value) const {
-    return high > low ? std::clamp((value - low) / (high - low), 0.0, 1.0) : 0.5;
+    const double share = (value / 2 - low / 2) / (high / 2 - low / 2); // by halves: the distance may overflow
+    return share >= 0 ? std::min(share, 1.0) : share < 0 ? 0 : 0.5;    // 0 / 0: neither
 }
 
 Interval color_range(const HeatMap& map) {
@@ -73,32 +83,41 @@ Interval color_range(const HeatMap& map) {
         range.high = std::max(std::abs(range.low), std::abs(range.high));
         range.low = -range.high;
     }
-    return {map.low.value_or(range.low), map.high.value_or(range.high)};
+    if (map.low && std::isfinite(*map.low)) range.low = *map.low;
+    if (map.high && std::isfinite(*map.high)) range.high = *map.high;
+    return range;
 }
 
 std::vector<Bar> histogram(const std::vector<double>& values, int count) {
-    const Interval range = finite_range(values);
-    const double width = range.high > range.low ? (range.high - range.low) / count : 1;
-    const double start = range.high > range.low ? range.low : range.low - 0.5 * count;
+    if (count < 1) throw std::invalid_argument("histogram: " + std::to_string(count) + " bins");
+    Interval range = finite_range(values);
+    if (!(range.high / count - range.low / count > 0)) { // one value, or nearly: bins of 1 around it
+        range = {range.low - 0.5 * count, range.low + 0.5 * count};
+    }
+    const auto edge = [&](int i) {
+        const double share = static_cast<double>(i) / count;
+        return range.low * (1 - share) + range.high * share;
+    };
     std::vector<Bar> bars;
-    for (int i = 0; i < count; ++i) bars.push_back({start + i * width, start + (i + 1) * width, 0});
+    for (int i = 0; i < count; ++i) bars.push_back({edge(i), edge(i + 1), 0});
     for (const double value : values) {
         if (!std::isfinite(value)) continue;
-        const int bin = std::min(static_cast<int>((value - start) / width), count - 1);
+        const int bin = std::min(static_cast<int>(range.share(value) * count), count - 1);
         ++bars[static_cast<std::size_t>(bin)].height;
     }
     return bars;
 }
 
 std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, int columns) {
-    const Range &x = ranges.x, &y = ranges.y; // (a lambda may not capture a structured binding)
     std::vector<std::vector<Point>> result;
     const auto x_at = [&](std::size_t i) { return line.x.empty() ? static_cast<double>(i) : line.x[i]; };
     const auto has_place = [&](std::size_t i) {
-        return y.has_place_for(line.y[i]) && x.has_place_for(x_at(i));
+        return ranges.x.has_place_for(x_at(i)) && ranges.y.has_place_for(line.y[i]);
     };
-    const auto column_of = [&](std::size_t i) { return std::round(x.share(x_at(i)) * columns); };
-    const std::size_t size = line.x.empty() ? line.y.size() : std::min(line.x.size(), line.y.size());
+    const auto x_share = [&](std::size_t i) { return std::clamp(ranges.x.share(x_at(i)), -50.0, 50.0); };
+    const auto y_share = [&](std::size_t i) { return std::clamp(ranges.y.share(line.y[i]), -50.0, 50.0); };
+    const auto column_of = [&](std::size_t i) { return std::round(x_share(i) * columns); };
+    const std::size_t size = line.y.size();
     bool in_a_piece = false;
     for (std::size_t i = 0; i < size;) {
         if (!has_place(i)) {
@@ -114,14 +133,14 @@ std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, i
         if (!in_a_piece) result.emplace_back();
         std::vector<Point>& piece = result.back();
         if (end - i == 1) {
-            piece.push_back({x.share(x_at(i)), y.share(line.y[i])});
+            piece.push_back({x_share(i), y_share(i)});
         } else {
             const double middle = column_of(i) / columns;
-            if (!in_a_piece) piece.push_back({middle, y.share(line.y[i])});
+            if (!in_a_piece) piece.push_back({middle, y_share(i)});
             for (const std::size_t kept : {std::min(least, greatest), std::max(least, greatest)}) {
-                piece.push_back({middle, y.share(line.y[kept])});
+                piece.push_back({middle, y_share(kept)});
             }
-            if (end == size) piece.push_back({middle, y.share(line.y[end - 1])});
+            if (end == size) piece.push_back({middle, y_share(end - 1)});
         }
         in_a_piece = true;
         i = end;

@@ -31,17 +31,13 @@ struct Bar {
     std::string label = "";
 };
 
+// Both axes have to be linear.
 struct HeatMap {
-    Field field = Field(); // without values: no heat map
+    Field field = {}; // without values: no heat map
     Palette palette = Palette::amounts;
     std::string label = "";                    // what the colours measure
     std::optional<double> low = {}, high = {}; // the colours' ends; without them, those of the values
-};
-
-// Lines along which a field has these values.
-struct Contours {
-    Field field = Field();
-    std::vector<double> levels = {};
+    std::vector<double> contours = {};         // values along which a line is drawn
 };
 
 // A place on the x axis worth pointing at.
@@ -62,8 +58,7 @@ struct Panel {
     std::string title = "";
     Axis x = {}, y = {};
     bool square = false; // both axes equally long; otherwise it is wider than high
-    HeatMap heat_map = HeatMap();
-    Contours contours = Contours();
+    HeatMap heat_map = {};
     std::vector<Bar> bars = {};
     std::vector<Line> lines = {}; // up to four
     std::vector<Dots> dots = {};  // up to four classes
@@ -71,7 +66,8 @@ struct Panel {
     std::vector<Label> labels = {};
 };
 
-// The ends of both axes. Throws std::invalid_argument for more lines or classes than can be told apart.
+// The ends of both axes. Throws std::invalid_argument for more lines or classes than can be told apart, for a
+// line whose x and y differ in length, and for a heat map with a logarithmic axis or without all its values.
 struct Ranges {
     Range x, y;
 };
@@ -84,11 +80,13 @@ struct Interval {
 };
 Interval color_range(const HeatMap& map);
 
-// How many of the values lie in each of `count` equally wide bins; values that are not finite in none.
+// How many of the values lie in each of `count` equally wide bins; values that are not finite in none. Throws
+// std::invalid_argument for a count below 1.
 std::vector<Bar> histogram(const std::vector<double>& values, int count);
 
 // The line as pieces between (0, 0) and (1, 1), a new one after every gap (a point without a place).
-// However long it is, of neighbours in one of `columns` only the least and the greatest are kept.
+// However long it is, of neighbours in one of `columns` only the least and the greatest are kept. Far outside, at
+// 50 times the axis, places are no longer told apart.
 std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, int columns);
 
 } // namespace nn

@@ -24,15 +24,18 @@ void Raster::shade(int x, int y, Color color, char letter) {
     pixels_[static_cast<std::size_t>(y * columns_ + x)] = {color, letter, true};
 }
 
-void Raster::line(Point from, Point to, Color color, char letter, int dash) {
-    const double steps = std::ceil(std::max({std::abs(to.x - from.x), std::abs(to.y - from.y), 1.0}));
-    if (!(steps < 1e6)) return; // not from here to there on any screen
-    for (double step = 0; step <= steps; ++step) {
-        const double x = std::round(from.x + (to.x - from.x) * step / steps);
-        if (dash > 0 && static_cast<int>(x) / dash % 2 == 1) continue;
-        pixel(static_cast<int>(x), static_cast<int>(std::round(from.y + (to.y - from.y) * step / steps)),
-              color, letter);
+void Raster::line(Point from, Point to, Color color, char letter, int dash, int& phase) {
+    const double farthest = std::max({std::abs(from.x), std::abs(from.y), std::abs(to.x), std::abs(to.y)});
+    if (!(farthest < 1e6) || std::isnan(from.x + from.y + to.x + to.y)) return; // on no screen
+    const int steps =
+        static_cast<int>(std::ceil(std::max({std::abs(to.x - from.x), std::abs(to.y - from.y), 1.0})));
+    for (int step = 0; step <= steps; ++step) {
+        if (dash > 0 && (phase + step) / dash % 2 == 1) continue;
+        const double share = static_cast<double>(step) / steps;
+        pixel(static_cast<int>(std::lround(from.x + (to.x - from.x) * share)),
+              static_cast<int>(std::lround(from.y + (to.y - from.y) * share)), color, letter);
     }
+    phase += steps;
 }
 
 void Raster::words(int column, int row, std::string_view text, std::optional<Color> color, bool strong) {

@@ -26,8 +26,13 @@ public:
     void pixel(int x, int y, Color color, char letter = '*');
     // The same for one of many shades: sixteen colours are too few for it, so that there, too, its letter shows.
     void shade(int x, int y, Color color, char letter);
-    // A line between two pixels; where `dash` is not 0, with gaps as long as the dashes.
-    void line(Point from, Point to, Color color, char letter = '*', int dash = 0);
+    // A line between two pixels; where `dash` is not 0, with gaps as long as the dashes. `phase` counts the pixels along
+    // several lines that belong together.
+    void line(Point from, Point to, Color color, char letter, int dash, int& phase);
+    void line(Point from, Point to, Color color, char letter = '*') {
+        int phase = 0;
+        line(from, to, color, letter, 0, phase);
+    }
     // Over whatever pixels there are, cut at the picture's edge. Without a colour: one that can be read on them,
     // or the terminal's own.
     void words(int column, int row, std::string_view text, std::optional<Color> color = {},

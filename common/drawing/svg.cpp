@@ -113,6 +113,7 @@ void Svg::begin_clip(Point corner, double width, double height) {
 void Svg::end_clip() { body_ += "</svg>\n"; }
 
 void Svg::text(Point at, std::string_view words, const Paint& fill, Anchor anchor, int size) {
+    if (words.empty()) return;
     constexpr const char* names[] = {"start", "middle", "end"};
     body_ += "<text x=\"" + coordinate(at.x) + "\" y=\"" + coordinate(at.y) + "\" font-size=\"" +
              std::to_string(size) + "\" text-anchor=\"" + names[static_cast<int>(anchor)] + "\"" +
@@ -132,6 +133,7 @@ void Svg::spaced_text(Point at, double step, std::string_view words, const Paint
 }
 
 void Svg::upward_text(Point center, std::string_view words, const Paint& fill, int size) {
+    if (words.empty()) return;
     body_ += "<text transform=\"translate(" + coordinate(center.x) + " " + coordinate(center.y) +
              ") rotate(-90)\" font-size=\"" + std::to_string(size) + "\" text-anchor=\"middle\"" +
              colored("fill", fill) + ">" + escape_xml(words) + "</text>\n";

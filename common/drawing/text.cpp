@@ -100,6 +100,12 @@ int width_of(std::string_view text) {
     return width;
 }
 
+int widest(const std::vector<std::string>& texts) {
+    int width = 0;
+    for (const std::string& text : texts) width = std::max(width, width_of(text));
+    return width;
+}
+
 std::string pad_right(std::string text, int width) {
     return text.append(static_cast<std::size_t>(std::max(0, width - width_of(text))), ' ');
 }

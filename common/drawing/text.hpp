@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace nn {
 
@@ -24,6 +25,9 @@ std::string first_character(std::string_view text);
 // How many terminal columns the text takes: one for each character, two for emoji and the wide letters
 // of East Asia, none for accents that go on top of others, and for escape codes.
 int width_of(std::string_view text);
+
+// The width of the widest; 0 for none.
+int widest(const std::vector<std::string>& texts);
 
 // Spaces added behind (or before) until the text is `width` wide.
 std::string pad_right(std::string text, int width);

@@ -47,6 +47,7 @@ void take_terminal() {
     if (!echo_is_off && tcgetattr(STDOUT_FILENO, &original_mode) == 0) {
         termios silent = original_mode;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        silent.c_lflag |= NOFLSH; // Ctrl-C must not throw half a frame away, codes cut in the middle
         echo_is_off = 1;
         tcsetattr(STDOUT_FILENO, TCSANOW, &silent);
     }
@@ -92,7 +93,6 @@ void on_end(int signal) {
 void on_suspend(int) {
     const int kept = errno;
     give_terminal_back();
-    stops_so_far = stops_so_far + 1;
     raise_unhandled(SIGTSTP);
     errno = kept;
 }
@@ -100,6 +100,7 @@ void on_suspend(int) {
 void on_continue(int) {
     const int kept = errno;
     handle(SIGTSTP, on_suspend);
+    stops_so_far = stops_so_far + 1;
     take_terminal();
     resumed = 1;
     errno = kept;

@@ -36,9 +36,7 @@ std::vector<std::string> table_of(const Dashboard& dashboard, const TerminalStyl
 std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_columns, int window_rows,
                                          const TerminalStyle& style) {
     const std::vector<std::string> table = table_of(dashboard, style);
-    int table_width = 0;
-    for (const std::string& line : table) table_width = std::max(table_width, width_of(line));
-    const int table_height = static_cast<int>(table.size());
+    const int table_width = widest(table), table_height = static_cast<int>(table.size());
 
     std::vector<TerminalPanel> panels;
     panels.push_back({1, 1, window_columns, 1, [&](int columns, int) -> std::vector<std::string> {

@@ -8,15 +8,16 @@ Panel decision_surface(const Field& answers, const std::vector<Example>& example
     for (const Example& example : examples) {
         dots[example.target > 0.5].places.push_back({example.first_input, example.second_input});
     }
-    return {
-        .x = {.label = "first input"},
-        .y = {.label = "second input"},
-        .square = true,
-        .heat_map =
-            HeatMap{
-                .field = answers, .palette = Palette::signed_values, .label = "answer", .low = 0, .high = 1},
-        .contours = {answers, {0.5}},
-        .dots = dots};
+    return {.x = {.label = "first input"},
+            .y = {.label = "second input"},
+            .square = true,
+            .heat_map = {.field = answers,
+                         .palette = Palette::signed_values,
+                         .label = "answer",
+                         .low = 0,
+                         .high = 1,
+                         .contours = {0.5}},
+            .dots = dots};
 }
 
 } // namespace nn

@@ -14,14 +14,14 @@ namespace nn {
 namespace {
 
 void check(const NetworkDiagram& diagram) {
-    const auto fits = [](std::size_t size, int expected) {
-        return size == static_cast<std::size_t>(expected);
-    };
+    const auto size_of = [](int count) { return static_cast<std::size_t>(std::max(count, 0)); };
     bool right = !diagram.layers.empty() && diagram.weights.size() + 1 == diagram.layers.size();
     for (std::size_t l = 0; right && l < diagram.layers.size(); ++l) {
         const auto& [count, name, values] = diagram.layers[l];
-        right = count > 0 && (values.empty() || fits(values.size(), count));
-        if (l > 0) right = right && fits(diagram.weights[l - 1].size(), diagram.layers[l - 1].count * count);
+        right = count > 0 && (values.empty() || values.size() == size_of(count));
+        if (l > 0)
+            right = right &&
+                    diagram.weights[l - 1].size() == size_of(diagram.layers[l - 1].count) * size_of(count);
     }
     if (!right) throw std::invalid_argument("network diagram: units, values and weights do not fit");
 }
@@ -42,7 +42,9 @@ std::vector<Edge> edges_of(const NetworkDiagram& diagram, int drawn) {
         const int columns = diagram.layers[l + 1].count;
         for (int from = 0; from < std::min(drawn, diagram.layers[l].count); ++from) {
             for (int to = 0; to < std::min(drawn, columns); ++to) {
-                const double weight = diagram.weights[l][static_cast<std::size_t>(from * columns + to)];
+                const double weight =
+                    diagram.weights[l][static_cast<std::size_t>(from) * static_cast<std::size_t>(columns) +
+                                       static_cast<std::size_t>(to)];
                 if (!std::isfinite(weight)) continue;
                 edges.push_back({l, from, to, weight, 0});
                 largest = std::max(largest, std::abs(weight));
@@ -56,6 +58,12 @@ std::vector<Edge> edges_of(const NetworkDiagram& diagram, int drawn) {
 }
 
 std::string shape(int rows, int columns) { return std::to_string(rows) + " × " + std::to_string(columns); }
+
+// With two decimals where there is room for them, otherwise the power of ten.
+std::string short_number(double value, int width) {
+    const std::string text = fixed(value, 2);
+    return width_of(text) <= width ? text : general(value, 1);
+}
 
 // Between 0 and 1: how far down the unit stands, of those that are drawn, when `most` fill the height.
 double height_share(int unit, int drawn, int most) { return 0.5 + (unit - 0.5 * (drawn - 1)) / most; }
@@ -111,10 +119,10 @@ std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
 std::vector<std::string> network_lines(const NetworkDiagram& diagram, int columns, int rows,
                                        const TerminalStyle& style) {
     check(diagram);
-    constexpr int unit_width = 5; // "-0.83"
+    constexpr int unit_width = 6; // "-12.34"
     const int layers = static_cast<int>(diagram.layers.size());
     const int drawn = rows - 2; // names and shapes below
-    if (drawn < 1 || columns < 9 * layers) return {};
+    if (drawn < 1 || columns < 10 * layers) return {};
     int most = 1;
     for (const auto& layer : diagram.layers) most = std::max(most, std::min(layer.count, drawn));
     const int spacing = std::min(drawn / most, 3);
@@ -146,7 +154,8 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
                 }
             }
             raster.words(column_of(l), row_of(l, unit),
-                         pad_left(values.empty() ? "  " : fixed(value, 2), unit_width), {}, true);
+                         pad_left(values.empty() ? "" : short_number(value, unit_width), unit_width), {},
+                         true);
         }
         words_below(l, 2, printable(name));
         words_below(l, 1, "1 " + std::string(style.unicode ? "×" : "x") + " " + std::to_string(count));
