@@ -82,12 +82,12 @@ CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
                       .x = {.label = "epoch"},
                       .lines = {{"up", {0, 1, 2, 3, 4}}, {"down", {4, 3, 2, 1, 0}}}};
     CHECK_EQUAL(joined(chart_lines(panel, 40, 11, blocks)), R"(Two lines
- 4┤oo                            ▄▄ up
-  │   o o                   ▄▄▀▀▀
-  │       o o o        ▄▄▄▀▀
-  │             o o▄▄▀▀
- 2┤            ▄▄▀▀o o
-  │       ▄▄▀▀▀        o o o
+ 4┤o                             ▄▄ up
+  │  o o o                  ▄▄▄▀▀
+  │        o o          ▄▄▀▀
+  │            o o  ▄▄▀▀
+ 2┤             ▄▄▀o o
+  │       ▄▄▄▀▀▀       o o o
   │  ▄▄▄▀▀                   o o
  0┤▀▀                            o  down
    0               2              4

@@ -73,7 +73,7 @@ Panel four_bends() {
 // 100,000 noisy losses, one of them far off.
 Panel spike() {
     Random random(1);
-    Line loss{.label = "loss"}, bound{.label = "a third of it"};
+    Line loss{.label = "loss"}, bound{.label = "bound"};
     for (int step = 100; step < 100'100; ++step) {
         loss.y.push_back(30.0 / step * random.uniform(0.7, 1.3));
         bound.y.push_back(10.0 / step);
@@ -161,7 +161,7 @@ Panel normal_numbers() {
 // Exclusive or by two hidden units with weights chosen by hand.
 double hidden_or(double x, double y) { return sigmoid(10 * (x + y - 0.5)); }
 double hidden_nand(double x, double y) { return sigmoid(10 * (1.5 - x - y)); }
-double exclusive_or(double x, double y) { return sigmoid(10 * (hidden_or(x, y) + hidden_nand(x, y) - 1.5)); }
+double exclusive_or(double x, double y) { return sigmoid(20 * (hidden_or(x, y) + hidden_nand(x, y) - 1.5)); }
 
 Panel surface() {
     std::vector<Example> examples;
@@ -176,7 +176,7 @@ NetworkDiagram network() {
     return {.layers = {{2, "inputs", {x, y}},
                        {2, "sigmoid", {hidden_or(x, y), hidden_nand(x, y)}},
                        {1, "sigmoid", {exclusive_or(x, y)}}},
-            .weights = {{10, -10, 10, -10}, {10, 10}}};
+            .weights = {{10, -10, 10, -10}, {20, 20}}};
 }
 
 NetworkDiagram random_network() {

@@ -27,13 +27,14 @@ void Raster::shade(int x, int y, Color color, char letter) {
 void Raster::line(Point from, Point to, Color color, char letter, int dash, int& phase) {
     const double farthest = std::max({std::abs(from.x), std::abs(from.y), std::abs(to.x), std::abs(to.y)});
     if (!(farthest < 1e6) || std::isnan(from.x + from.y + to.x + to.y)) return; // on no screen
-    const int steps =
-        static_cast<int>(std::ceil(std::max({std::abs(to.x - from.x), std::abs(to.y - from.y), 1.0})));
+    const double x = std::round(from.x), y = std::round(from.y);
+    const double dx = std::round(to.x) - x, dy = std::round(to.y) - y;
+    const int steps = static_cast<int>(std::max(std::abs(dx), std::abs(dy)));
     for (int step = 0; step <= steps; ++step) {
         if (dash > 0 && (phase + step) / dash % 2 == 1) continue;
-        const double share = static_cast<double>(step) / steps;
-        pixel(static_cast<int>(std::lround(from.x + (to.x - from.x) * share)),
-              static_cast<int>(std::lround(from.y + (to.y - from.y) * share)), color, letter);
+        const double share = steps > 0 ? static_cast<double>(step) / steps : 0;
+        pixel(static_cast<int>(std::lround(x + dx * share)), static_cast<int>(std::lround(y + dy * share)),
+              color, letter);
     }
     phase += steps;
 }

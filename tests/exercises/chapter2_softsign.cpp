@@ -12,7 +12,7 @@ int main() {
         const double nudged = (softsign(z + 1e-5) - softsign(z - 1e-5)) / 2e-5;
         largest_difference = std::max(largest_difference, std::abs(nudged - softsign_slope(z)));
     }
-    std::cout << "slope at 1: " << softsign_slope(1) << ", largest difference below 1e-8: "
-              << (largest_difference < 1e-8 ? "yes" : "no") << "\n";
+    std::cout << "slope at 1: " << softsign_slope(1)
+              << ", largest difference below 1e-8: " << (largest_difference < 1e-8 ? "yes" : "no") << "\n";
     return largest_difference < 1e-8 ? 0 : 1;
 }
