@@ -123,8 +123,8 @@ void print_journeys(std::uint64_t seed) {
         }
     }
     std::cout << "A signal through " << depth << " layers of " << width
-              << " units: its spread behind the first layer and the last,\n"
-              << "what is left of a nudge, and how many units of the last layer are flat:\n"
+              << " units: how far it spreads behind the first\n"
+              << "layer and the last, what is left of a nudge, and how many units are flat:\n"
               << table_text(rows);
 }
 
