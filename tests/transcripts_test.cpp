@@ -73,7 +73,8 @@ std::vector<std::string> shown_runs(const std::string& note) {
 template <class Output>
 std::string shown_run_problem(const std::string& run, Output output) {
     const std::vector<std::string> shown = lines_of(run);
-    const std::vector<std::string> printed = lines_of(output(shown[0].substr(2)));
+    std::vector<std::string> printed = lines_of(output(shown[0].substr(2)));
+    while (!printed.empty() && printed.back().empty()) printed.pop_back();
     std::size_t at = 0; // in the output
     bool may_skip = false;
     for (std::size_t i = 1; i < shown.size(); ++i) {
