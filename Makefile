@@ -36,7 +36,7 @@ FLAGS += $(if $(filter double,$(SCALAR)),-Wconversion)
 FLAGS += $(if $(call known,-Wno-restrict),-Wno-restrict -Wno-maybe-uninitialized -fno-tree-slp-vectorize)
 # For clang alone, which warns of every loop that a sanitizer keeps from being vectorised.
 FLAGS += $(call known,-Wno-pass-failed)
-FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
 FLAGS += $(if $(WERROR),-Werror)
 
 # What is built by one compiler, for one architecture, scalar and so on never meets what another built.
