@@ -2,6 +2,7 @@
 // Argument: the program.
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
+#include "tests/run.hpp"
 #include "tests/xml.hpp"
 
 #include <algorithm>
@@ -21,28 +22,14 @@ namespace fs = std::filesystem;
 
 std::string program;
 
-std::string content_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-struct Run {
-    int code;
-    std::string output, error;
-};
+using check::content_of;
+using check::Run;
 
 fs::path work_folder() { return fs::current_path() / "chapter6_test_files"; }
 
 // Runs a shell command in an empty folder of the build's own, with CHAPTER6 standing for the program.
 Run run_shell(const std::string& command) {
-    fs::remove_all(work_folder());
-    fs::create_directories(work_folder());
-    const std::string line = "cd '" + work_folder().string() + "' && CHAPTER6='" + program +
-                             "' && export CHAPTER6 && { " + command +
-                             "; } > printed 2> complained < /dev/null";
-    const int status = std::system(line.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(work_folder() / "printed"),
-            content_of(work_folder() / "complained")};
+    return check::run_in(work_folder(), "CHAPTER6='" + program + "' && export CHAPTER6 && " + command);
 }
 
 Run run(const std::string& options) { return run_shell("\"$CHAPTER6\" " + options); }

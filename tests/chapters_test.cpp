@@ -1,14 +1,11 @@
 // What every chapter's program owes its user. Arguments: the programs.
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
+#include "tests/run.hpp"
 #include "tests/xml.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-
-#include <sys/wait.h>
 
 namespace {
 
@@ -16,31 +13,18 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> programs;
 
-std::string content_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-struct Run {
-    int code;
-    std::string output, error;
-};
+using check::Run;
 
 // In an empty folder, without a terminal.
 Run run(const std::string& program, const std::string& options) {
     const fs::path folder = fs::current_path() / "chapters_test_files";
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-    const int status = std::system(("cd '" + folder.string() + "' && touch in_the_way && '" + program + "' " +
-                                    options + " > printed 2> complained < /dev/null")
-                                       .c_str());
+    const Run result = check::run_in(folder, "touch in_the_way && '" + program + "' " + options);
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.path().extension() != ".svg") continue;
-        check::note(check::xml_error(content_of(entry.path())).empty(), __FILE__, __LINE__,
-                    entry.path().string());
+        const std::string error = check::xml_error(check::content_of(entry.path()));
+        check::note(error.empty(), __FILE__, __LINE__, entry.path().string() + ": " + error);
     }
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(folder / "printed"),
-            content_of(folder / "complained")};
+    return result;
 }
 
 bool is_one_line(const std::string& text) {

@@ -277,6 +277,8 @@ CLAIM(panels_stand_beside_and_below_each_other_with_frames_of_one_size) {
 CLAIM(what_cannot_be_drawn_is_refused) {
     CHECK_THROWS(file_of({.lines = std::vector<Line>(5)}), std::invalid_argument,
                  "plot: 5 lines, where four can be told apart");
+    CHECK_THROWS(svg_file({"t", "d", {{}, {}, {}}, 3}), std::invalid_argument,
+                 "figure: 3 columns, where 1 or 2 fit");
     CHECK_THROWS(file_of({.lines = {{"l", {1, 2}, {1}}}}), std::invalid_argument,
                  "plot: line \"l\" has 1 x and 2 y");
     CHECK_THROWS(file_of({.heat_map = {.field = {.columns = 2, .rows = 2, .values = {1}}}}),

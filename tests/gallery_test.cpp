@@ -3,11 +3,10 @@
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
 #include "tests/near.hpp"
+#include "tests/run.hpp"
 #include "tests/xml.hpp"
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 namespace {
@@ -22,16 +21,13 @@ Pictures pictures_in(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
         if (!name.starts_with("drawing_")) continue;
-        std::ifstream file(entry.path(), std::ios::binary);
-        pictures[name] = {std::istreambuf_iterator<char>(file), {}};
+        pictures[name] = check::content_of(entry.path());
     }
     return pictures;
 }
 
 Pictures drawn_into(const std::string& folder) {
-    fs::remove_all(folder);
-    fs::create_directory(folder);
-    CHECK_EQUAL(std::system(("\"" + program + "\" " + folder).c_str()), 0);
+    CHECK_EQUAL(check::run_in(folder, "'" + program + "' .").code, 0);
     return pictures_in(folder);
 }
 
@@ -78,7 +74,7 @@ CLAIM(the_committed_pictures_are_those_that_are_drawn) {
 
 int main(int count, char** words) {
     if (count != 3) return 2;
-    program = words[1];
+    program = fs::absolute(words[1]).string();
     committed = words[2];
     return check::run() == 0 ? 0 : 1;
 }

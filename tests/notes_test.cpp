@@ -6,10 +6,10 @@
 //  Every picture has words for those who do not see it.
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
+#include "tests/run.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <regex>
 
@@ -174,9 +174,7 @@ Files repository_files() {
     for (const char* top :
          {"README.md", "LICENSE", "Makefile", "CMakeLists.txt", "chapters", "common", "tests", "notes"}) {
         const auto add = [&](const fs::path& path) {
-            std::ifstream file(path, std::ios::binary);
-            files[fs::relative(path, repository).generic_string()] = {std::istreambuf_iterator<char>(file),
-                                                                      {}};
+            files[fs::relative(path, repository).generic_string()] = check::content_of(path);
         };
         const fs::path path = fs::path(repository) / top;
         if (!fs::is_directory(path)) {

@@ -7,10 +7,9 @@
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
 #include "tests/near.hpp"
+#include "tests/run.hpp"
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 namespace {
@@ -19,20 +18,14 @@ namespace fs = std::filesystem;
 
 fs::path repository, programs;
 
-std::string content_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
+using check::content_of;
+
+fs::path work_folder() { return fs::current_path() / "transcripts_test_files"; }
 
 // In an empty folder, without a terminal; standard output alone.
 std::string output_of(const std::string& command) {
-    const fs::path folder = fs::current_path() / "transcripts_test_files";
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-    const std::string line = "cd '" + folder.string() + "' && PATH='" + programs.string() + "':\"$PATH\" " +
-                             command.substr(2) + " > printed 2> complained < /dev/null"; // without the ./
-    static_cast<void>(std::system(line.c_str()));
-    return content_of(folder / "printed");
+    const std::string name = command.substr(2); // without the ./
+    return check::run_in(work_folder(), "PATH='" + programs.string() + "':\"$PATH\" " + name).output;
 }
 
 // "$ ./chapter1 --seed 2\n..." -> what is wrong, or nothing.
@@ -182,7 +175,7 @@ CLAIM(every_figure_is_what_its_chapter_draws) {
     int count = 0;
     for (const std::string& chapter : chapters) {
         static_cast<void>(output_of("./" + chapter + " --ui quiet"));
-        const fs::path drawn = fs::current_path() / "transcripts_test_files" / "output";
+        const fs::path drawn = work_folder() / "output";
         for (const auto& figure : fs::directory_iterator(repository / "notes" / "figures")) {
             const std::string name = figure.path().filename().string();
             const bool is_anothers =

@@ -124,9 +124,9 @@ void draw_mark(Raster& raster, const Mark& mark, const Ranges& ranges) {
 }
 
 // What is written on the rows beside the picture: at each row's share of the height one label.
-std::vector<std::string> y_labels(const Range& range, int rows, bool unicode) {
+std::vector<std::string> y_labels(const Range& range, int ticks, int rows, bool unicode) {
     std::vector<std::string> labels(static_cast<std::size_t>(rows));
-    for (const double tick : range.ticks(std::clamp(rows / 4, 2, 8))) {
+    for (const double tick : range.ticks(ticks)) {
         const int row = nearest((1 - range.share(tick)) * (2 * rows - 1)) / 2;
         if (row >= 0 && row < rows) labels[static_cast<std::size_t>(row)] = range.label(tick, unicode);
     }
@@ -218,7 +218,10 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
     for (const Line& line : panel.lines) end_words.push_back(printable(line.label));
     int height = rows - static_cast<int>(above.size());
     if (with_titles) height -= (x_label.empty() ? 0 : 1) + (panel.has_heat_map() ? 1 : 0);
-    int left = widest(y_labels(ranges.y, std::max(0, height - 1), unicode)) + 2;
+    const int ticks = std::clamp(height / 4, 2, 8);
+    int left = 2;
+    for (const double tick : ranges.y.ticks(ticks))
+        left = std::max(left, width_of(ranges.y.label(tick, unicode)) + 2);
     int right = widest(end_words) > 0 ? std::min(widest(end_words) + 1, columns / 3) : 0;
     const bool with_numbers = rows >= 6 && columns - left - right >= 10;
     if (with_numbers)
@@ -242,7 +245,7 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
 
     std::vector<std::string> lines = above;
     const std::vector<std::string> picture = raster.lines(style),
-                                   numbers = y_labels(ranges.y, height, unicode);
+                                   numbers = y_labels(ranges.y, ticks, height, unicode);
     const std::vector<std::string> labels = end_labels(panel, ranges, height, style.depth);
     for (std::size_t row = 0; row < picture.size(); ++row) {
         const char* axis = numbers[row].empty() ? (unicode ? "│" : "|") : unicode ? "┤" : "+";

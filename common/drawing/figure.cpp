@@ -9,6 +9,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <stdexcept>
 
 namespace nn {
 
@@ -48,10 +49,11 @@ int widest_label(const Range& range, const std::vector<double>& ticks) {
 
 double key_height(const Panel& panel) { return is_labelled(panel.dots) ? 22 : panel.has_heat_map() ? 10 : 0; }
 
-Margins margins_of(const std::vector<Panel>& panels) {
+Margins margins_of(const std::vector<Panel>& panels, const std::vector<Ranges>& ranges) {
     Margins most;
-    for (const Panel& panel : panels) {
-        const Range y = ranges_of(panel).y;
+    for (std::size_t i = 0; i < panels.size(); ++i) {
+        const Panel& panel = panels[i];
+        const Range& y = ranges[i].y;
         const double numbers = 9.0 * widest_label(y, y_ticks(y, 200)) + 14;
         most.left = std::max({most.left, 40.0, numbers + (panel.y.label.empty() ? 0 : 24)});
         most.right = std::max(most.right, is_labelled(panel.lines) ? 84.0
@@ -176,15 +178,15 @@ void draw_contours(Svg& svg, const Panel& panel, const Frame& frame) {
 
 void draw_bars(Svg& svg, const std::vector<Bar>& bars, const Frame& frame) {
     for (const Bar& bar : bars) {
-        if (!(bar.height >= 0) || !frame.has_place_for({bar.from, bar.height}) ||
-            !frame.has_place_for({bar.to, 1}))
-            continue;
+        const bool has_place =
+            frame.has_place_for({bar.from, bar.height}) && frame.has_place_for({bar.to, bar.height});
+        if (!has_place || bar.height < 0) continue;
         const Point from = frame.at({bar.from, bar.height}), to = frame.at({bar.to, bar.height});
-        const double gap = bar.label.empty() ? 1 : 0.25 * (to.x - from.x);
-        const double left = std::max(from.x + gap / 2, frame.left),
-                     right = std::min(to.x - gap / 2, frame.right());
-        const double top = std::clamp(from.y, frame.top, frame.bottom());
         if (to.x < frame.left || from.x > frame.right()) continue;
+        const double gap = bar.label.empty() ? 1 : 0.25 * (to.x - from.x);
+        const double left = std::max(from.x + gap / 2, frame.left);
+        const double right = std::min(to.x - gap / 2, frame.right());
+        const double top = std::clamp(from.y, frame.top, frame.bottom());
         svg.rectangle({left, top}, std::max(0.5, right - left), frame.bottom() - top, paint::first);
         if (bar.label.empty()) continue;
         const double middle = (left + right) / 2;
@@ -288,8 +290,14 @@ void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
 } // namespace
 
 std::string svg_file(const Figure& figure) {
-    const std::size_t columns = figure.columns == 2 ? 2 : 1;
-    const Margins margins = margins_of(figure.panels);
+    if (figure.columns != 1 && figure.columns != 2) {
+        throw std::invalid_argument("figure: " + std::to_string(figure.columns) +
+                                    " columns, where 1 or 2 fit");
+    }
+    const auto columns = static_cast<std::size_t>(figure.columns);
+    std::vector<Ranges> ranges;
+    for (const Panel& panel : figure.panels) ranges.push_back(ranges_of(panel));
+    const Margins margins = margins_of(figure.panels, ranges);
     const double panel_width = columns == 2 ? 340 : 520;
     const double width = panel_width - margins.left - margins.right;
     std::vector<Frame> frames;
@@ -298,8 +306,7 @@ std::string svg_file(const Figure& figure) {
         if (i % columns == 0) row_top = next_row_top;
         const double left = static_cast<double>(i % columns) * panel_width + margins.left;
         const double height = figure.panels[i].square ? width : columns == 2 ? 170 : 240;
-        frames.push_back({left, row_top + margins.top, width, height, left - margins.left + 18,
-                          ranges_of(figure.panels[i])});
+        frames.push_back({left, row_top + margins.top, width, height, left - margins.left + 18, ranges[i]});
         next_row_top = std::max(next_row_top, frames.back().bottom() + margins.bottom + 4);
     }
     Svg svg(static_cast<int>(static_cast<double>(columns) * panel_width), static_cast<int>(next_row_top),

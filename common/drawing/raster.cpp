@@ -14,15 +14,14 @@ Raster::Raster(int columns, int rows)
       pixels_(static_cast<std::size_t>(2 * columns_ * rows_)),
       words_(static_cast<std::size_t>(columns_ * rows_)) {}
 
-void Raster::pixel(int x, int y, Color color, char letter) {
+void Raster::put(int x, int y, Pixel pixel) {
     if (x < 0 || x >= columns_ || y < 0 || y >= 2 * rows_) return;
-    pixels_[static_cast<std::size_t>(y * columns_ + x)] = {color, letter, false};
+    pixels_[static_cast<std::size_t>(y * columns_ + x)] = pixel;
 }
 
-void Raster::shade(int x, int y, Color color, char letter) {
-    if (x < 0 || x >= columns_ || y < 0 || y >= 2 * rows_) return;
-    pixels_[static_cast<std::size_t>(y * columns_ + x)] = {color, letter, true};
-}
+void Raster::pixel(int x, int y, Color color, char letter) { put(x, y, {color, letter, false}); }
+
+void Raster::shade(int x, int y, Color color, char letter) { put(x, y, {color, letter, true}); }
 
 void Raster::line(Point from, Point to, Color color, char letter, int dash, int& phase) {
     const double farthest = std::max({std::abs(from.x), std::abs(from.y), std::abs(to.x), std::abs(to.y)});

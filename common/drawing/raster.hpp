@@ -47,12 +47,13 @@ private:
         char letter = 0; // 0: nothing there
         bool is_shade = false;
     };
-    struct Word { // one character of one
+    struct Word { // one character of the words on top
         std::string character = "";
         std::optional<Color> color = {};
         bool strong = false;
     };
 
+    void put(int x, int y, Pixel pixel);
     std::string cell(int column, int row, const TerminalStyle& style) const;
 
     int columns_, rows_;

@@ -1,6 +1,6 @@
 // Tool: numbers and words as text of a known width, for terminals, plots and results.
-// Numbers have a point whatever the locale. Width is counted in characters, not bytes, and escape
-// codes count nothing.
+// Numbers have a point whatever the locale. Width is counted in terminal columns, not
+// bytes, and escape codes count nothing.
 #pragma once
 
 #include <string>

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <utility>
 
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -19,16 +20,15 @@ namespace {
 
 volatile std::sig_atomic_t interrupts = 0;
 volatile std::sig_atomic_t live = 0;
-volatile std::sig_atomic_t taken = 0; // the cursor is hidden, or about to be
-volatile std::sig_atomic_t resumed = 0;
-volatile std::sig_atomic_t stops_so_far = 0;
+volatile std::sig_atomic_t taken = 0;       // the cursor is hidden, or about to be
+volatile std::sig_atomic_t resumptions = 0; // how often the program went on after a stop
 volatile std::sig_atomic_t echo_is_off = 0;
 termios original_mode;
 
 // Until all is written, or a stop and resumption came between: what stood on the screen is gone then.
 void write_all(const char* bytes, std::size_t count) {
-    const std::sig_atomic_t stops = stops_so_far;
-    while (count > 0 && stops == stops_so_far) {
+    const std::sig_atomic_t before = resumptions;
+    while (count > 0 && resumptions == before) {
         const ssize_t written = ::write(STDOUT_FILENO, bytes, count);
         if (written < 0 && errno != EINTR) return; // nobody is there to be told
         if (written < 0) continue;
@@ -100,9 +100,8 @@ void on_suspend(int) {
 void on_continue(int) {
     const int kept = errno;
     handle(SIGTSTP, on_suspend);
-    stops_so_far = stops_so_far + 1;
+    resumptions = resumptions + 1;
     take_terminal();
-    resumed = 1;
     errno = kept;
 }
 
@@ -146,9 +145,9 @@ void catch_interrupts() { handle_unless_ignored(SIGINT, on_interrupt); }
 bool interrupted() { return interrupts > 0; }
 
 bool terminal_was_resumed() {
-    const bool was = resumed != 0;
-    resumed = 0;
-    return was;
+    static std::sig_atomic_t seen = 0;
+    const std::sig_atomic_t now = resumptions;
+    return std::exchange(seen, now) != now;
 }
 
 void end_as_interrupted() {
