@@ -24,6 +24,7 @@ CLAIM(another_word_number_or_length_is_one) {
     CHECK_EQUAL(difference("2", "2 more"), "the end");
     CHECK_EQUAL(difference("2 more", "2"), " more");
     CHECK_EQUAL(difference("two", "2"), "two");
+    CHECK_EQUAL(difference("0", "zero"), "0");
     CHECK_EQUAL(difference("a b", "ab"), " b");
     CHECK_EQUAL(difference("nan", "1"), "nan");
 }

@@ -71,8 +71,8 @@ CLAIM(a_line_has_no_holes_and_dashes_have) {
     CHECK_EQUAL(raster.lines(letters)[0], "*****");
     Raster dashed(8, 1);
     int phase = 0;
-    dashed.line({0, 0}, {4, 0}, red, 'o', 2, phase);
-    dashed.line({4, 0}, {7, 0}, red, 'o', 2, phase); // goes on where the first one ended
+    dashed.line({0, 0}, {3, 0}, red, 'o', 2, phase);
+    dashed.line({3, 0}, {7, 0}, red, 'o', 2, phase); // goes on where the first one ended
     CHECK_EQUAL(dashed.lines(letters)[0], "oo  oo  ");
     Raster steep(1, 4);
     phase = 0;
