@@ -173,8 +173,9 @@ void write_picture(const std::filesystem::path& folder) {
         before.dots[kind].places.push_back({x1, x2});
         after.dots[kind].places.push_back({p.a1, p.a2});
         before.labels.push_back({{x1, x2}, name});
-        if (x1 != 1 || x2 != 0) after.labels.push_back({{p.a1, p.a2}, target > 0 ? "0, 1 and 1, 0" : name});
+        if (target == 0) after.labels.push_back({{p.a1, p.a2}, name});
     }
+    after.labels.push_back({{1.25, 1}, "0, 1 and 1, 0"}); // where both have come to lie, clear of the line
     const std::filesystem::path file = folder / "chapter1_planes.svg";
     write_file_atomically(
         file,

@@ -50,6 +50,12 @@ CLAIM(what_a_panel_does_not_use_goes_to_the_next) {
     CHECK_EQUAL(joined(arrange({narrow, filled('b', 1, 1, 20, 1)}, 10, 1)), "aa   bbbbb\n");
 }
 
+CLAIM(rows_that_nobody_draws_on_are_not_kept) {
+    TerminalPanel low = filled('a', 1, 1, 1, 9);
+    low.draw = [](int, int) { return std::vector<std::string>{"a"}; };
+    CHECK_EQUAL(joined(arrange({low, filled('b', 4, 1, 4, 1)}, 4, 9)), "a\nbbbb\n");
+}
+
 CLAIM(a_panel_that_draws_too_much_is_cut) {
     TerminalPanel rude = filled('a', 2, 1, 2, 1);
     rude.draw = [](int, int) { return std::vector<std::string>{"aaaaaa", "aaaaaa"}; };

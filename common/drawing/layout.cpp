@@ -65,6 +65,7 @@ std::vector<std::string> arrange(const std::vector<TerminalPanel>& panels, int c
             columns_left -= std::max(0, width - panel->least_columns);
             left += width + gap;
         }
+        while (!block.empty() && block.back().empty()) block.pop_back(); // of which nobody made use
         lines.insert(lines.end(), block.begin(), block.end());
     }
     return lines;
