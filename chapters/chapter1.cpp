@@ -1,14 +1,13 @@
 // Chapter 1: what does a network compute? A neuron adds up its inputs, each times a weight, and makes a decision.
 // One neuron cannot compute exclusive or (XOR); three can. First by hand, then as matrices, then as a picture.
 // Nothing learns here: the weights are chosen by hand.
-#include "common/drawing/figure.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
+#include "common/math/agreement.hpp"
 #include "common/math/multiply.hpp"
 #include "common/program/arguments.hpp"
-#include "common/program/atomic_file.hpp"
-#include "common/views/live_screen.hpp"
-#include "common/views/network_diagram.hpp"
+#include "common/views/live_network.hpp"
+#include "common/views/picture.hpp"
 
 #include <algorithm>
 #include <array>
@@ -140,10 +139,7 @@ bool matrices_agree() {
     for (Index i = 0; i < 4; ++i) {
         difference = std::max<double>(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
     }
-    const bool agree = difference < 1e-12;
-    std::cout << "Matrices, loops and the neurons by hand " << (agree ? "agree" : "DISAGREE")
-              << ": difference " << (agree ? "below 1e-12" : general(difference)) << ".\n";
-    return agree;
+    return agree("matrices, loops and the neurons by hand", difference, 1e-12);
 }
 
 // --- Act three: the picture, and the signal on its way ---------------------------------------------------------
@@ -154,7 +150,7 @@ Line border(const char* label, const Neuron& n) {
     return {.label = label, .y = {y(-0.5), y(1.5)}, .x = {-0.5, 1.5}};
 }
 
-void write_picture(const std::filesystem::path& folder) {
+void write_planes(const std::filesystem::path& folder) {
     const Axis axis{.low = -0.5, .high = 1.5};
     Panel before{.title = "The inputs", .x = axis, .y = axis, .square = true};
     before.x.label = "x1";
@@ -176,33 +172,27 @@ void write_picture(const std::filesystem::path& folder) {
         if (target == 0) after.labels.push_back({{p.a1, p.a2}, name});
     }
     after.labels.push_back({{1.25, 1}, "0, 1 and 1, 0"}); // where both have come to lie, clear of the line
-    const std::filesystem::path file = folder / "chapter1_planes.svg";
-    write_file_atomically(
-        file,
-        svg_file({.title = "Two lines, then one",
-                  .description = "In the plane of the inputs XOR needs two lines. The hidden layer "
-                                 "moves (0, 1) and (1, 0) to one point, (1, 1); there one line will do.",
-                  .panels = {before, after},
-                  .columns = 2}));
-    std::cout << "picture: " << file.string() << "\n";
+    write_picture(folder, "chapter1_planes",
+                  {.title = "Two lines, then one",
+                   .description = "In the plane of the inputs XOR needs two lines. The hidden layer "
+                                  "moves (0, 1) and (1, 0) to one point, (1, 1); there one line will do.",
+                   .panels = {before, after},
+                   .columns = 2});
 }
 
 // Layer by layer for each of the four samples.
 void show_signal(const DisplayOptions& options) {
-    LiveScreen screen;
+    LiveNetwork screen(options);
     for (const auto& [x1, x2, target] : exclusive_or) {
         if (interrupted()) return;
         const Pass p = network_by_hand(x1, x2);
         NetworkDiagram diagram{.layers = {{2, "inputs", {x1, x2}}, {2, "OR, NAND", {}}, {1, "AND", {}}},
                                .weights = {{1, -1, 1, -1}, {1, 1}}};
-        const auto draw = [&](int columns, int rows) {
-            return network_lines(diagram, columns, rows - 1, output_style(options));
-        };
-        screen.show(draw, 1);
+        screen.show(diagram, "Two inputs. XOR of them is " + general(target) + ".", 1.5);
         diagram.layers[1].values = {p.a1, p.a2};
-        screen.show(draw, 1);
+        screen.show(diagram, "Their sums are " + general(p.z1) + " and " + general(p.z2) + ".", 2);
         diagram.layers[2].values = {p.y};
-        screen.show(draw, 1);
+        screen.show(diagram, "The sum of those two is " + general(p.z3) + ".", 2);
     }
 }
 
@@ -217,9 +207,9 @@ int main(int argc, char** argv) {
         if (!arguments.parse(argc, argv)) return 0;
         print_every_number();
         try_single_neurons();
-        const bool agree = matrices_agree();
-        write_picture(options.out);
+        const bool agreed = matrices_agree();
+        write_planes(options.out);
         if (is_live(options)) show_signal(options);
-        return agree ? 0 : 1;
+        return agreed ? 0 : 1;
     });
 }

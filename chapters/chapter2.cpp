@@ -1,14 +1,14 @@
 // Chapter 2: why bend the line? Layers without a bend between them are one layer. A bend has a slope, and slopes
 // multiply along the way. What many layers do to a signal is shown by chapter2_signal.cpp.
 // Still nothing learns; but from here on everything has a slope to learn by.
-#include "common/drawing/figure.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
+#include "common/math/agreement.hpp"
 #include "common/math/multiply.hpp"
 #include "common/math/random.hpp"
 #include "common/network/activation.hpp"
 #include "common/program/arguments.hpp"
-#include "common/program/atomic_file.hpp"
+#include "common/views/picture.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -114,17 +114,14 @@ bool activations_agree() {
             of_values = std::max(of_values, std::abs(difference));
         }
     }
-    const bool agree = of_slopes < 1e-8 && of_values < 1e-12;
-    std::cout << "The bends of the project:\n"
-              << table_text(rows) << "Slopes and nudges " << (agree ? "agree" : "DISAGREE") << ": difference "
-              << (of_slopes < 1e-8 ? "below 1e-8" : general(of_slopes)) << "; values by hand "
-              << (of_values < 1e-12 ? "below 1e-12" : general(of_values)) << ".\n\n";
-    return agree;
+    std::cout << "The bends of the project:\n" << table_text(rows);
+    const bool slopes_agree = agree("slopes and nudges", of_slopes, 1e-8);
+    return agree("values and those by hand", of_values, 1e-12) && slopes_agree;
 }
 
 // --- Act three: the picture ------------------------------------------------------------------------------------
 
-void write_picture(const std::filesystem::path& folder) {
+void write_bends(const std::filesystem::path& folder) {
     Panel values{.title = "The bend", .x = {.label = "z"}, .y = {.label = "a"}};
     Panel slopes{.title = "Its slope", .x = {.label = "z"}, .y = {.label = "da/dz"}};
     for (const Activation activation :
@@ -141,15 +138,12 @@ void write_picture(const std::filesystem::path& folder) {
         values.lines.push_back(value);
         slopes.lines.push_back(slope);
     }
-    const std::filesystem::path file = folder / "chapter2_bends.svg";
-    write_file_atomically(file,
-                          svg_file({.title = "Four bends and their slopes",
-                                    .description = "The step is flat everywhere. The slope of the sigmoid is "
-                                                   "at most 0.25, that of tanh at most 1; "
-                                                   "both vanish far from 0. ReLU has slope 0 or 1.",
-                                    .panels = {values, slopes},
-                                    .columns = 2}));
-    std::cout << "picture: " << file.string() << "\n";
+    write_picture(folder, "chapter2_bends",
+                  {.title = "Four bends and their slopes",
+                   .description = "The step is flat everywhere. The slope of the sigmoid is at most 0.25, "
+                                  "that of tanh at most 1; both vanish far from 0. ReLU has slope 0 or 1.",
+                   .panels = {values, slopes},
+                   .columns = 2});
 }
 
 int main(int argc, char** argv) {
@@ -167,8 +161,8 @@ int main(int argc, char** argv) {
         print_slopes();
         follow_a_chain();
         compare_ten_layers_with_one(random);
-        const bool agree = activations_agree();
-        write_picture(options.out);
-        return agree ? 0 : 1;
+        const bool agreed = activations_agree();
+        write_bends(options.out);
+        return agreed ? 0 : 1;
     });
 }

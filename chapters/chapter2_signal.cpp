@@ -1,14 +1,13 @@
 // Chapter 2: what is left of a signal after twenty layers? Random weights that are too large make it explode or
 // saturate, weights that are too small let it die; and a healthy spread can hide a dead signal.
 // Nothing learns: these are the weights that learning begins with.
-#include "common/drawing/figure.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/activation.hpp"
 #include "common/network/initializer.hpp"
 #include "common/program/arguments.hpp"
-#include "common/program/atomic_file.hpp"
+#include "common/views/picture.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,6 +29,19 @@ double standard_deviation(const Matrix& a) {
     for (const Scalar entry : a) mean += entry / count;
     for (const Scalar entry : a) sum += (entry - mean) * (entry - mean);
     return std::sqrt(sum / count);
+}
+
+// The deviation of one unit's own numbers, from sample to sample: the root of the mean of all units' variances.
+double deviation_within_units(const Matrix& a) {
+    double mean_variance = 0;
+    for (Index j = 0; j < a.columns(); ++j) {
+        double sum = 0, squares = 0;
+        for (Index i = 0; i < a.rows(); ++i) sum += a(i, j);
+        const double mean = sum / static_cast<double>(a.rows());
+        for (Index i = 0; i < a.rows(); ++i) squares += (a(i, j) - mean) * (a(i, j) - mean);
+        mean_variance += squares / static_cast<double>(a.size());
+    }
+    return std::sqrt(mean_variance);
 }
 
 // --- Act one, by hand: how far a sum of many random numbers spreads ---------------------------------------------
@@ -73,7 +85,8 @@ bool initializers_agree(Random& random) {
 struct Journey {
     std::vector<double> spread; // of the activations, behind each layer
     std::vector<double> nudge;  // what becomes of a small change of the inputs, as a share of it
-    double flat = 0;            // share of the last layer's units whose slope is below 0.01
+    double within_units = 0;    // the last layer's spread from sample to sample, each unit for itself
+    double flat = 0;            // share of the last layer's numbers at which the slope is below 0.01
 };
 
 using Fill = std::function<void(Matrix&, Random&)>;
@@ -100,6 +113,7 @@ Journey travel(Activation activation, const Fill& fill, std::uint64_t seed) {
         });
         journey.spread.push_back(standard_deviation(a));
         journey.nudge.push_back(standard_deviation(da) / first_nudge);
+        journey.within_units = deviation_within_units(a);
         journey.flat = static_cast<double>(flat) / static_cast<double>(z.size());
     }
     return journey;
@@ -113,19 +127,20 @@ const std::vector<std::pair<std::string, Fill>> starts = {
 
 void print_journeys(std::uint64_t seed) {
     std::vector<std::vector<std::string>> rows = {
-        {"bend", "weights", "spread 1", "spread 20", "nudge 20", "flat"}};
+        {"bend", "weights", "spread 1", "spread 20", "one unit", "nudge 20", "flat"}};
     for (const Activation activation : {Activation::relu, Activation::tanh, Activation::sigmoid}) {
         for (const auto& [name, fill] : starts) {
             const Journey journey = travel(activation, fill, seed);
             rows.push_back({std::string(name_of(activation)), name, general(journey.spread.front(), 2),
-                            general(journey.spread.back(), 2), general(journey.nudge.back(), 2),
-                            fixed(100 * journey.flat, 0) + " %"});
+                            general(journey.spread.back(), 2), general(journey.within_units, 2),
+                            general(journey.nudge.back(), 2), fixed(100 * journey.flat, 0) + " %"});
         }
     }
-    std::cout << "A signal through " << depth << " layers of " << width
-              << " units: how far it spreads behind the first\n"
-              << "layer and the last, what is left of a nudge, and how many units are flat:\n"
-              << table_text(rows);
+    std::cout
+        << "A signal of " << batch << " samples through " << depth << " layers of " << width
+        << " units. How far it spreads\nbehind the first and the last layer, and there within one unit; "
+           "what is left of a\nnudge; and which share of the last layer is flat:\n"
+        << table_text(rows);
 }
 
 // A layer whose weights are all the same is a hundred copies of one unit.
@@ -138,7 +153,7 @@ void print_equal_weights(Random& random) {
               << general(*greatest - *least) << ".\n";
 }
 
-void write_picture(const std::filesystem::path& folder, std::uint64_t seed) {
+void write_journey(const std::filesystem::path& folder, std::uint64_t seed) {
     Panel spread{.title = "Spread of the signal",
                  .x = {.label = "layer"},
                  .y = {.label = "deviation", .scale = Scale::logarithmic}};
@@ -156,15 +171,14 @@ void write_picture(const std::filesystem::path& folder, std::uint64_t seed) {
         nudge.lines.push_back({label, journey.nudge, layers});
     }
     const std::string left = general(nudge.lines[3].y.back(), 2);
-    const std::filesystem::path file = folder / "chapter2_signal_journey.svg";
-    write_file_atomically(file, svg_file({.title = "A signal through twenty layers",
-                                          .description = "Behind the last layer the sigmoid's spread is " +
-                                                         general(spread.lines[3].y.back(), 2) +
-                                                         ", as healthy as any; but of a nudge only " + left +
-                                                         " is left. X. stands for Xavier.",
-                                          .panels = {spread, nudge},
-                                          .columns = 2}));
-    std::cout << "picture: " << file.string() << "\n";
+    write_picture(folder, "chapter2_signal_journey",
+                  {.title = "A signal through twenty layers",
+                   .description = "Behind the last layer the sigmoid's spread is " +
+                                  general(spread.lines[3].y.back(), 2) +
+                                  ", as healthy as any; but of a nudge only " + left +
+                                  " is left. X. stands for Xavier.",
+                   .panels = {spread, nudge},
+                   .columns = 2});
 }
 
 int main(int argc, char** argv) {
@@ -183,7 +197,7 @@ int main(int argc, char** argv) {
         const bool agree = initializers_agree(random);
         print_journeys(seed);
         print_equal_weights(random);
-        write_picture(options.out, seed);
+        write_journey(options.out, seed);
         return agree ? 0 : 1;
     });
 }

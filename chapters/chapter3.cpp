@@ -1,17 +1,16 @@
 // Chapter 3: how does a network learn? First by nudging every weight and looking at the loss; then by backpropagation,
 // which finds the same slopes in one pass back through the network. By hand, as matrices, and as the project's layers.
 // One network, 2-2-1, with tanh in the hidden layer and a plain sum as output; mean squared error; all four samples.
-#include "common/drawing/figure.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
+#include "common/math/agreement.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/loss.hpp"
 #include "common/network/network.hpp"
 #include "common/program/arguments.hpp"
-#include "common/program/atomic_file.hpp"
-#include "common/views/live_screen.hpp"
-#include "common/views/network_diagram.hpp"
+#include "common/views/live_network.hpp"
+#include "common/views/picture.hpp"
 
 #include <algorithm>
 #include <array>
@@ -129,21 +128,14 @@ double largest_difference(Weights a, Weights b) {
 
 // --- Act two, as the project's layers --------------------------------------------------------------------------
 
-Network network_of(const Weights& w) {
-    const auto scalar = [](double value) { return static_cast<Scalar>(value); };
+// The same nine slopes at the start, from the same nine numbers.
+Weights gradient_by_layers() {
     Network network;
-    network.add(std::make_unique<Dense>(
-        Matrix{{scalar(w.w1[0][0]), scalar(w.w1[0][1])}, {scalar(w.w1[1][0]), scalar(w.w1[1][1])}},
-        Matrix{{scalar(w.b1[0]), scalar(w.b1[1])}}));
+    network.add(std::make_unique<Dense>(Matrix{{-0.8, -0.6}, {0.8, 0.4}}, Matrix{{0, 0}}));
     network.add(std::make_unique<ActivationLayer>(Activation::tanh));
-    network.add(
-        std::make_unique<Dense>(Matrix{{scalar(w.w2[0])}, {scalar(w.w2[1])}}, Matrix{{scalar(w.b2)}}));
-    return network;
-}
+    network.add(std::make_unique<Dense>(Matrix{{-0.5}, {-0.3}}, Matrix{{0}}));
 
-Weights gradient_by_layers(const Weights& w) {
     const Matrix x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, t = {{0}, {1}, {1}, {0}}; // (4 × 2), (4 × 1)
-    Network network = network_of(w);
     const MeanSquaredError loss;
     Matrix dy;
     loss.value_and_gradient(network.forward(x), t, dy); // dy = ∂L/∂y                (4 × 1)
@@ -156,108 +148,51 @@ Weights gradient_by_layers(const Weights& w) {
     return d;
 }
 
-// --- Act three: what it costs, and what it looks like ------------------------------------------------------------
-
-void explain() {
-    const Weights w = start, d = gradient_by_backpropagation(w);
-    const auto& x = inputs[1];
-    const Pass pass = forward(w, x);
-    const double dy = 2 * (pass.y - targets[1]) / 4;
-    const auto number = [](double value) { return fixed(value, 4); };
-    std::cout << "Forward, for the sample x = (0, 1) with target 1:\n"
-              << "  z = (" << number(pass.z[0]) << ", " << number(pass.z[1])
-              << ")   z_j = x1 w1_1j + x2 w1_2j + b1_j\n"
-              << "  a = (" << number(pass.a[0]) << ", " << number(pass.a[1]) << ")   a_j = tanh(z_j)\n"
-              << "  y = " << number(pass.y) << "   y = a1 w2_1 + a2 w2_2 + b2\n"
-              << "Its share of the loss: (y - t)² / 4 = " << number((pass.y - 1) * (pass.y - 1) / 4) << "\n\n"
-              << "Backward:\n"
-              << "  dy  = " << number(dy) << "   2 (y - t) / 4\n";
-    for (int j = 0; j < 2; ++j) {
-        const std::string n = std::to_string(j + 1);
-        const double da = dy * w.w2[j], slope = 1 - pass.a[j] * pass.a[j];
-        std::cout << "  da" << n << " = " << number(da) << "   dy w2_" << n << "\n"
-                  << "  dz" << n << " = " << number(da * slope) << "   da" << n << " (1 - a" << n
-                  << "²), slope " << number(slope) << "\n";
-    }
-    std::vector<std::vector<std::string>> rows = {{"weight", "is", "slope, all four samples", "becomes"}};
-    const char* names[] = {"w1_11", "w1_12", "w1_21", "w1_22", "b1_1", "b1_2", "w2_1", "w2_2", "b2"};
-    Weights before = w, slopes = d, after = w;
-    step_downhill(after, d);
-    for (std::size_t p = 0; p < 9; ++p) {
-        rows.push_back(
-            {names[p], number(*before.all()[p]), number(*slopes.all()[p]), number(*after.all()[p])});
-    }
-    std::cout << "\nOne step downhill, weight - " << general(learning_rate) << " · slope:\n"
-              << table_text(rows) << "The loss was " << number(loss_of(w)) << " and is "
-              << number(loss_of(after)) << ".\n";
+bool all_agree() {
+    const Weights passed_back = gradient_by_backpropagation(start);
+    std::cout << "The nine slopes, by backpropagation and by\n";
+    const bool nudges = agree("nudging", largest_difference(gradient_by_nudging(start), passed_back), 1e-8);
+    const bool layers =
+        agree("the project's layers", largest_difference(gradient_by_layers(), passed_back), 1e-12);
+    return nudges && layers;
 }
 
-bool print_agreement() {
-    const Weights nudged = gradient_by_nudging(start), passed_back = gradient_by_backpropagation(start);
-    const double to_nudges = largest_difference(nudged, passed_back);
-    const double to_layers = largest_difference(gradient_by_layers(start), passed_back);
-    const bool agree = to_nudges < 1e-8 && to_layers < 1e-12;
-    std::cout << "The nine slopes, by backpropagation and by\n"
-              << "  nudging:              difference "
-              << (to_nudges < 1e-8 ? "below 1e-8" : general(to_nudges)) << "\n"
-              << "  the project's layers: difference "
-              << (to_layers < 1e-12 ? "below 1e-12" : general(to_layers)) << "\n"
-              << (agree ? "They agree.\n\n" : "They DISAGREE.\n\n");
-    return agree;
-}
+// --- Act three: what it costs, and what it looks like ----------------------------------------------
 
 // How often a network of these sizes has to be gone through for one step.
 void print_costs() {
-    std::vector<std::vector<std::string>> rows = {
-        {"network", "weights and biases", "nudging: passes", "backpropagation"}};
-    for (const std::vector<int>& sizes : {std::vector{2, 2, 1}, {2, 8, 1}, {784, 128, 10}}) {
-        std::string name;
-        int parameters = 0;
-        for (std::size_t l = 0; l < sizes.size(); ++l) {
-            name += (l > 0 ? "-" : "") + std::to_string(sizes[l]);
-            if (l > 0) parameters += (sizes[l - 1] + 1) * sizes[l];
-        }
-        rows.push_back(
-            {name, std::to_string(parameters), std::to_string(2 * parameters), "1 forward, 1 back"});
+    std::vector<std::vector<std::string>> rows = {{"network", "numbers", "nudging", "backpropagation"}};
+    for (const auto& [in, hidden, out] : {std::array{2, 2, 1}, {2, 8, 1}, {784, 128, 10}}) {
+        const int numbers = (in + 1) * hidden + (hidden + 1) * out;
+        rows.push_back({std::to_string(in) + "-" + std::to_string(hidden) + "-" + std::to_string(out),
+                        std::to_string(numbers), std::to_string(2 * numbers), "1 forward, 1 back"});
     }
-    std::cout << "What one step costs:\n" << table_text(rows) << "\n";
+    std::cout << "\nPasses through the network for one step:\n" << table_text(rows) << "\n";
 }
 
-void write_picture(const std::filesystem::path& folder, const std::vector<double>& losses) {
-    const std::filesystem::path file = folder / "chapter3_descent.svg";
-    const auto steps = losses.size() - 1;
-    write_file_atomically(
-        file,
-        svg_file({.title = "Downhill",
-                  .description = "The loss of 2-2-1 on XOR falls from " + general(losses.front()) + " to " +
-                                 general(losses.back()) + " in " + std::to_string(steps) +
-                                 " steps; then it is solved.",
-                  .panels = {{.x = {.label = "step"},
-                              .y = {.label = "mean squared error, log scale", .scale = Scale::logarithmic},
-                              .lines = {{"loss", losses}}}}}));
-    std::cout << "picture: " << file.string() << "\n";
+void write_descent(const std::filesystem::path& folder, const std::vector<double>& losses) {
+    write_picture(folder, "chapter3_descent",
+                  {.title = "Downhill",
+                   .description = "The loss of 2-2-1 on XOR falls from " + general(losses.front()) + " to " +
+                                  general(losses.back()) + " in " + std::to_string(losses.size() - 1) +
+                                  " steps; then it is solved.",
+                   .panels = {{.x = {.label = "step"},
+                               .y = {.label = "mean squared error, log scale", .scale = Scale::logarithmic},
+                               .lines = {{"loss", losses}}}}});
 }
 
-NetworkDiagram diagram_of(const Weights& w, const std::array<double, 2>& x) {
-    const Pass pass = forward(w, x);
-    return {
-        .layers = {{2, "inputs", {x[0], x[1]}}, {2, "tanh", {pass.a[0], pass.a[1]}}, {1, "sum", {pass.y}}},
-        .weights = {{w.w1[0][0], w.w1[0][1], w.w1[1][0], w.w1[1][1]}, {w.w2[0], w.w2[1]}}};
-}
-
-// The network on its way downhill, one picture a step; the inputs take turns.
-void show_descent(const DisplayOptions& options, std::size_t steps) {
-    LiveScreen screen;
+// The network on its way downhill, one picture a step; the samples take turns.
+void show_descent(const DisplayOptions& options) {
+    LiveNetwork screen(options);
     Weights w = start;
-    for (std::size_t step = 0; step <= steps && !interrupted(); ++step) {
-        screen.show(
-            [&](int columns, int rows) {
-                auto lines = network_lines(diagram_of(w, inputs[step / 4 % 4]), columns, rows - 2,
-                                           output_style(options));
-                lines.push_back("step " + std::to_string(step) + "  loss " + fixed(loss_of(w), 4));
-                return lines;
-            },
-            0.08);
+    for (std::size_t step = 0; !is_solved(w) && !interrupted(); ++step) {
+        const auto& x = inputs[step / 4 % 4];
+        const Pass pass = forward(w, x);
+        screen.show({.layers = {{2, "inputs", {x[0], x[1]}},
+                                {2, "tanh", {pass.a[0], pass.a[1]}},
+                                {1, "sum", {pass.y}}},
+                     .weights = {{w.w1[0][0], w.w1[0][1], w.w1[1][0], w.w1[1][1]}, {w.w2[0], w.w2[1]}}},
+                    "step " + std::to_string(step) + "  loss " + fixed(loss_of(w), 4), 0.08);
         step_downhill(w, gradient_by_backpropagation(w));
     }
 }
@@ -265,29 +200,22 @@ void show_descent(const DisplayOptions& options, std::size_t steps) {
 int main(int argc, char** argv) {
     return run_program("chapter3", [&] {
         DisplayOptions options;
-        bool every_number = false;
         Arguments arguments({.program = "chapter3",
                              .purpose = "How does a network learn? By nudging, and by backpropagation.",
-                             .examples = {"./chapter3", "./chapter3 --explain"},
+                             .examples = {"./chapter3"},
                              .note = "notes/chapter3.md"});
-        arguments.flag("--explain", every_number,
-                       "every number of one sample and one step, instead of the runs");
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
-        if (every_number) {
-            explain();
-            return 0;
-        }
         const std::vector<double> nudged = learn(start, gradient_by_nudging);
         const std::vector<double> passed_back = learn(start, gradient_by_backpropagation);
         std::cout << "Descent by nudging: solved after " << nudged.size() - 1 << " steps; their slopes took "
                   << 18 * (nudged.size() - 1) << " passes.\n"
                   << "By backpropagation: solved after " << passed_back.size() - 1
                   << " steps, one pass forward and one back each.\n\n";
-        const bool agree = print_agreement();
+        const bool agreed = all_agree();
         print_costs();
-        write_picture(options.out, passed_back);
-        if (is_live(options)) show_descent(options, passed_back.size() - 1);
-        return agree ? 0 : 1;
+        write_descent(options.out, passed_back);
+        if (is_live(options)) show_descent(options);
+        return agreed ? 0 : 1;
     });
 }

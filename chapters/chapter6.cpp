@@ -1,13 +1,12 @@
 // Chapter 6: the XOR trainer. Trains a small network on exclusive or, shows it learning, says whether
 // it has solved it, and writes two pictures. The layers, the loss and the training loop are those of
 // the chapters before; here they meet. Change the settings in this file, or by options.
-#include "common/drawing/figure.hpp"
 #include "common/drawing/text.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
-#include "common/program/atomic_file.hpp"
 #include "common/training/regularization.hpp"
 #include "common/training/trainer.hpp"
+#include "common/views/picture.hpp"
 #include "common/views/training_display.hpp"
 
 #include <algorithm>
@@ -141,19 +140,15 @@ void write_pictures(const Settings& settings, const History& history, const Fiel
         losses.marks = {{static_cast<double>(*history.solved_since),
                          "solved at epoch " + std::to_string(*history.solved_since)}};
     }
-    write_file_atomically(
-        folder / "chapter6_loss.svg",
-        svg_file({.title = "Loss on XOR",
-                  .description = describe(settings) + ". From " + general(history.loss.front()) + " to " +
-                                 general(history.loss.back()) + "; " + verdict,
-                  .panels = {losses}}));
-    std::cout << "loss      " << (folder / "chapter6_loss.svg").string() << "\n";
-
-    write_file_atomically(folder / "chapter6_boundary.svg",
-                          svg_file({.title = "What the network answers",
-                                    .description = describe(settings) + "; " + verdict,
-                                    .panels = {decision_surface(surface, examples)}}));
-    std::cout << "boundary  " << (folder / "chapter6_boundary.svg").string() << "\n";
+    write_picture(folder, "chapter6_loss",
+                  {.title = "Loss on XOR",
+                   .description = describe(settings) + ". From " + general(history.loss.front()) + " to " +
+                                  general(history.loss.back()) + "; " + verdict,
+                   .panels = {losses}});
+    write_picture(folder, "chapter6_boundary",
+                  {.title = "What the network answers",
+                   .description = describe(settings) + "; " + verdict,
+                   .panels = {decision_surface(surface, examples)}});
 }
 
 int train(const Settings& settings) {

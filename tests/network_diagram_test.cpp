@@ -33,7 +33,7 @@ CLAIM(weights_show_by_sign_and_size_and_units_by_what_they_put_out) {
     CHECK_EQUAL(count_of(file, "stroke-width=\"5.5\""), 2); // the largest, ±4
     CHECK_EQUAL(count_of(file, "stroke-width=\"3\""), 2);   // half as large
     CHECK_EQUAL(count_of(file, "stroke-width=\"0.5\""), 1); // 0
-    CHECK_EQUAL(count_of(file, ">-0.5<"), 1);
+    CHECK_EQUAL(count_of(file, ">-0.50<"), 1);
     for (const char* words : {">inputs<", ">tanh<", ">sigmoid<", ">2 × 2<", ">2 × 1<", ">1 × 1<"}) {
         CHECK_EQUAL(count_of(file, words), 1);
     }

@@ -150,6 +150,7 @@ private:
     // interrupts a program in the middle of a code is understood all the same.
     std::size_t take_escape(std::string_view bytes) {
         if (bytes.size() < 2) return 0;
+        if (bytes[1] == '\x1b') return 1;
         if (bytes[1] != '[') {
             unknown.emplace_back(bytes.substr(0, 2));
             return 2;

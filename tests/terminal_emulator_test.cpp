@@ -93,8 +93,9 @@ CLAIM(emoji_take_two_cells) {
 
 CLAIM(codes_and_characters_that_are_cut_off_do_no_harm) {
     check::TerminalEmulator terminal(8, 1);
-    terminal.feed("a\x1b[38;2;1\x1b[1mb\xe2\x96\x1b[0mc");
-    CHECK_EQUAL(terminal.line(0), "ab\ufffdc");
+    terminal.feed("a\x1b[38;2;1\x1b[1mb\xe2\x96\x1b[0mc\x1b\x1b[?25ld"); // the last one behind its first byte
+    CHECK_EQUAL(terminal.line(0), "ab\ufffdcd");
+    CHECK(!terminal.cursor_visible);
     CHECK_EQUAL(terminal.cell(0, 1).style, "1;");
     CHECK_EQUAL(terminal.style, "");
     CHECK(terminal.unknown.empty());

@@ -11,7 +11,8 @@
 
 namespace nn {
 
-// What the check found for one parameter (a tensor, as the literature calls arrays of numbers). With a the analytic gradient and n the numeric one:
+// What the check found for one parameter (a tensor, as the literature calls arrays of numbers). With a the analytic
+// gradient and n the numeric one:
 struct GradientCheck {
     std::string name;
     Index rows, columns;

@@ -99,9 +99,9 @@ std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
             const int step = static_cast<int>(std::lround(10 * std::clamp(value, -1.0, 1.0)));
             const Paint lit{"unit" + std::to_string(step), diverging(0.06 * step, {236, 236, 236}),
                             diverging(0.06 * step, {58, 60, 66})};
-            svg.circle(center, 17, lit, paint::ink);
+            svg.circle(center, 20, lit, paint::ink);
             if (!values.empty())
-                svg.text({center.x, center.y + 5}, fixed(value, 1), paint::ink, Anchor::middle, 13);
+                svg.text({center.x, center.y + 4}, short_number(value, 5), paint::ink, Anchor::middle, 12);
         }
         const double x = place(l, 0).x, below = top + height + 14;
         if (count > most_drawn) svg.text({x, below - 8}, "⋮", paint::ink, Anchor::middle);

@@ -1,0 +1,30 @@
+// Chapter 1: do two ways of computing the same thing agree? Every chapter derives its idea by hand first, and holds
+// the project's own code to it.
+#pragma once
+
+#include "common/math/scalar.hpp"
+
+#include <iomanip>
+#include <iostream>
+#include <string>
+#include <type_traits>
+
+namespace nn {
+
+// Prints a line about them, and gives back whether their largest difference is below the limit. How far below is
+// rounding, which differs from machine to machine, and is not printed. Limits are for double: a build that computes
+// in float (SCALAR=float) rounds more coarsely; it prints the difference, and judges nothing.
+inline bool agree(const std::string& what, double difference, double limit) {
+    const bool within = difference < limit; // not for NaN
+    std::cout << "  " << what << ": ";
+    if (within) {
+        std::cout << "agree, difference below " << limit << "\n";
+        return true;
+    }
+    const bool judged = std::is_same_v<Scalar, double>;
+    std::cout << (judged ? "DISAGREE" : "not judged in float") << ", difference " << std::setprecision(2)
+              << difference << std::setprecision(6) << "\n";
+    return !judged;
+}
+
+} // namespace nn
