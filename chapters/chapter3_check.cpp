@@ -90,25 +90,25 @@ private:
 
 const Matrix inputs = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, targets = {{0}, {1}, {1}, {0}};
 
-// Trains with these gradients, right or wrong. The losses before, after 20 and after 1,000 steps.
-std::array<double, 3> train(Bug bug, std::uint64_t seed) {
-    ByHand network({2, 3, 3, 1}, bug, Random(seed));
-    std::array<double, 3> losses{};
-    for (int step = 0; step <= 1000; ++step) {
-        const double loss = network.loss_and_gradient(inputs, targets);
-        if (step == 0) losses[0] = loss;
-        if (step == 20) losses[1] = loss;
-        losses[2] = loss;
-        for (Parameter* p : network.parameters()) {
-            for (Index i = 0; i < p->value.size(); ++i) {
-                p->value.data()[i] -= Scalar(0.05) * p->gradient.data()[i];
+// From how many of 40 seeds a training with these gradients, right or wrong, gets the loss below 0.001.
+int count_learners(Bug bug) {
+    int learners = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        ByHand network({2, 3, 3, 1}, bug, Random(seed));
+        for (int step = 0; step < 1000; ++step) {
+            network.loss_and_gradient(inputs, targets);
+            for (Parameter* p : network.parameters()) {
+                for (Index i = 0; i < p->value.size(); ++i) {
+                    p->value.data()[i] -= Scalar(0.05) * p->gradient.data()[i];
+                }
             }
         }
+        learners += network.loss_and_gradient(inputs, targets) < 0.001;
     }
-    return losses;
+    return learners;
 }
 
-// One line a tensor, and what training makes of it. Whether all tensors passed.
+// One line a tensor, and what training makes of such a gradient. Whether all tensors passed.
 bool examine(const std::string& name, Bug bug, std::uint64_t seed) {
     ByHand network({2, 3, 3, 1}, bug, Random(seed));
     std::vector<std::vector<std::string>> rows = {{"", "error", "ratio"}};
@@ -119,10 +119,9 @@ bool examine(const std::string& name, Bug bug, std::uint64_t seed) {
                         fixed(check.ratio, 3), check.passed() ? "" : "WRONG"});
         passed &= check.passed();
     }
-    const auto [before, soon, late] = train(bug, seed);
     std::cout << name << ":\n"
-              << table_text(rows) << "  trained: loss " << fixed(before, 3) << ", after 20 steps "
-              << fixed(soon, 3) << ", after 1000 " << (late < 0.001 ? "below" : "above") << " 0.001\n\n";
+              << table_text(rows) << "  a thousand steps bring the loss below 0.001 from "
+              << count_learners(bug) << " of 40 seeds\n\n";
     return passed;
 }
 
@@ -145,7 +144,7 @@ void show_a_kink(std::uint64_t seed) {
     const Matrix same = {{1}, {0}, {0}, {1}}; // 1 where both inputs are the same: (0, 0) has something to say
     const MeanSquaredError loss;
     Matrix dy;
-    std::cout << "A kink: ReLU with biases of 0 meets the sample (0, 0), so its sums are exactly 0:\n";
+    std::cout << "A kink, in 2-3-1: ReLU with biases of 0 meets the sample (0, 0), its sums are 0:\n";
     for (const GradientCheck& check : check_gradients(network.parameters(), [&] {
              const double value = loss.value_and_gradient(network.forward(inputs), same, dy);
              network.backward(dy);

@@ -52,7 +52,10 @@ void print(const std::string& name, double value, const std::string& formula) {
 
 void explain(double x1, double x2, double t) {
     const Numbers n = follow(x1, x2, t);
-    std::cout << "Forward, for the sample x = (" << general(x1) << ", " << general(x2) << ") with target "
+    std::cout << "Weights: w1_11 " << w1_11 << ", w1_12 " << w1_12 << ", w1_21 " << w1_21 << ", w1_22 "
+              << w1_22 << ", w2_1 " << w2_1 << ", w2_2 " << w2_2 << "\n"
+              << "Biases: b1_1, b1_2 and b2 are 0\n"
+              << "Forward, for the sample x = (" << general(x1) << ", " << general(x2) << ") with target "
               << general(t) << ":\n";
     print("z1", n.z1, "x1 w1_11 + x2 w1_21 + b1_1");
     print("a1", n.a1, "tanh(z1)");

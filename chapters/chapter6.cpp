@@ -2,6 +2,7 @@
 // it has solved it, and writes two pictures. The layers, the loss and the training loop are those of
 // the chapters before; here they meet. Change the settings in this file, or by options.
 #include "common/drawing/text.hpp"
+#include "common/network/answers.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
 #include "common/training/regularization.hpp"
@@ -75,19 +76,10 @@ std::vector<Example> ask_examples(Network& network, const Loss& loss, const Data
     return examples;
 }
 
-// What it answers everywhere around them, on a square grid, all cells as one batch.
+// What it answers everywhere around them, on a square grid.
 Field ask_everywhere(Network& network, const Loss& loss, int side) {
     Field field{.columns = side, .rows = side, .left = -0.5, .right = 1.5, .bottom = -0.5, .top = 1.5};
-    Matrix plane(Index{side} * side, 2), answers;
-    for (int row = 0; row < side; ++row) {
-        for (int column = 0; column < side; ++column) {
-            const Point inputs = field.center(column, row);
-            plane(Index{row} * side + column, 0) = static_cast<Scalar>(inputs.x);
-            plane(Index{row} * side + column, 1) = static_cast<Scalar>(inputs.y);
-        }
-    }
-    loss.predictions(network.predict(plane), answers);
-    field.values.assign(answers.begin(), answers.end());
+    fill(field, answers_of(network, loss));
     return field;
 }
 

@@ -3,6 +3,8 @@
 #include "common/data/dataset.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <stdexcept>
 
 using namespace nn;
@@ -71,10 +73,75 @@ CLAIM(one_batch_for_everything_is_the_data_itself) {
 }
 
 CLAIM(data_that_make_no_sense_are_refused) {
-    CHECK_THROWS(Batches(Dataset{}, 1), std::invalid_argument, "batches: the data set has no rows");
+    CHECK_THROWS(Batches(Dataset{}, 1), std::invalid_argument, "batches: there are no rows");
     const Dataset crooked{Matrix(4, 2), Matrix(3, 1)};
     CHECK_THROWS(Batches(crooked, 1), std::invalid_argument,
                  "batches: inputs (4 × 2) and targets (3 × 1): the numbers of rows differ");
     const Dataset data = numbered(5);
     CHECK_THROWS(Batches(data, -1), std::invalid_argument, "batches: batch size -1 is negative");
+}
+
+CLAIM(a_value_that_is_not_finite_is_refused_with_its_row) {
+    for (const Scalar bad :
+         {std::numeric_limits<Scalar>::quiet_NaN(), std::numeric_limits<Scalar>::infinity()}) {
+        Dataset data = numbered(5);
+        data.x(3, 1) = bad;
+        CHECK_THROWS(require_sound(data, "fit: training data"), std::invalid_argument,
+                     "fit: training data: the inputs of row 4 hold a value that is not finite");
+        data = numbered(5);
+        data.target(0, 0) = bad;
+        CHECK_THROWS(require_sound(data, "fit: training data"), std::invalid_argument,
+                     "fit: training data: the targets of row 1 hold a value that is not finite");
+    }
+    require_sound(numbered(5), "what is sound");
+}
+
+CLAIM(shuffled_rows_are_the_same_rows_in_an_order_that_the_seed_decides) {
+    Random one(1), same(1);
+    const Dataset data = numbered(50), a = shuffled(data, one), b = shuffled(data, same);
+    CHECK((a.x == b.x));
+    CHECK(!(a.x == data.x));
+    std::vector<int> seen(50);
+    for (Index i = 0; i < 50; ++i) {
+        CHECK_EQUAL(a.x(i, 0), a.target(i, 0));
+        ++seen[static_cast<std::size_t>(a.target(i, 0))];
+    }
+    CHECK((seen == std::vector<int>(50, 1)));
+}
+
+CLAIM(a_split_gives_every_row_to_one_side) {
+    for (const Index count : {0, 1, 4, 5}) {
+        const auto [first, rest] = split(numbered(5), count);
+        CHECK_EQUAL(first.size(), count);
+        CHECK_EQUAL(rest.size(), 5 - count);
+        for (Index i = 0; i < 5; ++i) {
+            const Dataset& side = i < count ? first : rest;
+            const Index row = i < count ? i : i - count;
+            CHECK_EQUAL(side.x(row, 1), static_cast<Scalar>(10 * i));
+            CHECK_EQUAL(side.target(row, 0), static_cast<Scalar>(i));
+        }
+    }
+    CHECK_THROWS(split(numbered(5), 6), std::invalid_argument, "split: 6 of 5 rows");
+    CHECK_THROWS(split(numbered(5), -1), std::invalid_argument, "split: -1 of 5 rows");
+}
+
+CLAIM(standardised_columns_have_mean_0_and_deviation_1) {
+    Matrix x = {{1, 7}, {3, 7}, {5, 7}, {7, 7}};
+    const Standardizer figures = standardizer_of(x);
+    CHECK_NEAR(figures.mean(0, 0), 4, 1e-6);
+    CHECK_NEAR(figures.deviation(0, 0), std::sqrt(5.0), 1e-6);
+    CHECK_EQUAL(figures.deviation(0, 1), 1); // the same everywhere
+    figures.apply(x);
+    double sum = 0, squares = 0;
+    for (Index i = 0; i < 4; ++i) {
+        sum += x(i, 0);
+        squares += x(i, 0) * x(i, 0);
+        CHECK_EQUAL(x(i, 1), 0);
+    }
+    CHECK_NEAR(sum, 0, 1e-6);
+    CHECK_NEAR(squares / 4, 1, 1e-6);
+    Matrix later = {{6, 8}}; // by the same figures
+    figures.apply(later);
+    CHECK_NEAR(later(0, 0), 2 / std::sqrt(5.0), 1e-6);
+    CHECK_EQUAL(later(0, 1), 1);
 }

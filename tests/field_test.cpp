@@ -103,3 +103,18 @@ CLAIM(one_cell_and_none_are_fields_too) {
     CHECK_THROWS(contour({.columns = 2, .rows = 3, .values = {1}}, 0), std::invalid_argument,
                  "field: 2 × 3 cells, but 1 values");
 }
+
+CLAIM(a_field_is_filled_row_after_row_from_the_upper_edge_in_one_question) {
+    Field field{.columns = 2, .rows = 3, .left = 0, .right = 4, .bottom = 0, .top = 6};
+    int questions = 0;
+    fill(field, [&](const std::vector<std::array<double, 2>>& places) {
+        ++questions;
+        std::vector<double> values;
+        for (const auto& [x, y] : places) values.push_back(x + 10 * y);
+        return values;
+    });
+    CHECK_EQUAL(questions, 1);
+    const double expected[] = {51, 53, 31, 33, 11, 13};
+    CHECK_EQUAL(field.values.size(), std::size_t{6});
+    for (std::size_t i = 0; i < 6; ++i) CHECK_NEAR(field.values[i], expected[i], 1e-12);
+}

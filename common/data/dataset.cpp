@@ -1,7 +1,8 @@
-// Chapter 4: shuffle, cut, copy the rows of a batch together.
+// Chapter 4: shuffle, split, cut, copy the rows of a batch together.
 #include "common/data/dataset.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <stdexcept>
 
@@ -18,25 +19,88 @@ void gather_rows(const Matrix& source, std::span<const Index> order, Matrix& out
     }
 }
 
+std::vector<Index> numbers_up_to(Index count) {
+    std::vector<Index> numbers(static_cast<std::size_t>(count));
+    std::iota(numbers.begin(), numbers.end(), Index{0});
+    return numbers;
+}
+
+void require_finite(const Matrix& a, const std::string& what) {
+    const auto bad = std::find_if(a.begin(), a.end(), [](Scalar value) { return !std::isfinite(value); });
+    if (bad == a.end()) return;
+    const Index row = (bad - a.begin()) / a.columns() + 1;
+    throw std::invalid_argument(what + " of row " + std::to_string(row) + " hold a value that is not finite");
+}
+
 } // namespace
+
+void require_sound(const Dataset& data, const std::string& what) {
+    if (data.size() == 0) throw std::invalid_argument(what + ": there are no rows");
+    if (data.target.rows() != data.size()) {
+        throw std::invalid_argument(what + ": inputs " + shape(data.x) + " and targets " +
+                                    shape(data.target) + ": the numbers of rows differ");
+    }
+    require_finite(data.x, what + ": the inputs");
+    require_finite(data.target, what + ": the targets");
+}
 
 Dataset exclusive_or() {
     return {.x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, //
             .target = {{0}, {1}, {1}, {0}}};
 }
 
-Batches::Batches(const Dataset& data, Index batch_size) : data_(&data), batch_size_(batch_size) {
-    if (data.size() == 0) throw std::invalid_argument("batches: the data set has no rows");
-    if (data.target.rows() != data.size()) {
-        throw std::invalid_argument("batches: inputs " + shape(data.x) + " and targets " +
-                                    shape(data.target) + ": the numbers of rows differ");
+Dataset shuffled(const Dataset& data, Random& random) {
+    std::vector<Index> order = numbers_up_to(data.size());
+    random.shuffle(std::span(order));
+    Dataset result;
+    gather_rows(data.x, order, result.x);
+    gather_rows(data.target, order, result.target);
+    return result;
+}
+
+Split split(const Dataset& data, Index count) {
+    if (count < 0 || count > data.size()) {
+        throw std::invalid_argument("split: " + std::to_string(count) + " of " + std::to_string(data.size()) +
+                                    " rows");
     }
+    const std::vector<Index> numbers = numbers_up_to(data.size());
+    const auto first = std::span(numbers).first(static_cast<std::size_t>(count));
+    const auto rest = std::span(numbers).subspan(static_cast<std::size_t>(count));
+    Split result;
+    gather_rows(data.x, first, result.first.x);
+    gather_rows(data.target, first, result.first.target);
+    gather_rows(data.x, rest, result.rest.x);
+    gather_rows(data.target, rest, result.rest.target);
+    return result;
+}
+
+void Standardizer::apply(Matrix& x) const {
+    for (Index i = 0; i < x.rows(); ++i) {
+        for (Index j = 0; j < x.columns(); ++j) x(i, j) = (x(i, j) - mean(0, j)) / deviation(0, j);
+    }
+}
+
+Standardizer standardizer_of(const Matrix& x) {
+    Standardizer figures{Matrix(1, x.columns()), Matrix(1, x.columns())};
+    const auto rows = static_cast<double>(x.rows());
+    for (Index j = 0; j < x.columns(); ++j) {
+        double sum = 0, squares = 0;
+        for (Index i = 0; i < x.rows(); ++i) sum += x(i, j);
+        const double mean = sum / rows;
+        for (Index i = 0; i < x.rows(); ++i) squares += (x(i, j) - mean) * (x(i, j) - mean);
+        figures.mean(0, j) = static_cast<Scalar>(mean);
+        figures.deviation(0, j) = squares > 0 ? static_cast<Scalar>(std::sqrt(squares / rows)) : 1;
+    }
+    return figures;
+}
+
+Batches::Batches(const Dataset& data, Index batch_size)
+    : data_(&data), batch_size_(batch_size), order_(numbers_up_to(data.size())) {
+    require_sound(data, "batches");
     if (batch_size < 0) {
         throw std::invalid_argument("batches: batch size " + std::to_string(batch_size) + " is negative");
     }
     if (batch_size_ == 0 || batch_size_ > data.size()) batch_size_ = data.size();
-    order_.resize(static_cast<std::size_t>(data.size()));
-    std::iota(order_.begin(), order_.end(), Index{0});
 }
 
 Index Batches::count() const { return (data_->size() + batch_size_ - 1) / batch_size_; }

@@ -1,9 +1,11 @@
-// Chapter 4: examples to learn from, and the batches that training looks at one by one.
+// Chapter 4: examples to learn from: shuffled, split, standardised, and cut into the batches that training looks
+// at one by one.
 #pragma once
 
 #include "common/math/matrix.hpp"
 #include "common/math/random.hpp"
 
+#include <string>
 #include <vector>
 
 namespace nn {
@@ -16,16 +18,43 @@ struct Dataset {
     Index size() const { return x.rows(); }
 };
 
+// Throws std::invalid_argument, with `what` at the front of the message, when there are no rows, when x and target
+// differ in their rows, and when a value is not finite, naming its row, counted from 1.
+void require_sound(const Dataset& data, const std::string& what);
+
 // The four rows of exclusive or: 1 where exactly one of the two inputs is 1.
 Dataset exclusive_or();
+
+// The rows in a random order, each input with its target.
+Dataset shuffled(const Dataset& data, Random& random);
+
+// The first `count` rows, and the others. Throws std::invalid_argument for a count below 0 or above all.
+struct Split {
+    Dataset first, rest;
+};
+Split split(const Dataset& data, Index count);
+
+// Makes columns alike: minus the mean, divided by the standard deviation, so that no input is loud only because it is
+// measured in grams. The figures are those of the training data alone; validation and test data are told
+// nothing of themselves, just as data to come.
+struct Standardizer {
+    Matrix mean, deviation; // (1 × in) each
+
+    // x (batch × in), in place.
+    void apply(Matrix& x) const;
+};
+
+// The figures of x (batch × in, at least one row). A column that is the same everywhere has a deviation of 1 here, so
+// that it becomes 0 everywhere.
+Standardizer standardizer_of(const Matrix& x);
 
 // Cuts a data set into batches of `batch_size` rows; the last one holds what is left. The data set
 // has to outlive it. With one batch for everything nothing is copied and nothing shuffled, as the
 // order of the rows in one batch makes no difference.
 class Batches {
 public:
-    // batch_size 0 stands for all rows. Throws std::invalid_argument when the data set is empty, when
-    // x and target differ in their rows, and for a negative batch size.
+    // batch_size 0 stands for all rows. Throws std::invalid_argument for a negative batch size, and what
+    // require_sound() throws.
     Batches(const Dataset& data, Index batch_size);
 
     Index count() const;

@@ -25,6 +25,17 @@ double Field::at(int column, int row) const {
     return values[static_cast<std::size_t>(row * columns + column)];
 }
 
+void fill(Field& field, const Answers& answers) {
+    std::vector<std::array<double, 2>> places;
+    for (int row = 0; row < field.rows; ++row) {
+        for (int column = 0; column < field.columns; ++column) {
+            const Point place = field.center(column, row);
+            places.push_back({place.x, place.y});
+        }
+    }
+    field.values = answers(places);
+}
+
 void require_whole(const Field& field) {
     const bool whole =
         field.columns >= 0 && field.rows >= 0 &&

@@ -4,6 +4,8 @@
 
 #include "common/drawing/point.hpp"
 
+#include <array>
+#include <functional>
 #include <vector>
 
 namespace nn {
@@ -19,6 +21,11 @@ struct Field {
     // The value there; on the edge, continued in a straight line.
     double at(int column, int row) const;
 };
+
+// Fills the field with the values of a function that is asked for all cells at once: the (x, y) of their centres,
+// row after row.
+using Answers = std::function<std::vector<double>(const std::vector<std::array<double, 2>>& places)>;
+void fill(Field& field, const Answers& answers);
 
 // Throws std::invalid_argument when the field has not a value for each of its cells.
 void require_whole(const Field& field);

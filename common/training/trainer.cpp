@@ -43,7 +43,6 @@ void require_sensible(const FitOptions& options) {
 
 // Where a forward pass first meets a number that is not finite: "0.weight", "the output of layer 2".
 std::string first_not_finite(const Network& network, const Matrix& x) {
-    if (!all_finite(x)) return "the inputs";
     Matrix in = x, out;
     for (std::size_t l = 0; l < network.layers().size(); ++l) {
         Layer& layer = *network.layers()[l];
@@ -70,6 +69,8 @@ void require_finite(double loss, const Network& network, const Matrix& x, Index 
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random) {
     require_sensible(options);
+    require_sound(training, "fit: training data");
+    if (options.validation) require_sound(*options.validation, "fit: validation data");
     Batches batches(training, options.batch_size);
     Batches training_chunks(training, rows_scored_at_once);
     std::optional<Batches> validation_chunks;
@@ -93,7 +94,7 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     Epoch epoch = score_epoch(0);
     bool stopped = somebody_stops(epoch);
     for (Index number = 1; number <= options.epochs && !stopped; ++number) {
-        batches.shuffle(random);
+        if (options.shuffle) batches.shuffle(random);
         for (Index i = 0; i < batches.count(); ++i) {
             const Dataset& batch = batches[i];
             const Matrix& y = network.forward(batch.x);                             // what it says

@@ -41,6 +41,7 @@ using Observer = std::function<Decision(const Epoch&)>;
 struct FitOptions {
     Index epochs = 1000;
     Index batch_size = 0; // rows a step; 0 for all
+    bool shuffle = true;  // the rows, anew before every epoch
     double learning_rate = 0.1;
     const Dataset* validation = nullptr; // scored, never learnt from
     std::vector<Penalty> penalties = {};
@@ -48,8 +49,8 @@ struct FitOptions {
 };
 
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.
-// `random` decides about the order of the rows. Throws std::invalid_argument for data and options
-// that make no sense, and std::runtime_error as soon as the loss is not a finite number any more,
+// `random` decides about the order of the rows. Throws std::invalid_argument for options that make no sense
+// and data that are empty, do not fit or are not finite (naming the row), and std::runtime_error as soon as the loss is not a finite number any more,
 // naming the epoch, the step counted from the start, and the layer in which it began.
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random);

@@ -1,0 +1,26 @@
+// Chapter 4: points on a plane that belong to one of two classes, or more, in shapes that everybody can see. All of the
+// first class come first, so that it matters whether they are shuffled.
+// The target is one column, 0 or 1; of more than two classes, a column for each, with a 1 in that of the point's class.
+#pragma once
+
+#include "common/data/dataset.hpp"
+
+namespace nn {
+
+// Each places `count` points (half of them in each class, the odd one in the last), evenly along its shape, and moves
+// them by normal random numbers with the deviation `noise`. Throws std::invalid_argument for fewer points than classes
+// and for a noise below 0.
+
+// Two half circles with radius 1 that reach into each other.
+Dataset two_moons(Index count, double noise, Random& random);
+
+// A circle with radius 0.5 within one with radius 1.
+Dataset circles(Index count, double noise, Random& random);
+
+// Two spirals of one and a half turns around each other, out to radius 1.
+Dataset two_spirals(Index count, double noise, Random& random);
+
+// Heaps of points, evenly around the point (0, 0) at the distance 1; here the noise is how wide they are.
+Dataset blobs(Index count, Index classes, double noise, Random& random);
+
+} // namespace nn

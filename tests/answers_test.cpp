@@ -1,0 +1,18 @@
+#include "tests/check.hpp"
+
+#include "common/network/answers.hpp"
+#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/dense.hpp"
+
+using namespace nn;
+
+CLAIM(it_gives_each_place_its_prediction_of_the_first_output) {
+    Network network;
+    network.add(std::make_unique<Dense>(Matrix{{1, 0}, {10, 0}}, Matrix{{0, 5}})); // z1 = x1 + 10 x2, z2 = 5
+    const MeanSquaredError amounts;
+    const auto sums = answers_of(network, amounts);
+    CHECK((sums({{1, 2}, {3, 4}, {0, 0}}) == std::vector<double>{21, 43, 0}));
+    CHECK(sums({}).empty());
+    const BinaryCrossEntropy chances;
+    CHECK_EQUAL(answers_of(network, chances)({{0, 0}}).at(0), 0.5); // a logit of 0
+}
