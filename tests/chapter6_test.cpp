@@ -75,9 +75,8 @@ CLAIM(the_default_solves_xor_and_says_so) {
     CHECK_EQUAL(result.code, 0);
     CHECK(result.output.find("solved: every answer is within 0.1 of its target, since epoch ") !=
           std::string::npos);
-    CHECK(
-        result.output.find("picture: output/chapter6_loss.svg\npicture: output/chapter6_boundary.svg\n") !=
-        std::string::npos);
+    CHECK(result.output.find("picture: output/chapter6_loss.svg\npicture: output/chapter6_boundary.svg\n") !=
+          std::string::npos);
     CHECK(result.error.starts_with("epoch    0/1000   0% loss "));
     CHECK(result.error.find("epoch 1000/1000 100% loss ") != std::string::npos);
 }

@@ -4,9 +4,13 @@
 #include "common/network/activation_layer.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
+#include "common/network/dropout.hpp"
+#include "common/network/input_noise.hpp"
+#include "common/training/early_stopping.hpp"
 #include "common/training/regularization.hpp"
 #include "common/training/trainer.hpp"
 
+#include <functional>
 #include <limits>
 #include <stdexcept>
 
@@ -47,12 +51,18 @@ CLAIM(the_allocation_counter_counts) {
 }
 
 CLAIM(a_hundred_epochs_allocate_nothing) {
-    // Batches of 4 over 10 rows leave a short last one; validation, a penalty and a prediction in
-    // every epoch; the training set is large enough to be scored in chunks.
+    // Batches of 100 over 2,050 rows leave a short last one; validation, penalties, dropout, early stopping and a
+    // prediction in every epoch; the training set is large enough to be scored in chunks.
     const Dataset training = line(2050), validation = line(30);
-    Network network = network_of({1, 6, 5, 1}, 1);
     Sgd optimizer;
     Random random(1);
+    Network network;
+    network.add(std::make_unique<InputNoise>(0.1, random));
+    network.add(std::make_unique<Dense>(1, 6, Initializer::xavier_uniform, random));
+    network.add(std::make_unique<ActivationLayer>(Activation::tanh));
+    network.add(std::make_unique<Dropout>(0.1, random));
+    network.add(std::make_unique<Dense>(6, 1, Initializer::xavier_uniform, random));
+    EarlyStopping stopping(network, 1000);
     const BinaryCrossEntropy loss;
     long after_first = 0, after_last = 0;
     const Matrix probe(3, 1);
@@ -60,13 +70,13 @@ CLAIM(a_hundred_epochs_allocate_nothing) {
                        .batch_size = 100,
                        .learning_rate = 0.01,
                        .validation = &validation,
-                       .penalties = {l2_penalty(0.001)},
-                       .observers = {[&](const Epoch& epoch) {
-                           network.predict(probe);
-                           if (epoch.number == 1) after_first = allocations_so_far();
-                           after_last = allocations_so_far();
-                           return Decision::go_on;
-                       }}};
+                       .penalties = {l2_penalty(0.001), l1_penalty(0.001)},
+                       .observers = {std::ref(stopping), [&](const Epoch& epoch) {
+                                         network.predict(probe);
+                                         if (epoch.number == 1) after_first = allocations_so_far();
+                                         after_last = allocations_so_far();
+                                         return Decision::go_on;
+                                     }}};
     const Epoch last = fit(network, loss, optimizer, training, options, random);
     CHECK_EQUAL(last.number, 101);
     CHECK(after_first > 0);

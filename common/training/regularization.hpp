@@ -3,6 +3,9 @@
 
 #include "common/training/trainer.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace nn {
 
 // L2: λ/2 · Σ w² in the objective, hence λ · w in the gradient of every weight. Biases are free.
@@ -23,6 +26,35 @@ inline Penalty l2_penalty(double lambda) {
                         const Scalar* w = p->value.data();
                         Scalar* dw = p->gradient.data();
                         for (Index i = 0; i < p->value.size(); ++i) dw[i] += lambda * w[i];
+                    }
+                }};
+}
+
+// Nearer to 0 by `threshold`, and exactly 0 from there on ("soft thresholding").
+inline Scalar shrink(Scalar w, Scalar threshold) {
+    return w > threshold ? w - threshold : w < -threshold ? w + threshold : 0;
+}
+
+// L1: λ · Σ |w| in the objective. It has a kink at 0, which is where it wants the weights to be; a gradient would make
+// them jump around it. So the step downhill is made without it, and then every weight is shrunk by η λ: the
+// proximal step, which leaves a weight at exactly 0 while the data pull at it by less than λ (Parikh, Boyd, "Proximal
+// Algorithms", 2014, 6.5.2). Biases are free. For Sgd alone.
+inline Penalty l1_penalty(double lambda) {
+    return {.value =
+                [lambda](Parameters parameters) {
+                    double sum = 0;
+                    for (const Parameter* p : parameters) {
+                        if (!p->decays) continue;
+                        for (const Scalar w : p->value) sum += std::abs(double(w));
+                    }
+                    return lambda * sum;
+                },
+            .after_step =
+                [lambda](Parameters parameters, double learning_rate) {
+                    const auto threshold = static_cast<Scalar>(learning_rate * lambda);
+                    for (Parameter* p : parameters) {
+                        if (!p->decays) continue;
+                        for (Scalar& w : p->value) w = shrink(w, threshold);
                     }
                 }};
 }

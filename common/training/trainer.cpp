@@ -34,10 +34,15 @@ Score score(Network& network, const Loss& loss, Batches& chunks, double penalty)
             .accuracy = static_cast<double>(right) / static_cast<double>(rows)};
 }
 
-void require_sensible(const FitOptions& options) {
+void require_sensible(const FitOptions& options, const Optimizer& optimizer) {
     if (options.epochs < 0) throw std::invalid_argument("fit: a negative number of epochs");
     if (!(options.learning_rate > 0) || !std::isfinite(options.learning_rate)) {
         throw std::invalid_argument("fit: the learning rate has to be a number above 0");
+    }
+    for (const Penalty& penalty : options.penalties) { // the size of its step is that of Sgd
+        if (penalty.after_step && !dynamic_cast<const Sgd*>(&optimizer)) {
+            throw std::invalid_argument("fit: this penalty goes with plain gradient descent (Sgd) alone");
+        }
     }
 }
 
@@ -68,7 +73,7 @@ void require_finite(double loss, const Network& network, const Matrix& x, Index 
 
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random) {
-    require_sensible(options);
+    require_sensible(options, optimizer);
     require_sound(training, "fit: training data");
     if (options.validation) require_sound(*options.validation, "fit: validation data");
     Batches batches(training, options.batch_size);
@@ -101,8 +106,13 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
             const double batch_loss = loss.value_and_gradient(y, batch.target, dy); // how wrong that is
             require_finite(batch_loss, network, batch.x, number, ++steps);
             network.backward(dy); // who is to blame
-            for (const Penalty& penalty : options.penalties) penalty.add_gradient(network.parameters());
+            for (const Penalty& penalty : options.penalties) {
+                if (penalty.add_gradient) penalty.add_gradient(network.parameters());
+            }
             optimizer.step(network.parameters(), options.learning_rate); // a step downhill
+            for (const Penalty& penalty : options.penalties) {
+                if (penalty.after_step) penalty.after_step(network.parameters(), options.learning_rate);
+            }
         }
         // The weights moved between the batches, so their losses are of many networks; this is of one.
         epoch = score_epoch(number);

@@ -17,7 +17,9 @@ namespace nn {
 // Something added to the data loss. What is descended, the objective, is their sum.
 struct Penalty {
     std::function<double(Parameters)> value;
-    std::function<void(Parameters)> add_gradient; // after backward
+    std::function<void(Parameters)> add_gradient = {}; // after backward
+    std::function<void(Parameters, double learning_rate)> after_step =
+        {}; // for what has no gradient everywhere
 };
 
 // The network as it is, without noise or dropout, on one data set.
@@ -50,7 +52,8 @@ struct FitOptions {
 
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.
 // `random` decides about the order of the rows. Throws std::invalid_argument for options that make no sense
-// and data that are empty, do not fit or are not finite (naming the row), and std::runtime_error as soon as the loss is not a finite number any more,
+// (a penalty's after_step fits Sgd alone) and data that are empty, do not fit or are not finite (naming the row), and
+// std::runtime_error as soon as the loss is not a finite number any more,
 // naming the epoch, the step counted from the start, and the layer in which it began.
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random);

@@ -1,0 +1,130 @@
+// Chapter 4: what does a small batch do to the gradient? It points where the whole data would, but for a noise that
+// shrinks with the square root of the batch. And why the rows have to be shuffled.
+#include "common/data/shapes.hpp"
+#include "common/drawing/table.hpp"
+#include "common/drawing/text.hpp"
+#include "common/network/binary_cross_entropy.hpp"
+#include "common/program/arguments.hpp"
+#include "common/training/trainer.hpp"
+#include "common/views/picture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+using namespace nn;
+
+constexpr Index rows = 512;
+
+// --- How far the gradient of a batch is from that of all rows ---------------------------------------------------------
+
+// The gradient at the network's present weights, all parameters in one list.
+std::vector<double> gradient(Network& network, const Dataset& batch) {
+    Matrix dz;
+    BinaryCrossEntropy().value_and_gradient(network.forward(batch.x), batch.target, dz);
+    network.backward(dz);
+    std::vector<double> all;
+    for (const Parameter* p : network.parameters()) {
+        all.insert(all.end(), p->gradient.begin(), p->gradient.end());
+    }
+    return all;
+}
+
+// `count` rows, each drawn from all of them: the same row may come twice.
+Dataset draw(const Dataset& data, Index count, Random& random) {
+    Dataset batch{Matrix(count, 2), Matrix(count, 1)};
+    for (Index i = 0; i < count; ++i) {
+        const Index row = random.below(data.size());
+        batch.x(i, 0) = data.x(row, 0);
+        batch.x(i, 1) = data.x(row, 1);
+        batch.target(i, 0) = data.target(row, 0);
+    }
+    return batch;
+}
+
+// The root of the mean squared distance to the full gradient, over 2,000 batches.
+double noise_of(Network& network, const Dataset& data, Index batch_size, Random& random) {
+    constexpr int draws = 2000;
+    const std::vector<double> full = gradient(network, data);
+    double sum = 0;
+    for (int i = 0; i < draws; ++i) {
+        const std::vector<double> estimate = gradient(network, draw(data, batch_size, random));
+        for (std::size_t p = 0; p < full.size(); ++p) {
+            sum += (estimate[p] - full[p]) * (estimate[p] - full[p]);
+        }
+    }
+    return std::sqrt(sum / draws);
+}
+
+// Whether the noise follows noise(1) / √batch within 7 %.
+bool measure_noise(std::uint64_t seed, Panel& panel) {
+    Random random(seed);
+    const Dataset data = two_moons(rows, 0.2, random);
+    const std::vector<Index> sizes = {2, 16, 1};
+    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    double length = 0;
+    for (const double slope : gradient(network, data)) length += slope * slope;
+    Line measured{.label = "measured"}, predicted{.label = "1/√batch"};
+    std::vector<std::vector<std::string>> table = {{"batch", "noise", "noise(1) / √batch"}};
+    double one = 0;
+    bool follows = true;
+    for (Index batch_size = 1; batch_size <= 256; batch_size *= 4) {
+        const double noise = noise_of(network, data, batch_size, random);
+        if (batch_size == 1) one = noise;
+        const double expected = one / std::sqrt(static_cast<double>(batch_size));
+        follows &= std::abs(noise / expected - 1) < 0.07;
+        table.push_back({std::to_string(batch_size), fixed(noise, 3), fixed(expected, 3)});
+        for (Line* line : {&measured, &predicted}) line->x.push_back(static_cast<double>(batch_size));
+        measured.y.push_back(noise);
+        predicted.y.push_back(expected);
+    }
+    std::cout << "The full gradient has the length " << fixed(std::sqrt(length), 3)
+              << ". How far that of a batch is from it:\n"
+              << table_text(table) << "Within 7 % of the prediction: " << (follows ? "yes" : "NO") << "\n\n";
+    panel = {.x = {.label = "batch", .scale = Scale::logarithmic},
+             .y = {.label = "distance to the full gradient", .scale = Scale::logarithmic},
+             .lines = {measured, predicted}};
+    return follows;
+}
+
+// --- Rows in the order of their classes ------------------------------------------------------------------------------
+
+void compare_orders(std::uint64_t seed) {
+    std::cout << "Batches of 8, rate 0.5, 20 epochs; the rows come with all of one class first:\n";
+    for (const bool shuffle : {false, true}) {
+        Random random(seed);
+        const Dataset data = two_moons(rows, 0.2, random);
+        const std::vector<Index> sizes = {2, 16, 1};
+        Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+        Sgd optimizer;
+        const Epoch last =
+            fit(network, BinaryCrossEntropy(), optimizer, data,
+                {.epochs = 20, .batch_size = 8, .shuffle = shuffle, .learning_rate = 0.5}, random);
+        std::cout << (shuffle ? "  shuffled before every epoch: " : "  as they come: ")
+                  << fixed(100 * last.training.accuracy, 0) << " % right, loss "
+                  << fixed(last.training.loss, 2) << "\n";
+    }
+    std::cout << "\n";
+}
+
+int main(int argc, char** argv) {
+    return run_program("chapter4_noise", [&] {
+        DisplayOptions options;
+        std::uint64_t seed = 1;
+        Arguments arguments({.program = "chapter4_noise",
+                             .purpose = "What does a small batch do to the gradient?",
+                             .examples = {"./chapter4_noise", "./chapter4_noise --seed 2"},
+                             .note = "notes/chapter4.md"});
+        arguments.seed("--seed", seed, "decides the data, the weights and what is drawn");
+        arguments.display(options);
+        if (!arguments.parse(argc, argv)) return 0;
+        Panel panel;
+        const bool follows = measure_noise(seed, panel);
+        compare_orders(seed);
+        write_picture(options.out, "chapter4_noise",
+                      {.title = "Four times the batch, half the noise",
+                       .description = "The gradient's noise falls with the square root of the batch.",
+                       .panels = {panel}});
+        return follows ? 0 : 1;
+    });
+}

@@ -1,0 +1,134 @@
+// Chapter 4: which learning rate for which batch? Every size with every rate, what an epoch costs in time; and three
+// rates of which one crawls, one learns, and one leaves the finite numbers.
+#include "common/data/shapes.hpp"
+#include "common/drawing/table.hpp"
+#include "common/drawing/text.hpp"
+#include "common/network/binary_cross_entropy.hpp"
+#include "common/program/arguments.hpp"
+#include "common/training/trainer.hpp"
+#include "common/views/picture.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <iostream>
+
+using namespace nn;
+
+constexpr Index rows = 512, epochs = 100;
+
+// A training on two moons, watched by `observer`. Gives the loss at its end.
+double train(const std::vector<Index>& sizes, const Loss& loss, std::uint64_t seed, FitOptions options,
+             const Observer& observer) {
+    Random random(seed);
+    const Dataset data = two_moons(rows, 0.2, random);
+    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    Sgd optimizer;
+    options.observers = {observer};
+    return fit(network, loss, optimizer, data, options, random).training.loss;
+}
+
+// --- Every batch size with every rate -------------------------------------------------------------------------------
+
+// The loss at the end, the mean over five seeds; or "jumps" where in ten epochs of a hundred and more it was half as high
+// again as in the epoch before. Such a run ends somewhere else with every compiler.
+std::string outcome(Index batch_size, double rate, std::uint64_t seed, double& mean_loss) {
+    double sum = 0;
+    int jumps = 0;
+    for (std::uint64_t s = seed; s < seed + 5; ++s) {
+        double before = INFINITY;
+        sum += train({2, 16, 1}, BinaryCrossEntropy(), s,
+                     {.epochs = epochs, .batch_size = batch_size, .learning_rate = rate},
+                     [&](const Epoch& epoch) {
+                         jumps += epoch.training.loss > 1.5 * before;
+                         before = epoch.training.loss;
+                         return Decision::go_on;
+                     });
+    }
+    mean_loss = sum / 5;
+    return jumps >= 5 * epochs / 10 ? "jumps" : fixed(mean_loss, 3);
+}
+
+// Milliseconds that an epoch of a larger network takes: 2-128-128-1.
+double epoch_time(Index batch_size) {
+    constexpr Index epochs_timed = 10;
+    std::chrono::steady_clock::time_point start; // after the first weights and the first scoring
+    train({2, 128, 128, 1}, BinaryCrossEntropy(), 1,
+          {.epochs = epochs_timed, .batch_size = batch_size, .learning_rate = 0.01}, [&](const Epoch& epoch) {
+              if (epoch.number == 0) start = std::chrono::steady_clock::now();
+              return Decision::go_on;
+          });
+    const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - start;
+    return passed.count() / epochs_timed;
+}
+
+void compare_rates(std::uint64_t seed) {
+    const std::vector<double> rates = {0.1, 0.3, 1, 3};
+    std::vector<std::vector<std::string>> table = {{"batch"}};
+    for (const double rate : rates) table[0].push_back("rate " + general(rate));
+    table[0].insert(table[0].end(), {"best", "steps", "2-128-128-1"});
+    for (const Index batch_size : {Index{1}, Index{8}, Index{32}, rows}) {
+        table.push_back({std::to_string(batch_size)});
+        double best = 0, least = INFINITY;
+        for (const double rate : rates) {
+            double loss = 0;
+            table.back().push_back(outcome(batch_size, rate, seed, loss));
+            if (loss < least && table.back().back() != "jumps") best = rate, least = loss;
+        }
+        table.back().insert(table.back().end(), {general(best), std::to_string(epochs * rows / batch_size),
+                                                 fixed(epoch_time(batch_size), 1) + " ms"});
+    }
+    std::cout << "Loss after " << epochs
+              << " epochs, the mean over five seeds; how many steps those are; and "
+              << "the\ntime that one epoch of a larger network takes:\n"
+              << table_text(table) << "\n";
+}
+
+// --- Too small, right, too large ------------------------------------------------------------------------------------
+
+// Mean squared error of a network without a bend at its end: nothing holds its outputs back.
+Panel compare_three_rates(std::uint64_t seed) {
+    Panel panel{.x = {.label = "epoch"},
+                .y = {.label = "mean squared error", .scale = Scale::logarithmic, .low = 0.05, .high = 10}};
+    std::cout << "Three rates for 2-16-1, a plain sum at the end, mean squared error, batches of 32:\n";
+    for (const double rate : {0.001, 0.3, 1.0}) {
+        Line line{.label = general(rate)};
+        std::cout << "  " << pad_right(general(rate), 5) << "  ";
+        try {
+            const double loss =
+                train({2, 16, 1}, MeanSquaredError(), seed,
+                      {.epochs = epochs, .batch_size = 32, .learning_rate = rate}, [&](const Epoch& epoch) {
+                          line.y.push_back(epoch.training.loss);
+                          return Decision::go_on;
+                      });
+            std::cout << "loss " << fixed(line.y.front(), 3) << " -> " << fixed(loss, 3) << "\n";
+        } catch (const std::runtime_error& error) {
+            std::string message = error.what();
+            message.insert(message.find(", ", message.find("finite")) + 2, "\n         "); // a shorter line
+            std::cout << message << "\n";
+        }
+        panel.lines.push_back(line);
+    }
+    std::cout << "\n";
+    return panel;
+}
+
+int main(int argc, char** argv) {
+    return run_program("chapter4_rates", [&] {
+        DisplayOptions options;
+        std::uint64_t seed = 1;
+        Arguments arguments({.program = "chapter4_rates",
+                             .purpose = "Which learning rate for which batch?",
+                             .examples = {"./chapter4_rates", "./chapter4_rates --seed 2"},
+                             .note = "notes/chapter4.md"});
+        arguments.seed("--seed", seed, "decides the data, the first weights and the order of the rows");
+        arguments.display(options);
+        if (!arguments.parse(argc, argv)) return 0;
+        compare_rates(seed);
+        write_picture(
+            options.out, "chapter4_rates_three",
+            {.title = "Three learning rates",
+             .description = "0.001 crawls, 0.3 learns, 1 leaves the finite numbers after a few epochs.",
+             .panels = {compare_three_rates(seed)}});
+        return 0;
+    });
+}
