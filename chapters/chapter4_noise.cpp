@@ -121,7 +121,7 @@ int main(int argc, char** argv) {
         Panel panel;
         const bool follows = measure_noise(seed, panel);
         compare_orders(seed);
-        write_picture(options.out, "chapter4_noise",
+        write_picture(options.out, "chapter4_noise_batches",
                       {.title = "Four times the batch, half the noise",
                        .description = "The gradient's noise falls with the square root of the batch.",
                        .panels = {panel}});

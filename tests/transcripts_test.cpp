@@ -9,7 +9,10 @@
 #include "tests/near.hpp"
 #include "tests/run.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
+#include <map>
 #include <sstream>
 
 namespace {
@@ -20,12 +23,23 @@ fs::path repository, programs;
 
 using check::content_of;
 
-fs::path work_folder() { return fs::current_path() / "transcripts_test_files"; }
+// A command's folder, where it leaves its pictures.
+fs::path folder_of(const std::string& command) {
+    std::string name = command;
+    for (char& c : name) {
+        if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+    }
+    return fs::current_path() / "transcripts_test_files" / name;
+}
 
-// In an empty folder, without a terminal; standard output alone.
-std::string output_of(const std::string& command) {
+// Standard output alone, in an empty folder, without a terminal. Every command runs once.
+const std::string& output_of(const std::string& command) {
+    static std::map<std::string, std::string> outputs;
+    const auto known = outputs.find(command);
+    if (known != outputs.end()) return known->second;
     const std::string name = command.substr(2); // without the ./
-    return check::run_in(work_folder(), "PATH='" + programs.string() + "':\"$PATH\" " + name).output;
+    const std::string line = "PATH='" + programs.string() + "':\"$PATH\" " + name;
+    return outputs[command] = check::run_in(folder_of(command), line).output;
 }
 
 // "$ ./chapter1 --seed 2\n..." -> what is wrong, or nothing.
@@ -174,8 +188,8 @@ CLAIM(every_figure_is_what_its_chapter_draws) {
     }
     int count = 0;
     for (const std::string& chapter : chapters) {
-        static_cast<void>(output_of("./" + chapter + " --ui quiet"));
-        const fs::path drawn = work_folder() / "output";
+        static_cast<void>(output_of("./" + chapter));
+        const fs::path drawn = folder_of("./" + chapter) / "output";
         for (const auto& figure : fs::directory_iterator(repository / "notes" / "figures")) {
             const std::string name = figure.path().filename().string();
             const bool is_anothers =

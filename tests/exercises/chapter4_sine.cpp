@@ -1,0 +1,36 @@
+// Chapter 4, exercise 4: an amount in place of a yes or no. A noisy sine is learnt with the mean squared error.
+#include "common/network/loss.hpp"
+#include "common/training/trainer.hpp"
+
+#include <cmath>
+#include <iostream>
+#include <numbers>
+
+using namespace nn;
+
+int main() {
+    constexpr Index rows = 200;
+    constexpr double noise = 0.1;
+    Random random(1);
+    Dataset data{Matrix(rows, 1), Matrix(rows, 1)};
+    for (Index i = 0; i < rows; ++i) {
+        const double x = random.uniform(-1, 1);
+        data.x(i, 0) = static_cast<Scalar>(x);
+        data.target(i, 0) = static_cast<Scalar>(std::sin(std::numbers::pi * x) + noise * random.normal());
+    }
+    const std::vector<Index> sizes = {1, 16, 1}; // the last layer is a plain sum: it can answer any amount
+    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    Sgd optimizer;
+    const Epoch last = fit(network, MeanSquaredError(), optimizer, data,
+                           {.epochs = 1000, .batch_size = 16, .learning_rate = 0.1}, random);
+
+    std::cout << "mean squared error " << last.training.loss << ", that of the noise " << noise * noise
+              << "\n";
+    double worst = 0;
+    for (double x = -0.9; x < 0.91; x += 0.1) {
+        const double answer = network.predict({{static_cast<Scalar>(x)}})(0, 0);
+        worst = std::max(worst, std::abs(answer - std::sin(std::numbers::pi * x)));
+    }
+    std::cout << "largest distance to the sine itself, from -0.9 to 0.9: " << worst << "\n";
+    return last.training.loss < 2 * noise * noise && worst < 0.15 ? 0 : 1;
+}
