@@ -225,3 +225,35 @@ CLAIM(without_shuffling_the_rows_come_in_their_order) {
         CHECK_NEAR(network.parameters()[1]->value(0, 0), 7, 1e-6);
     }
 }
+
+CLAIM(a_training_in_two_parts_is_the_same_to_the_bit) {
+    const Dataset data = line(10);
+    const auto train = [&](Network& network, Random& random, Index from, Index to) {
+        Sgd optimizer;
+        fit(network, MeanSquaredError(), optimizer, data,
+            {.epochs = to, .first_epoch = from, .batch_size = 3, .learning_rate = 0.1, .decay = 0.01},
+            random);
+    };
+    Network whole = network_of({1, 4, 1}, 1), parts = network_of({1, 4, 1}, 1);
+    Random one(5), other(5);
+    train(whole, one, 0, 20);
+    train(parts, other, 0, 8);
+    CHECK(!(whole.snapshot() == parts.snapshot()));
+    train(parts, other, 8, 20);
+    CHECK((whole.snapshot() == parts.snapshot()));
+}
+
+CLAIM(the_rate_decays_from_epoch_to_epoch) {
+    // y = b, target 0, one row: each step multiplies b by 1 - 2 rate.
+    const Dataset data{{{0}}, {{0}}};
+    Network network = network_of({1, 1}, 1);
+    Scalar& b = network.parameters()[1]->value(0, 0);
+    b = 1;
+    Sgd optimizer;
+    Random random(1);
+    fit(network, MeanSquaredError(), optimizer, data, {.epochs = 3, .learning_rate = 0.1, .decay = 1},
+        random);
+    CHECK_NEAR(b, 0.8 * 0.9 * (1 - 0.2 / 3), 1e-6);
+    CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, data, {.decay = -1}, random),
+                 std::invalid_argument, "fit: the decay has to be a number from 0");
+}

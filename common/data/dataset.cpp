@@ -106,7 +106,9 @@ Batches::Batches(const Dataset& data, Index batch_size)
 Index Batches::count() const { return (data_->size() + batch_size_ - 1) / batch_size_; }
 
 void Batches::shuffle(Random& random) {
-    if (count() > 1) random.shuffle(std::span(order_));
+    if (count() == 1) return;
+    std::iota(order_.begin(), order_.end(), Index{0});
+    random.shuffle(std::span(order_));
 }
 
 const Dataset& Batches::operator[](Index i) {

@@ -59,7 +59,8 @@ public:
 
     Index count() const;
 
-    // A new random order for the rows, for the next pass over the data.
+    // A new random order for the rows, for the next pass over the data. It depends on `random` alone, not on the
+    // order before, so that whoever has kept `random` can go on where a training was left.
     void shuffle(Random& random);
 
     // Batch i of count(), valid until the next call.

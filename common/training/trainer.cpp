@@ -35,7 +35,12 @@ Score score(Network& network, const Loss& loss, Batches& chunks, double penalty)
 }
 
 void require_sensible(const FitOptions& options, const Optimizer& optimizer) {
-    if (options.epochs < 0) throw std::invalid_argument("fit: a negative number of epochs");
+    if (options.epochs < 0 || options.first_epoch < 0) {
+        throw std::invalid_argument("fit: a negative number of epochs");
+    }
+    if (!(options.decay >= 0) || !std::isfinite(options.decay)) {
+        throw std::invalid_argument("fit: the decay has to be a number from 0");
+    }
     if (!(options.learning_rate > 0) || !std::isfinite(options.learning_rate)) {
         throw std::invalid_argument("fit: the learning rate has to be a number above 0");
     }
@@ -96,9 +101,10 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     };
 
     Matrix dy;
-    Epoch epoch = score_epoch(0);
+    Epoch epoch = score_epoch(options.first_epoch);
     bool stopped = somebody_stops(epoch);
-    for (Index number = 1; number <= options.epochs && !stopped; ++number) {
+    for (Index number = options.first_epoch + 1; number <= options.epochs && !stopped; ++number) {
+        const double rate = options.learning_rate / (1 + options.decay * static_cast<double>(number - 1));
         if (options.shuffle) batches.shuffle(random);
         for (Index i = 0; i < batches.count(); ++i) {
             const Dataset& batch = batches[i];
@@ -109,9 +115,9 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
             for (const Penalty& penalty : options.penalties) {
                 if (penalty.add_gradient) penalty.add_gradient(network.parameters());
             }
-            optimizer.step(network.parameters(), options.learning_rate); // a step downhill
+            optimizer.step(network.parameters(), rate); // a step downhill
             for (const Penalty& penalty : options.penalties) {
-                if (penalty.after_step) penalty.after_step(network.parameters(), options.learning_rate);
+                if (penalty.after_step) penalty.after_step(network.parameters(), rate);
             }
         }
         // The weights moved between the batches, so their losses are of many networks; this is of one.

@@ -30,21 +30,23 @@ struct Score {
 };
 
 struct Epoch {
-    Index number; // 0 is the network before its first step
+    Index number; // 0 is the network before its first step ever
     Score training;
     std::optional<Score> validation;
 };
 
 enum class Decision { go_on, stop };
 
-// Told at the end of every epoch, and once before the first.
+// Told at the end of every epoch, and once before the first that is trained.
 using Observer = std::function<Decision(const Epoch&)>;
 
 struct FitOptions {
     Index epochs = 1000;
-    Index batch_size = 0; // rows a step; 0 for all
-    bool shuffle = true;  // the rows, anew before every epoch
+    Index first_epoch = 0; // how many the network has behind it; `epochs` counts them, too
+    Index batch_size = 0;  // rows a step; 0 for all
+    bool shuffle = true;   // the rows, anew before every epoch
     double learning_rate = 0.1;
+    double decay = 0;                    // in epoch e the rate is learning_rate / (1 + decay · (e - 1))
     const Dataset* validation = nullptr; // scored, never learnt from
     std::vector<Penalty> penalties = {};
     std::vector<Observer> observers = {};
