@@ -6,11 +6,9 @@
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
 #include "common/math/agreement.hpp"
-#include "common/network/answers.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
 #include "common/training/trainer.hpp"
-#include "common/views/decision_surface.hpp"
 #include "common/views/live_chart.hpp"
 #include "common/views/picture.hpp"
 

@@ -163,7 +163,7 @@ Curves learn(const Run& run, std::uint64_t seed, const std::function<void(const 
     curves.last = loss.value(network.predict(test.x), test.target);
     stopping.restore_best();
     curves.best = loss.value(network.predict(test.x), test.target);
-    curves.best_epoch = stopping.best_epoch();
+    curves.best_epoch = stopping.best().epoch;
     return curves;
 }
 
@@ -188,7 +188,7 @@ int main(int argc, char** argv) {
         arguments.seed("--seed", seed, "decides data, weights, order and masks");
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
-        Random random(seed);
+        Random random(seed + 1);
         print_steps();
         print_dropout(random);
         const bool agreed = all_agree(seed);

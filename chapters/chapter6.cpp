@@ -40,8 +40,9 @@ bool read_settings(Settings& settings, int argc, char** argv) {
          .purpose = "Trains a neural network on exclusive or (XOR) and shows it learning.",
          .examples = {"./chapter6", "./chapter6 --hidden 4,4 --activation sigmoid --epochs 5000"},
          .note = "README.md"});
-    arguments.integers("--hidden", settings.hidden, 1, 1024,
-                       "units of each hidden layer, such as 8 or 4,4; none for a single neuron");
+    std::vector<std::vector<Index>> hidden = {settings.hidden};
+    arguments.integer_lists("--hidden", hidden, 1, 1024,
+                            "units of each hidden layer, such as 8 or 4,4; none for a single neuron");
     arguments.choice("--activation", settings.activation, activations, "the bend after each hidden layer");
     arguments.number_above_0("--learning-rate", settings.learning_rate,
                              "factor on the gradient in each step; smaller batches want less");
@@ -51,7 +52,9 @@ bool read_settings(Settings& settings, int argc, char** argv) {
     arguments.seed("--seed", settings.seed, "decides the first weights and the order of the rows");
     arguments.display(settings.display);
     arguments.flag("--require-converge", settings.require_converge, "exit with 1 when not solved");
-    return arguments.parse(argc, argv);
+    const bool go_on = arguments.parse(argc, argv);
+    settings.hidden = hidden.front();
+    return go_on;
 }
 
 // "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".

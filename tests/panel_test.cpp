@@ -24,6 +24,14 @@ CLAIM(a_histogram_counts_every_finite_value_once) {
     CHECK_NEAR(bars[1].to, 1, 1e-15);
 }
 
+CLAIM(a_histogram_over_a_range_leaves_out_what_is_outside) {
+    const auto bars = histogram({-1, 0, 0.1, 0.6, 1, 1.1, not_a_number}, 2, Interval{0, 1});
+    CHECK_EQUAL(bars[0].from, 0);
+    CHECK_EQUAL(bars[1].to, 1);
+    CHECK_EQUAL(bars[0].height, 2);
+    CHECK_EQUAL(bars[1].height, 2);
+}
+
 CLAIM(a_histogram_of_one_value_or_none_has_bins_too) {
     double total = 0;
     for (const Bar& bar : histogram({3, 3, 3}, 5)) {

@@ -95,3 +95,10 @@ CLAIM(shuffling_keeps_every_item_and_prefers_no_order) {
     random.shuffle(std::span<int>(none));
     CHECK(none.empty());
 }
+
+CLAIM(a_new_one_from_its_state_goes_on_with_the_same_numbers) {
+    Random random(5);
+    for (int i = 0; i < 10; ++i) random.normal();
+    Random later(random.state());
+    for (int i = 0; i < 10; ++i) CHECK_EQUAL(later.bits(), random.bits());
+}

@@ -88,9 +88,9 @@ Interval color_range(const HeatMap& map) {
     return range;
 }
 
-std::vector<Bar> histogram(const std::vector<double>& values, int count) {
+std::vector<Bar> histogram(const std::vector<double>& values, int count, std::optional<Interval> over) {
     if (count < 1) throw std::invalid_argument("histogram: " + std::to_string(count) + " bins");
-    Interval range = finite_range(values);
+    Interval range = over.value_or(finite_range(values));
     if (!(range.high / count - range.low / count > 0)) { // one value, or nearly: bins of 1 around it
         range = {range.low - 0.5 * count, range.low + 0.5 * count};
     }
@@ -101,7 +101,7 @@ std::vector<Bar> histogram(const std::vector<double>& values, int count) {
     std::vector<Bar> bars;
     for (int i = 0; i < count; ++i) bars.push_back({edge(i), edge(i + 1), 0});
     for (const double value : values) {
-        if (!std::isfinite(value)) continue;
+        if (!(value >= range.low && value <= range.high) || !std::isfinite(value)) continue;
         const int bin = std::min(static_cast<int>(range.share(value) * count), count - 1);
         ++bars[static_cast<std::size_t>(bin)].height;
     }

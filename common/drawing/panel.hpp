@@ -80,9 +80,9 @@ struct Interval {
 };
 Interval color_range(const HeatMap& map);
 
-// How many of the values lie in each of `count` equally wide bins; values that are not finite in none. Throws
-// std::invalid_argument for a count below 1.
-std::vector<Bar> histogram(const std::vector<double>& values, int count);
+// How many of the values lie in each of `count` equally wide bins, from the least to the greatest value, or over the
+// given range; values outside it, and such that are not finite, in none. Throws std::invalid_argument for a count below 1.
+std::vector<Bar> histogram(const std::vector<double>& values, int count, std::optional<Interval> over = {});
 
 // The line as pieces between (0, 0) and (1, 1), a new one after every gap (a point without a place).
 // However long it is, of neighbours in one of `columns` only the least and the greatest are kept. Far outside, at

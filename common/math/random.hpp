@@ -18,6 +18,9 @@ class Random {
 public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
 
+    // A Random that is made from it goes on where this one is.
+    std::uint64_t state() const { return state_; }
+
     // 64 random bits: splitmix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number
     // Generators, OOPSLA 2014). A counter with a large odd step, its bits mixed thoroughly.
     std::uint64_t bits() {

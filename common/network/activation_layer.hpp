@@ -11,6 +11,8 @@ class ActivationLayer : public Layer {
 public:
     explicit ActivationLayer(Activation activation) : activation_(activation) {}
 
+    Activation activation() const { return activation_; }
+
     // z (batch × n) -> a (batch × n)
     void apply(const Matrix& z, Matrix& a) const override {
         a.resize(z.rows(), z.columns());

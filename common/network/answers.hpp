@@ -1,4 +1,4 @@
-// Chapter 4: what a network of two inputs answers all over a plane, for a picture of it.
+// Chapter 5: what a network of two inputs answers all over a plane, for a picture of it.
 #pragma once
 
 #include "common/network/loss.hpp"

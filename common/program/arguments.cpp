@@ -31,10 +31,29 @@ std::string short_number(double value) {
     return text;
 }
 
+// "4,4", "none".
 std::string listed(const std::vector<std::ptrdiff_t>& values) {
     std::string text;
     for (const std::ptrdiff_t value : values) text += (text.empty() ? "" : ",") + std::to_string(value);
     return text.empty() ? "none" : text;
+}
+
+std::string joined(const std::vector<std::string>& words, const std::string& between) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
+    return text;
+}
+
+std::vector<std::string> split(const std::string& text, char at) {
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == at) {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    return parts;
 }
 
 std::string range(std::ptrdiff_t least, std::ptrdiff_t most) {
@@ -96,106 +115,135 @@ std::string one_line(std::string text) {
 
 } // namespace
 
-void Arguments::flag(std::string name, bool& target, std::string help) {
+void Arguments::group(std::string title) { group_ = std::move(title); }
+
+void Arguments::add(std::string name, bool takes_value, std::string default_value, std::string help,
+                    std::function<void(const std::string&)> set) {
     options_.push_back(
-        {std::move(name), false, "", std::move(help), [&target](const std::string&) { target = true; }});
+        {std::move(name), takes_value, std::move(default_value), std::move(help), std::move(set), group_});
+}
+
+void Arguments::flag(std::string name, bool& target, std::string help) {
+    add(std::move(name), false, "", std::move(help), [&target](const std::string&) { target = true; });
 }
 
 void Arguments::integer(std::string name, std::ptrdiff_t& target, std::ptrdiff_t least, std::ptrdiff_t most,
                         std::string help) {
-    options_.push_back({std::move(name), true, std::to_string(target), std::move(help),
-                        [&target, least, most](const std::string& text) {
-                            std::ptrdiff_t value;
-                            if (!read_integer(text, value) || value < least || value > most) {
-                                throw UsageError("needs a whole number " + range(least, most));
-                            }
-                            target = value;
-                        }});
+    add(std::move(name), true, std::to_string(target), std::move(help),
+        [&target, least, most](const std::string& text) {
+            std::ptrdiff_t value;
+            if (!read_integer(text, value) || value < least || value > most) {
+                throw UsageError("needs a whole number " + range(least, most));
+            }
+            target = value;
+        });
 }
 
 void Arguments::seed(std::string name, std::uint64_t& target, std::string help) {
-    options_.push_back(
-        {std::move(name), true, std::to_string(target), std::move(help), [&target](const std::string& text) {
-             if (!read_integer(text, target)) {
-                 throw UsageError("needs a whole number of at least 0, below 2^64");
-             }
-         }});
+    add(std::move(name), true, std::to_string(target), std::move(help), [&target](const std::string& text) {
+        if (!read_integer(text, target)) throw UsageError("needs a whole number of at least 0, below 2^64");
+    });
 }
 
-void Arguments::number(std::string name, double& target, bool zero_is_fine, std::string help) {
-    options_.push_back({std::move(name), true, short_number(target), std::move(help),
-                        [&target, zero_is_fine](const std::string& text) {
-                            // strtod reads more than numbers: leading spaces, hexadecimals, "nan", "inf".
-                            const bool plain = text.find_first_not_of("0123456789.eE+-") == std::string::npos;
-                            char* end = nullptr;
-                            const double value = std::strtod(text.c_str(), &end);
-                            if (!plain || text.empty() || end != text.c_str() + text.size() ||
-                                !std::isfinite(value) || value < 0 || (value == 0 && !zero_is_fine)) {
-                                throw UsageError(zero_is_fine ? "needs a number of at least 0"
-                                                              : "needs a number above 0");
-                            }
-                            target = value;
-                        }});
+void Arguments::number(std::string name, double& target, const std::string& needs,
+                       const std::function<bool(double)>& fits, std::string help) {
+    add(std::move(name), true, short_number(target), std::move(help),
+        [&target, needs, fits](const std::string& text) {
+            // strtod reads more than numbers: leading spaces, hexadecimals, "nan", "inf".
+            const bool plain = text.find_first_not_of("0123456789.eE+-") == std::string::npos;
+            char* end = nullptr;
+            const double value = std::strtod(text.c_str(), &end);
+            if (!plain || text.empty() || end != text.c_str() + text.size() || !std::isfinite(value) ||
+                !fits(value)) {
+                throw UsageError("needs a number " + needs);
+            }
+            target = value;
+        });
 }
 
 void Arguments::number_above_0(std::string name, double& target, std::string help) {
-    number(std::move(name), target, false, std::move(help));
+    number(
+        std::move(name), target, "above 0", [](double value) { return value > 0; }, std::move(help));
 }
 
 void Arguments::number_from_0(std::string name, double& target, std::string help) {
-    number(std::move(name), target, true, std::move(help));
+    number(
+        std::move(name), target, "of at least 0", [](double value) { return value >= 0; }, std::move(help));
+}
+
+void Arguments::share(std::string name, double& target, std::string help) {
+    number(
+        std::move(name), target, "from 0 to below 1", [](double value) { return value >= 0 && value < 1; },
+        std::move(help));
 }
 
 void Arguments::choice(std::string name, std::string& target, std::vector<std::string> choices,
                        std::string help) {
-    std::string all;
-    for (const std::string& one : choices) all += (all.empty() ? "" : ", ") + one;
-    options_.push_back(
-        {std::move(name), true, target, help + ": " + all, [&target, choices, all](const std::string& text) {
-             if (std::find(choices.begin(), choices.end(), text) == choices.end()) {
-                 throw UsageError("is none of " + all + did_you_mean(text, choices));
-             }
-             target = text;
-         }});
+    const std::string all = joined(choices, ", ");
+    add(std::move(name), true, target, help + ": " + all, [&target, choices, all](const std::string& text) {
+        if (std::find(choices.begin(), choices.end(), text) == choices.end()) {
+            throw UsageError("is none of " + all + did_you_mean(text, choices));
+        }
+        target = text;
+    });
+}
+
+void Arguments::several(std::string name, std::vector<std::string>& target, std::vector<std::string> choices,
+                        std::string help) {
+    const std::string all = joined(choices, ", ");
+    add(std::move(name), true, joined(target, "/"), help + ": " + all,
+        [&target, choices, all](const std::string& text) {
+            const std::vector<std::string> words = split(text, '/');
+            for (const std::string& word : words) {
+                if (std::find(choices.begin(), choices.end(), word) == choices.end()) {
+                    throw UsageError("\"" + word + "\" is none of " + all + did_you_mean(word, choices));
+                }
+            }
+            target = words;
+        });
 }
 
 void Arguments::text(std::string name, std::string& target, std::string help) {
-    options_.push_back({std::move(name), true, target, std::move(help), [&target](const std::string& text) {
-                            if (text.empty()) throw UsageError("needs a value");
-                            target = text;
-                        }});
+    add(std::move(name), true, target, std::move(help), [&target](const std::string& text) {
+        if (text.empty()) throw UsageError("needs a value");
+        target = text;
+    });
 }
 
-void Arguments::integers(std::string name, std::vector<std::ptrdiff_t>& target, std::ptrdiff_t least,
-                         std::ptrdiff_t most, std::string help) {
-    options_.push_back({std::move(name), true, listed(target), std::move(help),
-                        [&target, least, most](const std::string& text) {
-                            std::vector<std::ptrdiff_t> values;
-                            for (std::size_t from = 0; text != "none" && from <= text.size();) {
-                                const std::size_t comma = std::min(text.find(',', from), text.size());
-                                std::ptrdiff_t value;
-                                if (!read_integer(text.substr(from, comma - from), value) || value < least ||
-                                    value > most) {
-                                    throw UsageError("needs whole numbers " + range(least, most) +
-                                                     " with commas between, or none");
-                                }
-                                values.push_back(value);
-                                from = comma + 1;
-                            }
-                            target = values;
-                        }});
+void Arguments::integer_lists(std::string name, std::vector<std::vector<std::ptrdiff_t>>& target,
+                              std::ptrdiff_t least, std::ptrdiff_t most, std::string help) {
+    std::vector<std::string> lists;
+    for (const auto& list : target) lists.push_back(listed(list));
+    add(std::move(name), true, joined(lists, "/"), std::move(help),
+        [&target, least, most](const std::string& text) {
+            std::vector<std::vector<std::ptrdiff_t>> values;
+            for (const std::string& list : split(text, '/')) {
+                values.emplace_back();
+                if (list == "none") continue;
+                for (const std::string& word : split(list, ',')) {
+                    std::ptrdiff_t value;
+                    if (!read_integer(word, value) || value < least || value > most) {
+                        throw UsageError("needs whole numbers " + range(least, most) +
+                                         " with commas between, or none");
+                    }
+                    values.back().push_back(value);
+                }
+            }
+            target = values;
+        });
 }
 
 void Arguments::display(DisplayOptions& target) {
+    if (group_ != "Options") group("What is shown");
     choice("--ui", target.ui, {"auto", "live", "plain", "quiet"}, "how progress is shown");
     choice("--color", target.color, {"auto", "always", "never"}, "colours in the terminal");
     flag("--ascii", target.ascii, "only plain letters in the terminal");
     text("--out", target.out, "folder for the pictures");
 }
 
-const Arguments::Option& Arguments::find(const std::string& name) const {
+Arguments::Option& Arguments::find(const std::string& name) {
     std::vector<std::string> names;
-    for (const Option& option : options_) {
+    for (Option& option : options_) {
         if (option.name == name) return option;
         names.push_back(option.name);
     }
@@ -209,9 +257,13 @@ bool Arguments::parse(int count, const char* const* words) {
             std::cout << help();
             return false;
         }
+        if (word == "--version") {
+            std::cout << about_.program << " 1.0\n";
+            return false;
+        }
         if (!word.starts_with("-")) throw UsageError("unexpected word " + word + " (see --help)");
         const std::size_t equals = word.find('=');
-        const Option& option = find(word.substr(0, equals));
+        Option& option = find(word.substr(0, equals));
         if (!option.takes_value && equals != std::string::npos) {
             throw UsageError(option.name + " takes no value");
         }
@@ -222,6 +274,7 @@ bool Arguments::parse(int count, const char* const* words) {
             if (i + 1 == count) throw UsageError(option.name + " needs a value");
             value = words[++i];
         }
+        option.given = true;
         try {
             option.set(value);
         } catch (const UsageError& error) {
@@ -231,18 +284,26 @@ bool Arguments::parse(int count, const char* const* words) {
     return true;
 }
 
+bool Arguments::given(const std::string& name) const {
+    return std::any_of(options_.begin(), options_.end(),
+                       [&](const Option& option) { return option.name == name && option.given; });
+}
+
 std::string Arguments::help() const {
     std::string text = about_.purpose + "\n\nUsage: ./" + about_.program + " [options]\n";
     for (const std::string& example : about_.examples) text += "  " + example + "\n";
-    text += "\nOptions:\n";
     std::size_t widest = 0;
     for (const Option& option : options_) widest = std::max(widest, option.name.size());
+    std::string group;
     for (const Option& option : options_) {
-        const std::string value = option.takes_value ? " [" + option.default_value + "]" : "";
+        if (option.group != group) text += "\n" + option.group + ":\n";
+        group = option.group;
+        const std::string value =
+            option.takes_value && !option.default_value.empty() ? " [" + option.default_value + "]" : "";
         text += "  " + option.name + std::string(widest + 2 - option.name.size(), ' ') +
                 wrapped(option.help + value, widest + 4) + "\n";
     }
-    text += "  --help" + std::string(widest + 2 - 6, ' ') + "this text\n";
+    text += "  --help" + std::string(widest + 2 - 6, ' ') + "this text; --version says which one this is\n";
     if (!about_.note.empty()) text += "\nMore: " + about_.note + "\n";
     return text;
 }

@@ -35,6 +35,9 @@ public:
 
     explicit Arguments(About about) : about_(std::move(about)) {}
 
+    // The options from here on stand below this title in --help.
+    void group(std::string title);
+
     // Each option writes to `target` when it is given; what `target` holds before is the default that
     // --help shows. Values outside [least, most] are refused.
     void flag(std::string name, bool& target, std::string help);
@@ -45,15 +48,22 @@ public:
     void number_from_0(std::string name, double& target, std::string help);
     void choice(std::string name, std::string& target, std::vector<std::string> choices, std::string help);
     void text(std::string name, std::string& target, std::string help);
-    // Whole numbers with commas between, or "none".
-    void integers(std::string name, std::vector<std::ptrdiff_t>& target, std::ptrdiff_t least,
-                  std::ptrdiff_t most, std::string help);
+    void share(std::string name, double& target, std::string help); // from 0 to below 1
+    // Lists of whole numbers with commas between, or "none" for an empty one; a slash between one list and the next.
+    void integer_lists(std::string name, std::vector<std::vector<std::ptrdiff_t>>& target,
+                       std::ptrdiff_t least, std::ptrdiff_t most, std::string help);
+    // Some of the choices, with slashes between.
+    void several(std::string name, std::vector<std::string>& target, std::vector<std::string> choices,
+                 std::string help);
 
     void display(DisplayOptions& target);
 
-    // Reads the command line. False when --help was asked for and printed: nothing else is to be done.
+    // Reads the command line. False when --help or --version was asked for and printed: nothing else is to be done.
     // Throws UsageError.
     bool parse(int count, const char* const* words);
+
+    // Whether the command line named the option.
+    bool given(const std::string& name) const;
 
     std::string help() const;
 
@@ -64,13 +74,19 @@ private:
         std::string default_value;
         std::string help;
         std::function<void(const std::string&)> set; // throws UsageError with the rest of the message
+        std::string group = "";
+        bool given = false;
     };
 
-    const Option& find(const std::string& name) const;
-    void number(std::string name, double& target, bool zero_is_fine, std::string help);
+    void add(std::string name, bool takes_value, std::string default_value, std::string help,
+             std::function<void(const std::string&)> set);
+    Option& find(const std::string& name);
+    void number(std::string name, double& target, const std::string& needs,
+                const std::function<bool(double)>& fits, std::string help);
 
     About about_;
     std::vector<Option> options_;
+    std::string group_ = "Options";
 };
 
 // Runs the program, and turns what it throws into one line on standard error and an exit code:

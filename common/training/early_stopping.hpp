@@ -7,11 +7,20 @@
 
 #include <limits>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace nn {
 
 class EarlyStopping {
 public:
+    // What it remembers: all that it needs to go on where it was left.
+    struct Best {
+        Index epoch = 0;
+        double loss = std::numeric_limits<double>::infinity(); // of the validation data
+        std::vector<Matrix> weights = {};                      // as Network::snapshot() gives them
+    };
+
     // Waits for so many epochs without a smaller validation loss. The network has to outlive it.
     EarlyStopping(Network& network, Index patience) : network_(&network), patience_(patience) {}
 
@@ -19,35 +28,33 @@ public:
     // std::invalid_argument when there is no validation data.
     Decision operator()(const Epoch& epoch) {
         if (!epoch.validation) throw std::invalid_argument("early stopping: needs validation data");
-        if (epoch.validation->loss < best_loss_) {
-            best_loss_ = epoch.validation->loss;
-            best_epoch_ = epoch.number;
+        if (epoch.validation->loss < best_.loss) {
+            best_.loss = epoch.validation->loss;
+            best_.epoch = epoch.number;
             keep_weights();
         }
-        return epoch.number - best_epoch_ >= patience_ ? Decision::stop : Decision::go_on;
+        return epoch.number - best_.epoch >= patience_ ? Decision::stop : Decision::go_on;
     }
 
-    Index best_epoch() const { return best_epoch_; }
-    double best_loss() const { return best_loss_; } // of the validation data
+    const Best& best() const { return best_; }
+    void go_on_from(Best best) { best_ = std::move(best); }
 
     // The weights of the best epoch. Call it after fit().
     void restore_best() {
-        if (!best_weights_.empty()) network_->restore(best_weights_);
+        if (!best_.weights.empty()) network_->restore(best_.weights);
     }
 
 private:
     // As network_->snapshot(), into the matrices of the last one: nothing is allocated while training.
     void keep_weights() {
         const Parameters parameters = network_->parameters();
-        best_weights_.resize(parameters.size());
-        for (std::size_t p = 0; p < parameters.size(); ++p) best_weights_[p] = parameters[p]->value;
+        best_.weights.resize(parameters.size());
+        for (std::size_t p = 0; p < parameters.size(); ++p) best_.weights[p] = parameters[p]->value;
     }
 
     Network* network_;
     Index patience_;
-    Index best_epoch_ = 0;
-    double best_loss_ = std::numeric_limits<double>::infinity();
-    std::vector<Matrix> best_weights_;
+    Best best_;
 };
 
 } // namespace nn

@@ -1,0 +1,56 @@
+// Chapter 6: every thread takes the next seed until none is left.
+#include "common/training/sweep.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+namespace nn {
+
+std::vector<Index> sweep(std::uint64_t first, Index count,
+                         const std::function<Index(std::uint64_t seed)>& run,
+                         const std::function<bool(Index done)>& progress, unsigned threads) {
+    if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
+    const auto total = static_cast<std::size_t>(count);
+    std::vector<Index> results(total);
+    std::vector<std::exception_ptr> failures(total);
+    std::atomic<std::size_t> next = 0, done = 0;
+    std::atomic<bool> stop = false;
+    std::mutex mutex;
+    std::condition_variable one_ended;
+    unsigned working = threads; // guarded by the mutex
+
+    const auto work = [&] {
+        for (std::size_t i = 0; !stop && (i = next++) < total; ++done) { // who takes a seed runs it
+            try {
+                results[i] = run(first + i);
+            } catch (...) {
+                failures[i] = std::current_exception();
+                stop = true;
+            }
+        }
+        const std::lock_guard lock(mutex);
+        --working;
+        one_ended.notify_one();
+    };
+    std::vector<std::thread> workers;
+    for (unsigned t = 0; t < threads; ++t) workers.emplace_back(work);
+    {
+        std::unique_lock lock(mutex);
+        while (!one_ended.wait_for(lock, std::chrono::milliseconds(100), [&] { return working == 0; })) {
+            if (!progress(static_cast<Index>(done))) stop = true;
+        }
+    }
+    for (std::thread& worker : workers) worker.join();
+    for (const std::exception_ptr& failure : failures) {
+        if (failure) std::rethrow_exception(failure);
+    }
+    results.resize(std::min<std::size_t>(next, total));
+    return results;
+}
+
+} // namespace nn

@@ -1,0 +1,61 @@
+#include "tests/check.hpp"
+
+#include "common/math/random.hpp"
+#include "common/training/sweep.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+using namespace nn;
+
+namespace {
+
+bool go_on(Index) { return true; }
+
+Index a_number(std::uint64_t seed) { return Random(seed).below(1'000'000); }
+
+} // namespace
+
+CLAIM(results_come_in_the_order_of_the_seeds_however_many_threads_there_are) {
+    std::vector<Index> expected;
+    for (std::uint64_t seed = 7; seed < 1007; ++seed) expected.push_back(a_number(seed));
+    for (const unsigned threads : {0u, 1u, 2u, 5u, 64u}) {
+        CHECK((sweep(7, 1000, a_number, go_on, threads) == expected));
+    }
+    CHECK(sweep(1, 0, a_number, go_on).empty());
+}
+
+CLAIM(every_seed_is_run_once) {
+    std::vector<std::atomic<int>> runs(500);
+    sweep(
+        0, 500, [&](std::uint64_t seed) { return Index{runs[seed]++}; }, go_on, 8);
+    for (const auto& count : runs) CHECK_EQUAL(count.load(), 1);
+}
+
+CLAIM(who_stops_it_gets_the_first_results_and_no_gaps) {
+    const auto slowly = [](std::uint64_t seed) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        return static_cast<Index>(seed);
+    };
+    const std::vector<Index> results = sweep(
+        3, 1000, slowly, [](Index done) { return done < 4; }, 2);
+    CHECK(results.size() >= 4);
+    CHECK(results.size() < 100);
+    for (std::size_t i = 0; i < results.size(); ++i) CHECK_EQUAL(results[i], static_cast<Index>(3 + i));
+}
+
+CLAIM(what_a_run_throws_arrives) {
+    const auto fails = [](std::uint64_t seed) -> Index {
+        if (seed % 10 == 4) throw std::runtime_error("seed " + std::to_string(seed));
+        return 0;
+    };
+    CHECK_THROWS(sweep(0, 100, fails, go_on, 1), std::runtime_error, std::string("seed 4"));
+    std::string said;
+    try {
+        sweep(0, 100, fails, go_on, 4);
+    } catch (const std::runtime_error& error) { said = error.what(); }
+    CHECK(said.starts_with("seed "));
+}
