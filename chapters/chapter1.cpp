@@ -6,7 +6,7 @@
 #include "common/math/agreement.hpp"
 #include "common/math/multiply.hpp"
 #include "common/program/arguments.hpp"
-#include "common/views/live_network.hpp"
+#include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"
 
 #include <algorithm>
@@ -134,10 +134,10 @@ bool matrices_agree() {
     step(a);            // A = step(Z)
     multiply(a, w2, y); // and once more, from A: (4 × 2) · (2 × 1)
     add_to_rows(y, b2);
-    difference = std::max<double>(difference, largest_difference(y, layer_by_loops(a, w2, b2)));
+    difference = larger(difference, largest_difference(y, layer_by_loops(a, w2, b2)));
     step(y);
     for (Index i = 0; i < 4; ++i) {
-        difference = std::max<double>(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
+        difference = larger(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
     }
     return agree("matrices, loops and the neurons by hand", difference, 1e-12);
 }
@@ -182,7 +182,7 @@ void write_planes(const std::filesystem::path& folder) {
 
 // Layer by layer for each of the four samples.
 void show_signal(const DisplayOptions& options) {
-    LiveNetwork screen(options);
+    LivePicture screen(options);
     for (const auto& [x1, x2, target] : exclusive_or) {
         if (interrupted()) return;
         const Pass p = network_by_hand(x1, x2);

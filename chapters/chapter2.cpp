@@ -103,7 +103,7 @@ bool activations_agree() {
                             fixed(f.value(2), 4), fixed(slope(-2), 4), fixed(slope(2), 4)});
             for (double z = -5.05; z < 5; z += 0.1) { // not at 0, where some have a kink or a jump
                 const double nudged = slope_by_nudging([&](double x) { return f.value(x); }, z);
-                of_slopes = std::max(of_slopes, std::abs(slope(z) - nudged));
+                of_slopes = larger(of_slopes, std::abs(slope(z) - nudged));
             }
         });
     }
@@ -111,7 +111,7 @@ bool activations_agree() {
         for (const double difference :
              {Sigmoid::value(z) - sigmoid(z), Sigmoid::slope(z, sigmoid(z)) - sigmoid_slope(z),
               Tanh::value(z) - std::tanh(z), Relu::value(z) - relu(z)}) {
-            of_values = std::max(of_values, std::abs(difference));
+            of_values = larger(of_values, std::abs(difference));
         }
     }
     std::cout << "The bends of the project:\n" << table_text(rows);

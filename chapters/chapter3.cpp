@@ -9,7 +9,7 @@
 #include "common/network/loss.hpp"
 #include "common/network/network.hpp"
 #include "common/program/arguments.hpp"
-#include "common/views/live_network.hpp"
+#include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"
 
 #include <algorithm>
@@ -103,39 +103,57 @@ void step_downhill(Weights& w, Weights gradient) {
 
 bool is_solved(const Weights& w) {
     for (std::size_t i = 0; i < 4; ++i) {
-        if (std::abs(forward(w, inputs[i]).y - targets[i]) >= 0.1) return false;
+        if (!(std::abs(forward(w, inputs[i]).y - targets[i]) < 0.1)) return false; // nor for NaN
     }
     return true;
 }
 
 using Gradient = std::function<Weights(const Weights&)>;
 
-// The losses on the way, until every answer is within 0.1 of its target.
-std::vector<double> learn(Weights w, const Gradient& gradient) {
+constexpr std::size_t most_steps = 1000;
+
+// The losses on the way, until every answer is within 0.1 of its target. Leaves the last weights in w.
+std::vector<double> learn(Weights& w, const Gradient& gradient) {
     std::vector<double> losses = {loss_of(w)};
-    while (!is_solved(w) && losses.size() < 1000) {
+    while (!is_solved(w) && losses.size() <= most_steps) {
         step_downhill(w, gradient(w));
         losses.push_back(loss_of(w));
     }
     return losses;
 }
 
+// Says how it went, and gives back the losses.
+std::vector<double> descend(const std::string& name, const Gradient& gradient, const std::string& price) {
+    Weights w = start;
+    const std::vector<double> losses = learn(w, gradient);
+    std::cout << name << (is_solved(w) ? ": solved" : ": NOT solved") << " after " << losses.size() - 1
+              << " steps" << price << "\n";
+    return losses;
+}
+
 double largest_difference(Weights a, Weights b) {
     double largest = 0;
-    for (std::size_t p = 0; p < 9; ++p) largest = std::max(largest, std::abs(*a.all()[p] - *b.all()[p]));
+    for (std::size_t p = 0; p < 9; ++p) largest = larger(largest, std::abs(*a.all()[p] - *b.all()[p]));
     return largest;
 }
 
 // --- Act two, as the project's layers --------------------------------------------------------------------------
 
-// The same nine slopes at the start, from the same nine numbers.
 Weights gradient_by_layers() {
+    constexpr auto& w = start;
     Network network;
-    network.add(std::make_unique<Dense>(Matrix{{-0.8, -0.6}, {0.8, 0.4}}, Matrix{{0, 0}}));
+    network.add(std::make_unique<Dense>(Matrix{{w.w1[0][0], w.w1[0][1]}, {w.w1[1][0], w.w1[1][1]}},
+                                        Matrix{{w.b1[0], w.b1[1]}}));
     network.add(std::make_unique<ActivationLayer>(Activation::tanh));
-    network.add(std::make_unique<Dense>(Matrix{{-0.5}, {-0.3}}, Matrix{{0}}));
+    network.add(std::make_unique<Dense>(Matrix{{w.w2[0]}, {w.w2[1]}}, Matrix{{w.b2}}));
 
-    const Matrix x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, t = {{0}, {1}, {1}, {0}}; // (4 × 2), (4 × 1)
+    Matrix x(4, 2), t(4, 1);
+    for (Index i = 0; i < 4; ++i) {
+        const auto sample = static_cast<std::size_t>(i);
+        x(i, 0) = static_cast<Scalar>(inputs[sample][0]);
+        x(i, 1) = static_cast<Scalar>(inputs[sample][1]);
+        t(i, 0) = static_cast<Scalar>(targets[sample]);
+    }
     const MeanSquaredError loss;
     Matrix dy;
     loss.value_and_gradient(network.forward(x), t, dy); // dy = ∂L/∂y                (4 × 1)
@@ -175,7 +193,7 @@ void write_descent(const std::filesystem::path& folder, const std::vector<double
                   {.title = "Downhill",
                    .description = "The loss of 2-2-1 on XOR falls from " + general(losses.front()) + " to " +
                                   general(losses.back()) + " in " + std::to_string(losses.size() - 1) +
-                                  " steps; then it is solved.",
+                                  " steps.",
                    .panels = {{.x = {.label = "step"},
                                .y = {.label = "mean squared error, log scale", .scale = Scale::logarithmic},
                                .lines = {{"loss", losses}}}}});
@@ -183,9 +201,9 @@ void write_descent(const std::filesystem::path& folder, const std::vector<double
 
 // The network on its way downhill, one picture a step; the samples take turns.
 void show_descent(const DisplayOptions& options) {
-    LiveNetwork screen(options);
+    LivePicture screen(options);
     Weights w = start;
-    for (std::size_t step = 0; !is_solved(w) && !interrupted(); ++step) {
+    for (std::size_t step = 0; step <= most_steps && !is_solved(w) && !interrupted(); ++step) {
         const auto& x = inputs[step / 4 % 4];
         const Pass pass = forward(w, x);
         screen.show({.layers = {{2, "inputs", {x[0], x[1]}},
@@ -206,15 +224,13 @@ int main(int argc, char** argv) {
                              .note = "notes/chapter3.md"});
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
-        const std::vector<double> nudged = learn(start, gradient_by_nudging);
-        const std::vector<double> passed_back = learn(start, gradient_by_backpropagation);
-        std::cout << "Descent by nudging: solved after " << nudged.size() - 1 << " steps; their slopes took "
-                  << 18 * (nudged.size() - 1) << " passes.\n"
-                  << "By backpropagation: solved after " << passed_back.size() - 1
-                  << " steps, one pass forward and one back each.\n\n";
+        descend("Descent by nudging", gradient_by_nudging, ", each with 18 passes through the network.");
+        const std::vector<double> losses = descend("By backpropagation", gradient_by_backpropagation,
+                                                   ", one pass forward and one back each.");
+        std::cout << "\n";
         const bool agreed = all_agree();
         print_costs();
-        write_descent(options.out, passed_back);
+        write_descent(options.out, losses);
         if (is_live(options)) show_descent(options);
         return agreed ? 0 : 1;
     });

@@ -32,6 +32,9 @@ public:
         for (Parameter& p : parameters_) pointers_.push_back(&p);
     }
 
+    ByHand(const ByHand&) = delete; // its pointers lead into itself
+    ByHand& operator=(const ByHand&) = delete;
+
     Parameters parameters() const { return pointers_; }
 
     // The mean squared error, and all gradients.

@@ -7,7 +7,7 @@
 #include "common/math/multiply.hpp"
 #include "common/network/loss.hpp"
 #include "common/program/arguments.hpp"
-#include "common/views/live_network.hpp"
+#include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"
 
 #include <algorithm>
@@ -138,13 +138,25 @@ bool step_with_matrices() {
     print("b2", b);
     std::cout << "The loss was " << fixed(before, 4) << " and is " << fixed(forward(), 4) << ".\n\n";
 
-    double difference = 0, sum = 0;
+    double sum = 0;
+    Matrix w1_shares(2, 2), b1_shares(1, 2), w2_shares(2, 1), b2_shares(1, 1); // of all samples, by hand
     for (Index i = 0; i < 4; ++i) {
         const Numbers n = follow(x(i, 0), x(i, 1), t(i, 0));
-        difference = std::max({difference, std::abs(dz(i, 0) - n.dz1), std::abs(dz(i, 1) - n.dz2)});
         sum += n.loss;
+        const Scalar dz_by_hand[] = {static_cast<Scalar>(n.dz1), static_cast<Scalar>(n.dz2)};
+        for (Index j = 0; j < 2; ++j) {
+            for (Index k = 0; k < 2; ++k) w1_shares(k, j) += dz_by_hand[j] * x(i, k);
+            b1_shares(0, j) += dz_by_hand[j];
+            w2_shares(j, 0) += static_cast<Scalar>(n.dy * (j == 0 ? n.a1 : n.a2));
+        }
+        b2_shares(0, 0) += static_cast<Scalar>(n.dy);
     }
-    return agree("matrices and numbers by hand", std::max(difference, std::abs(sum - before)), 1e-12);
+    double difference = std::abs(sum - before);
+    difference = larger(difference, largest_difference(dw1, w1_shares));
+    difference = larger(difference, largest_difference(db1, b1_shares));
+    difference = larger(difference, largest_difference(dw2, w2_shares));
+    difference = larger(difference, largest_difference(db2, b2_shares));
+    return agree("matrices and the sum of the four samples' shares", difference, 1e-12);
 }
 
 // --- Act three: the same on its way through the network, and back --------------------------------------------------
@@ -174,7 +186,7 @@ void write_pictures(const std::filesystem::path& folder, double x1, double x2, c
 }
 
 void show_live(const DisplayOptions& options, double x1, double x2, double t, const Numbers& n) {
-    LiveNetwork screen(options);
+    LivePicture screen(options);
     NetworkDiagram network = forward_diagram(x1, x2, n);
     const std::vector<NetworkDiagram::Units> forward = network.layers;
     network.layers[1].values = network.layers[2].values = {};

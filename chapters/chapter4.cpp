@@ -9,7 +9,7 @@
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
 #include "common/training/trainer.hpp"
-#include "common/views/live_chart.hpp"
+#include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"
 
 #include <algorithm>
@@ -84,7 +84,7 @@ bool all_agree(std::uint64_t seed) {
     for (double z = -30; z <= 30; z += 0.5) {
         for (const Scalar t : {0, 1}) {
             const double safe = BinaryCrossEntropy().value({{static_cast<Scalar>(z)}}, {{t}});
-            difference = std::max(difference, std::abs(safe - loss_that_never_overflows(z, t)));
+            difference = larger(difference, std::abs(safe - loss_that_never_overflows(z, t)));
         }
     }
     bool agreed = agree("losses by hand and the project's", difference, 1e-12);
@@ -102,8 +102,7 @@ bool all_agree(std::uint64_t seed) {
         same_order);
     difference = 0;
     for (std::size_t p = 0; p < by_hand.size(); ++p) {
-        difference =
-            std::max<double>(difference, largest_difference(by_hand[p], network.parameters()[p]->value));
+        difference = larger(difference, largest_difference(by_hand[p], network.parameters()[p]->value));
     }
     agreed &= agree("weights after an epoch by hand and by fit", difference, 1e-12);
     std::cout << "\n";
@@ -135,17 +134,18 @@ Panel race_panel(const std::vector<Runner>& runners, bool by_step) {
 // are the mean of the ten.
 void race(std::vector<Runner>& runners, std::uint64_t seed, const DisplayOptions& options) {
     std::vector<Dataset> data;
-    std::vector<Network> networks; // one for each seed and runner
-    Random order(seed);
+    std::vector<Network> networks; // one for each seed and runner, and its order of the rows
+    std::vector<Random> orders;
     for (std::uint64_t s = seed; s < seed + 10; ++s) {
         Random random(s);
         data.push_back(two_moons(rows, 0.2, random));
         for (std::size_t i = 0; i < runners.size(); ++i) {
             Random same = random;
             networks.push_back(new_network({2, 16, 1}, same));
+            orders.push_back(same);
         }
     }
-    std::optional<LiveChart> chart;
+    std::optional<LivePicture> chart;
     if (is_live(options)) chart.emplace(options);
     for (Index epoch = 1; epoch <= epochs && !interrupted(); ++epoch) {
         for (std::size_t i = 0; i < runners.size(); ++i) {
@@ -163,7 +163,7 @@ void race(std::vector<Runner>& runners, std::uint64_t seed, const DisplayOptions
                      .batch_size = runner.batch_size,
                      .learning_rate = runner.rate,
                      .observers = {watch}},
-                    order);
+                    orders[s * runners.size() + i]);
             }
             if (epoch == 1) runner.by_epoch.y = {before};
             runner.by_epoch.y.push_back(after);
@@ -192,6 +192,7 @@ int main(int argc, char** argv) {
         const bool agreed = all_agree(seed);
         std::vector<Runner> runners = {{"1", 1, 0.1}, {"8", 8, 1}, {"32", 32, 1}, {"all", rows, 3}};
         race(runners, seed, options);
+        if (interrupted()) return 1; // a picture of half a race would be none
         write_picture(options.out, "chapter4_race",
                       {.title = "Four sizes of batches, each at its best rate",
                        .description =

@@ -10,12 +10,14 @@
 #include "common/program/arguments.hpp"
 #include "common/training/early_stopping.hpp"
 #include "common/training/regularization.hpp"
-#include "common/views/live_chart.hpp"
+#include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iostream>
+#include <optional>
 
 using namespace nn;
 
@@ -92,8 +94,9 @@ bool all_agree(std::uint64_t seed) {
                 if (penalty.after_step) penalty.after_step(parameters, rate);
                 return weight.value(0, 0);
             };
-            difference = std::max({difference, std::abs(step_with(l2_penalty(lambda)) - l2_step(w, slope)),
-                                   std::abs(step_with(l1_penalty(lambda)) - l1_step_by_shrinking(w, slope))});
+            difference = larger(difference, std::abs(step_with(l2_penalty(lambda)) - l2_step(w, slope)));
+            difference =
+                larger(difference, std::abs(step_with(l1_penalty(lambda)) - l1_step_by_shrinking(w, slope)));
         }
     }
     const bool steps = agree("steps with L2 and L1", difference, 1e-12);
@@ -104,17 +107,18 @@ bool all_agree(std::uint64_t seed) {
     difference = 0;
     Index column = 0;
     for (const double a : drop({1, 2, 3, 4, 5, 6}, 0.3, by_hand)) {
-        difference = std::max<double>(difference, std::abs(left(0, column++) - a));
+        difference = larger(difference, std::abs(left(0, column++) - a));
     }
     return agree("dropout", difference, 1e-12) && steps;
 }
 
 // --- Act three: learning curves ------------------------------------------------------------------------------------
 
+constexpr Index epochs = 1000;
+
 struct Run {
     Index points, validation_points = 40;
     double learning_rate = 0.5, l2 = 0;
-    Index epochs = 1000;
 };
 
 struct Curves {
@@ -140,7 +144,7 @@ Curves learn(const Run& run, std::uint64_t seed, const std::function<void(const 
     Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
     const BinaryCrossEntropy loss;
     Sgd optimizer;
-    EarlyStopping stopping(network, run.epochs + 1); // never stops, but remembers
+    EarlyStopping stopping(network, epochs + 1); // never stops, but remembers
     Curves curves;
     const Observer note = [&](const Epoch& epoch) {
         if (epoch.number % 10 == 0) {
@@ -153,7 +157,7 @@ Curves learn(const Run& run, std::uint64_t seed, const std::function<void(const 
         }
         return interrupted() ? Decision::stop : Decision::go_on;
     };
-    FitOptions options{.epochs = run.epochs,
+    FitOptions options{.epochs = epochs,
                        .batch_size = 8,
                        .learning_rate = run.learning_rate,
                        .validation = &validation,
@@ -168,7 +172,7 @@ Curves learn(const Run& run, std::uint64_t seed, const std::function<void(const 
 }
 
 Curves learn_by_heart(std::uint64_t seed, const DisplayOptions& options) {
-    std::optional<LiveChart> chart;
+    std::optional<LivePicture> chart;
     if (is_live(options)) chart.emplace(options);
     return learn({.points = 40}, seed, [&](const Curves& so_far) {
         if (chart)
@@ -194,10 +198,11 @@ int main(int argc, char** argv) {
         const bool agreed = all_agree(seed);
 
         const Curves heart = learn_by_heart(seed, options);
+        if (interrupted()) return 1; // half a training is no result
         std::cout << "\n40 points learnt by 2-64-1, judged by 1,000 others:\n"
                   << "  at epoch " << heart.best_epoch << ", where the validation loss was least: test loss "
                   << fixed(heart.best, 2) << "\n"
-                  << "  after 1000 epochs: training loss " << fixed(heart.training.y.back(), 2)
+                  << "  after " << epochs << " epochs: training loss " << fixed(heart.training.y.back(), 2)
                   << ", test loss " << fixed(heart.last, 2) << "\n\n";
         Panel by_heart = heart.panel("");
         by_heart.marks = {{static_cast<double>(heart.best_epoch), "least validation loss"}};
@@ -205,7 +210,7 @@ int main(int argc, char** argv) {
                       {.title = "Learning by heart",
                        .description = "The training loss falls to " + fixed(heart.training.y.back(), 2) +
                                       ", the validation loss is least at epoch " +
-                                      std::to_string(heart.best_epoch) + " and then rises.",
+                                      std::to_string(heart.best_epoch) + ".",
                        .panels = {by_heart}});
         std::vector<Panel> five;
         for (const auto& [title, run] :

@@ -18,7 +18,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iostream>
+#include <optional>
 
 using namespace nn;
 
@@ -67,15 +69,15 @@ Result train(const Remedy& remedy, const Samples& samples, Random& random) {
     FitOptions options{.epochs = 1000, .batch_size = 8, .learning_rate = 0.5};
     if (remedy.l2 > 0) options.penalties.push_back(l2_penalty(remedy.l2));
     if (remedy.l1 > 0) options.penalties.push_back(l1_penalty(remedy.l1));
-    EarlyStopping stopping(network, remedy.patience);
+    std::optional<EarlyStopping> stopping;
     if (remedy.patience > 0) {
         options.validation = &samples.validation;
-        options.observers = {std::ref(stopping)};
+        options.observers = {std::ref(stopping.emplace(network, remedy.patience))};
     }
     fit(network, loss, optimizer, samples.training, options, random);
-    stopping.restore_best();
+    if (stopping) stopping->restore_best();
 
-    Result result{std::move(network), 0, 0, stopping.best().loss, {}};
+    Result result{std::move(network), 0, 0, stopping ? stopping->best().loss : 0, {}};
     const Matrix& z = result.network.predict(samples.test.x);
     result.loss = loss.value(z, samples.test.target);
     result.accuracy = static_cast<double>(loss.count_correct(z, samples.test.target)) /
@@ -147,7 +149,8 @@ void write_pictures(const std::filesystem::path& folder, std::uint64_t seed) {
                 {samples.training.x(i, 0), samples.training.x(i, 1), samples.training.target(i, 0), 0});
         }
         Field field{.columns = 64, .rows = 64, .left = -2, .right = 3, .bottom = -2, .top = 2.5};
-        fill(field, answers_of(result.network, BinaryCrossEntropy()));
+        const BinaryCrossEntropy loss;
+        fill(field, answers_of(result.network, loss));
         surfaces.push_back(decision_surface(field, examples));
         surfaces.back().title = remedies[r].name + ": test loss " + fixed(result.loss, 2);
         if (r < 4)

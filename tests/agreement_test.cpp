@@ -38,6 +38,26 @@ CLAIM(what_is_not_below_the_limit_disagrees_with_its_difference) {
     }
 }
 
+CLAIM(the_largest_of_many_differences_is_kept_and_nan_is_not_lost) {
+    double largest = 0;
+    for (const double difference : {0.1, 0.3, 0.2}) largest = nn::larger(largest, difference);
+    CHECK_EQUAL(largest, 0.3);
+    for (const double difference : {std::numeric_limits<double>::quiet_NaN(), 5.0}) {
+        largest = nn::larger(largest, difference);
+    }
+    CHECK(!(largest == largest));
+}
+
+CLAIM(numbers_printed_afterwards_look_as_before) {
+    std::ostringstream text;
+    std::streambuf* const output = std::cout.rdbuf(text.rdbuf());
+    const auto before = std::cout.precision(9);
+    static_cast<void>(nn::agree("x", 1, 0.5));
+    const auto after = std::cout.precision(before);
+    std::cout.rdbuf(output);
+    CHECK_EQUAL(after, 9);
+}
+
 CLAIM(a_difference_that_is_no_number_disagrees) {
     bool agreed = in_double;
     said(std::numeric_limits<double>::quiet_NaN(), 1e-12, agreed);

@@ -3,6 +3,7 @@
 #include "common/network/answers.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
+#include "common/network/dropout.hpp"
 
 using namespace nn;
 
@@ -13,6 +14,9 @@ CLAIM(it_gives_each_place_its_prediction_of_the_first_output) {
     const auto sums = answers_of(network, amounts);
     CHECK((sums({{1, 2}, {3, 4}, {0, 0}}) == std::vector<double>{21, 43, 0}));
     CHECK(sums({}).empty());
+    Random random(1);
+    network.add(std::make_unique<Dropout>(0.5, random)); // which is not there when predicting
+    CHECK((sums({{1, 2}, {3, 4}}) == std::vector<double>{21, 43}));
     const BinaryCrossEntropy chances;
     CHECK_EQUAL(answers_of(network, chances)({{0, 0}}).at(0), 0.5); // a logit of 0
 }

@@ -109,6 +109,28 @@ CLAIM(shuffled_rows_are_the_same_rows_in_an_order_that_the_seed_decides) {
     CHECK((seen == std::vector<int>(50, 1)));
 }
 
+CLAIM(two_seeds_shuffle_into_two_orders) {
+    Random one(1), other(2);
+    const Dataset data = numbered(50);
+    CHECK(!(shuffled(data, one).x == shuffled(data, other).x));
+}
+
+CLAIM(one_batch_for_everything_draws_nothing) {
+    const Dataset data = numbered(5);
+    Batches batches(data, 0);
+    Random random(1), untouched(1);
+    batches.shuffle(random);
+    CHECK_EQUAL(random.bits(), untouched.bits());
+}
+
+CLAIM(figures_that_do_not_fit_are_refused) {
+    const Standardizer two = standardizer_of({{1, 2}});
+    Matrix three(4, 3);
+    CHECK_THROWS(two.apply(three), std::invalid_argument,
+                 "standardizer: (4 × 3) and (1 × 2): the numbers of columns differ");
+    CHECK_THROWS(standardizer_of(Matrix(0, 2)), std::invalid_argument, "standardizer: there are no rows");
+}
+
 CLAIM(a_split_gives_every_row_to_one_side) {
     for (const Index count : {0, 1, 4, 5}) {
         const auto [first, rest] = split(numbered(5), count);
@@ -140,6 +162,15 @@ CLAIM(standardised_columns_have_mean_0_and_deviation_1) {
     }
     CHECK_NEAR(sum, 0, 1e-6);
     CHECK_NEAR(squares / 4, 1, 1e-6);
+    for (const Scalar value : {Scalar(0.1), Scalar(1e30), Scalar(-7.3)}) {
+        for (const Index rows : {1, 3, 7, 200}) { // the mean of equal numbers may be another by rounding
+            Matrix same(rows, 1, value);
+            const Standardizer of_same = standardizer_of(same);
+            CHECK_EQUAL(of_same.deviation(0, 0), 1);
+            of_same.apply(same);
+            for (const Scalar entry : same) CHECK_EQUAL(entry, 0);
+        }
+    }
     Matrix later = {{6, 8}}; // by the same figures
     figures.apply(later);
     CHECK_NEAR(later(0, 0), 2 / std::sqrt(5.0), 1e-6);

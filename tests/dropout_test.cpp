@@ -83,6 +83,16 @@ CLAIM(its_gradient_agrees_with_finite_differences_while_the_mask_stays) {
     CHECK(!all_passed);
 }
 
+CLAIM(backward_needs_a_forward_of_the_same_shape) {
+    Random random(1);
+    Dropout dropout(0.5, random);
+    CHECK_THROWS(dropout.backward(Matrix(2, 2), true), std::logic_error,
+                 std::string("dropout: backward without a forward before it"));
+    dropout.forward(Matrix(2, 3));
+    CHECK_THROWS(dropout.backward(Matrix(2, 2), true), std::invalid_argument,
+                 std::string("dropout backward: (2 × 2) and (2 × 3): the shapes differ"));
+}
+
 CLAIM(rates_that_make_no_sense_are_refused) {
     Random random(1);
     for (const double rate : {-0.1, 1.0, 2.0, std::numeric_limits<double>::quiet_NaN()}) {

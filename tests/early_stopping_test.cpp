@@ -21,8 +21,8 @@ Network one_weight() {
 // in which it says stop, or -1.
 Index tell(EarlyStopping& stopping, Network& network, const std::vector<double>& losses) {
     for (std::size_t i = 0; i < losses.size(); ++i) {
-        network.parameters()[0]->value(0, 0) = static_cast<Scalar>(i);
-        const Epoch epoch{static_cast<Index>(i), {}, Score{losses[i], losses[i], 0}};
+        for (Parameter* p : network.parameters()) p->value(0, 0) = static_cast<Scalar>(i);
+        const Epoch epoch{static_cast<Index>(i), {}, Score{99, losses[i], 0}};
         if (stopping(epoch) == Decision::stop) return epoch.number;
     }
     return -1;
@@ -38,7 +38,15 @@ CLAIM(it_waits_as_long_as_its_patience_and_gives_the_best_weights_back) {
     CHECK_EQUAL(stopping.best().loss, 2);
     CHECK_EQUAL(network.parameters()[0]->value(0, 0), 5);
     stopping.restore_best();
-    CHECK_EQUAL(network.parameters()[0]->value(0, 0), 2);
+    for (const Parameter* p : network.parameters()) CHECK_EQUAL(p->value(0, 0), 2);
+}
+
+CLAIM(a_patience_that_makes_no_sense_is_refused) {
+    Network network = one_weight();
+    for (const Index patience : {0, -1}) {
+        CHECK_THROWS(EarlyStopping(network, patience), std::invalid_argument,
+                     std::string("early stopping: needs a patience of at least 1 epoch"));
+    }
 }
 
 CLAIM(a_new_best_starts_the_waiting_anew) {

@@ -11,13 +11,23 @@ CLAIM(while_training_inputs_move_by_the_deviation) {
     Random random(1);
     InputNoise noise(0.5, random);
     const Matrix threes(100, 100, 3);
-    double sum = 0, squares = 0;
+    double sum = 0, squares = 0, far = 0;
     for (const Scalar y : noise.forward(threes)) {
         sum += y - 3;
         squares += (y - 3) * (y - 3);
+        far += std::abs(y - 3) > 1; // twice the deviation: 4.55 % of normal numbers
     }
+    CHECK_NEAR(far / 10000, 0.0455, 0.009);
     CHECK_NEAR(sum / 10000, 0, 0.02);
     CHECK_NEAR(std::sqrt(squares / 10000), 0.5, 0.015); // four times the deviation, 0.5 / √20,000
+}
+
+CLAIM(each_forward_draws_anew_and_the_seed_decides) {
+    Random one(1), same(1);
+    InputNoise a(0.5, one), b(0.5, same);
+    const Matrix x(5, 5), first = a.forward(x);
+    CHECK((first == b.forward(x)));
+    CHECK(!(first == a.forward(x)));
 }
 
 CLAIM(predicting_changes_nothing) {

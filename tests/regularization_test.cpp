@@ -5,6 +5,9 @@
 #include "common/network/gradient_check.hpp"
 #include "common/training/regularization.hpp"
 
+#include <cmath>
+#include <limits>
+
 using namespace nn;
 
 CLAIM(l2_adds_half_lambda_times_the_squares_and_leaves_biases_free) {
@@ -43,6 +46,36 @@ CLAIM(shrinking_moves_towards_zero_and_stays_there) {
     for (const Scalar w : {Scalar(0.2), Scalar(0.1), Scalar(0), Scalar(-0.1), Scalar(-0.2)}) {
         CHECK_EQUAL(shrink(w, Scalar(0.2)), 0);
     }
+}
+
+CLAIM(a_weight_that_is_no_number_is_not_hidden) {
+    const Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
+    CHECK(std::isnan(shrink(nan, Scalar(0.1))));
+}
+
+CLAIM(a_lambda_that_makes_no_sense_is_refused) {
+    for (const double lambda : {-1.0, double(NAN), double(INFINITY)}) {
+        CHECK_THROWS(l1_penalty(lambda), std::invalid_argument, "penalty: needs a λ from 0");
+        CHECK_THROWS(l2_penalty(lambda), std::invalid_argument, "penalty: needs a λ from 0");
+    }
+}
+
+CLAIM(fit_descends_loss_and_l2_together) {
+    // One step from w = 1, b = 0 on x = 1, t = 0: the loss has the slope 2 for both, L2 with λ = 0.5 adds 0.5 for w.
+    Network network;
+    network.add(std::make_unique<Dense>(Matrix{{1}}, Matrix{{0}}));
+    Sgd optimizer;
+    Random random(1);
+    const Dataset data{{{1}}, {{0}}};
+    const Epoch last =
+        fit(network, MeanSquaredError(), optimizer, data,
+            {.epochs = 1, .learning_rate = 0.1, .validation = &data, .penalties = {l2_penalty(0.5)}}, random);
+    const double w = network.parameters()[0]->value(0, 0), b = network.parameters()[1]->value(0, 0);
+    CHECK_NEAR(w, 0.75, 1e-6);
+    CHECK_NEAR(b, -0.2, 1e-6);
+    CHECK_NEAR(last.training.loss, (w + b) * (w + b), 1e-6);
+    CHECK_NEAR(last.training.objective, (w + b) * (w + b) + 0.25 * w * w, 1e-6);
+    CHECK_NEAR(last.validation->objective, last.training.objective, 1e-12);
 }
 
 CLAIM(l1_adds_lambda_times_the_sizes_and_shrinks_weights_alone) {

@@ -45,6 +45,26 @@ CLAIM(without_noise_every_point_lies_on_its_shape) {
     }
 }
 
+CLAIM(the_points_of_a_shape_are_spread_along_it) {
+    Random random(1);
+    const Dataset moons = two_moons(8, 0, random), rings = circles(8, 0, random);
+    const double r = std::sqrt(0.5), a = std::cos(3.14159265358979 / 8), b = std::sin(3.14159265358979 / 8);
+    const double first_moon[][2] = {{a, b}, {b, a}, {-b, a}, {-a, b}}; // at 1/8, 3/8, ... of the half circle
+    const double circle[][2] = {{r, r}, {-r, r}, {-r, -r}, {r, -r}};
+    for (Index i = 0; i < 4; ++i) {
+        const auto [mx, my] = first_moon[i];
+        const auto [cx, cy] = circle[i];
+        CHECK_NEAR(distance(moons, i, mx, my), 0, 1e-6);
+        CHECK_NEAR(distance(moons, i + 4, 1 - mx, 0.5 - my), 0, 1e-6); // upside down, to the right
+        CHECK_NEAR(distance(rings, i, cx, cy), 0, 1e-6);
+        CHECK_NEAR(distance(rings, i + 4, cx / 2, cy / 2), 0, 1e-6);
+    }
+    const Dataset heaps = blobs(3, 3, 0, random);
+    CHECK_NEAR(distance(heaps, 0, 1, 0), 0, 1e-6);
+    CHECK_NEAR(distance(heaps, 1, -0.5, std::sqrt(0.75)), 0, 1e-6);
+    CHECK_NEAR(distance(heaps, 2, -0.5, -std::sqrt(0.75)), 0, 1e-6);
+}
+
 CLAIM(more_classes_have_a_column_each) {
     Random random(1);
     const Dataset data = blobs(7, 3, 0, random);
@@ -70,10 +90,13 @@ CLAIM(noise_moves_points_by_its_deviation_and_the_seed_decides_how) {
 
 CLAIM(what_makes_no_sense_is_refused) {
     Random random(1);
-    const std::string needs = " classes: needs two classes or more, a point for each, and a noise from 0";
+    const std::string needs =
+        " classes: needs two classes or more, a point for each, and a finite noise from 0";
     CHECK_THROWS(two_moons(1, 0.1, random), std::invalid_argument, "shapes: 1 points in 2" + needs);
     CHECK_THROWS(circles(10, -1, random), std::invalid_argument, "shapes: 10 points in 2" + needs);
     CHECK_THROWS(circles(10, std::numeric_limits<double>::quiet_NaN(), random), std::invalid_argument,
+                 "shapes: 10 points in 2" + needs);
+    CHECK_THROWS(circles(10, std::numeric_limits<double>::infinity(), random), std::invalid_argument,
                  "shapes: 10 points in 2" + needs);
     CHECK_THROWS(blobs(10, 1, 0.1, random), std::invalid_argument, "shapes: 10 points in 1" + needs);
 }

@@ -10,6 +10,8 @@
 #include "common/training/regularization.hpp"
 #include "common/training/trainer.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <stdexcept>
@@ -188,7 +190,7 @@ CLAIM(numbers_that_are_no_longer_finite_stop_the_training_and_name_their_origin)
 CLAIM(options_that_make_no_sense_are_refused) {
     Network network = network_of({1, 1}, 1);
     CHECK_THROWS(fit_line({.epochs = -1}, network, 1), std::invalid_argument,
-                 "fit: a negative number of epochs");
+                 "fit: needs 0 or more epochs, and an end that is not before the beginning");
     for (const double rate : {0.0, -0.1, double(NAN), double(INFINITY)}) {
         CHECK_THROWS(fit_line({.learning_rate = rate}, network, 1), std::invalid_argument,
                      "fit: the learning rate has to be a number above 0");
@@ -241,6 +243,106 @@ CLAIM(a_training_in_two_parts_is_the_same_to_the_bit) {
     CHECK(!(whole.snapshot() == parts.snapshot()));
     train(parts, other, 8, 20);
     CHECK((whole.snapshot() == parts.snapshot()));
+}
+
+CLAIM(scores_are_those_of_predicting_on_all_rows) {
+    // 3,000 rows are scored in chunks. Dropout is on while training alone.
+    const Dataset data = line(3000);
+    Random random(1);
+    Network network;
+    network.add(std::make_unique<Dense>(1, 8, Initializer::xavier_uniform, random));
+    network.add(std::make_unique<ActivationLayer>(Activation::tanh));
+    network.add(std::make_unique<Dropout>(0.5, random));
+    network.add(std::make_unique<Dense>(8, 1, Initializer::xavier_uniform, random));
+    const MeanSquaredError loss;
+    Sgd optimizer;
+    const Epoch last =
+        fit(network, loss, optimizer, data, {.epochs = 2, .batch_size = 500, .validation = &data}, random);
+    const Matrix& y = network.predict(data.x);
+    const double right = static_cast<double>(loss.count_correct(y, data.target)) / 3000;
+    CHECK(right > 0.05 && right < 0.999); // otherwise the next lines would show little
+    CHECK_NEAR(last.training.accuracy, right, 1e-12);
+    CHECK_NEAR(last.validation->accuracy, right, 1e-12);
+    CHECK_NEAR(last.training.loss, loss.value(y, data.target), 1e-6);
+}
+
+CLAIM(a_run_that_diverges_is_stopped_in_the_very_step) {
+    // y = b, target 0, rate 10: every step multiplies b by -19; its square leaves the finite numbers.
+    const Dataset data{{{0}, {0}}, {{0}, {0}}};
+    Network network = network_of({1, 1}, 1);
+    network.parameters()[1]->value(0, 0) = 1;
+    const double most = std::log(double(std::numeric_limits<Scalar>::max())) / 2 / std::log(19.0);
+    const auto step = static_cast<Index>(std::floor(most)) + 2; // the forward pass that meets it
+    Sgd optimizer;
+    Random random(1);
+    std::string said;
+    try {
+        fit(network, MeanSquaredError(), optimizer, data,
+            {.epochs = 1000, .batch_size = 1, .shuffle = false, .learning_rate = 10}, random);
+    } catch (const std::runtime_error& error) { said = error.what(); }
+    const std::string in_step =
+        "epoch " + std::to_string((step + 1) / 2) + ", step " + std::to_string(step) + ": ";
+    const std::string at_the_end =
+        "epoch " + std::to_string((step - 1) / 2) + ", step " + std::to_string(step - 1) + ": ";
+    CHECK(said.starts_with(in_step) || said.starts_with(at_the_end)); // by a step or by the score after it
+    CHECK(said.ends_with(
+        "the numbers are no longer finite, beginning with the loss; a smaller learning rate may help"));
+}
+
+CLAIM(the_layer_in_which_the_numbers_leave_the_finite_is_named) {
+    Network network;
+    const auto large = std::sqrt(std::numeric_limits<Scalar>::max());
+    network.add(std::make_unique<Dense>(Matrix{{large}}, Matrix{{0}}));
+    network.add(std::make_unique<ActivationLayer>(Activation::relu));
+    network.add(std::make_unique<Dense>(Matrix{{4 * large}}, Matrix{{0}}));
+    const Dataset data{{{1}}, {{0}}};
+    Sgd optimizer;
+    Random random(1);
+    CHECK_THROWS(
+        fit(network, MeanSquaredError(), optimizer, data, {}, random), std::runtime_error,
+        std::string(
+            "epoch 0, step 0: the numbers are no longer finite, beginning with the output of layer 2; "
+            "a smaller learning rate may help"));
+}
+
+CLAIM(validation_that_is_not_finite_stops_the_training_too) {
+    Network network;
+    const auto large = std::sqrt(std::numeric_limits<Scalar>::max());
+    network.add(std::make_unique<Dense>(Matrix{{large}}, Matrix{{0}}));
+    const Dataset training{{{0}}, {{0}}}, validation{{{large}}, {{0}}};
+    Sgd optimizer;
+    Random random(1);
+    CHECK_THROWS(
+        fit(network, MeanSquaredError(), optimizer, training, {.validation = &validation}, random),
+        std::runtime_error,
+        std::string("epoch 0, step 0: the numbers are no longer finite, beginning with the loss; a smaller "
+                    "learning rate may help"));
+}
+
+CLAIM(who_stops_at_once_gets_the_network_as_it_was) {
+    Network network = network_of({1, 3, 1}, 1);
+    const auto before = network.snapshot();
+    const Epoch last = fit_line({.observers = {[](const Epoch&) { return Decision::stop; }}}, network, 1);
+    CHECK_EQUAL(last.number, 0);
+    CHECK((network.snapshot() == before));
+}
+
+CLAIM(the_rows_are_shuffled_before_every_epoch) {
+    // One row a step, and a rate of one half: the bias ends as the target of the last row.
+    const Dataset data{{{0}, {0}, {0}}, {{3}, {5}, {7}}};
+    Network network = network_of({1, 1}, 1);
+    std::vector<Scalar> last_rows;
+    Sgd optimizer;
+    Random random(1);
+    const Observer note = [&](const Epoch& epoch) {
+        if (epoch.number > 0) last_rows.push_back(std::round(network.parameters()[1]->value(0, 0)));
+        return Decision::go_on;
+    };
+    fit(network, MeanSquaredError(), optimizer, data,
+        {.epochs = 20, .batch_size = 1, .learning_rate = 0.5, .observers = {note}}, random);
+    for (const Scalar row : {Scalar(3), Scalar(5), Scalar(7)}) {
+        CHECK(std::count(last_rows.begin(), last_rows.end(), row) > 0);
+    }
 }
 
 CLAIM(the_rate_decays_from_epoch_to_epoch) {

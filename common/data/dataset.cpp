@@ -58,38 +58,56 @@ Dataset shuffled(const Dataset& data, Random& random) {
     return result;
 }
 
+namespace {
+
+// `count` rows from `first` on.
+Dataset rows_of(const Dataset& data, Index first, Index count) {
+    Dataset part{Matrix(count, data.x.columns()), Matrix(count, data.target.columns())};
+    std::copy_n(data.x.data() + first * data.x.columns(), part.x.size(), part.x.data());
+    std::copy_n(data.target.data() + first * data.target.columns(), part.target.size(), part.target.data());
+    return part;
+}
+
+} // namespace
+
 Split split(const Dataset& data, Index count) {
     if (count < 0 || count > data.size()) {
         throw std::invalid_argument("split: " + std::to_string(count) + " of " + std::to_string(data.size()) +
                                     " rows");
     }
-    const std::vector<Index> numbers = numbers_up_to(data.size());
-    const auto first = std::span(numbers).first(static_cast<std::size_t>(count));
-    const auto rest = std::span(numbers).subspan(static_cast<std::size_t>(count));
-    Split result;
-    gather_rows(data.x, first, result.first.x);
-    gather_rows(data.target, first, result.first.target);
-    gather_rows(data.x, rest, result.rest.x);
-    gather_rows(data.target, rest, result.rest.target);
-    return result;
+    return {rows_of(data, 0, count), rows_of(data, count, data.size() - count)};
 }
 
 void Standardizer::apply(Matrix& x) const {
+    if (x.columns() != mean.columns()) {
+        throw std::invalid_argument("standardizer: " + shape(x) + " and " + shape(mean) +
+                                    ": the numbers of columns differ");
+    }
     for (Index i = 0; i < x.rows(); ++i) {
         for (Index j = 0; j < x.columns(); ++j) x(i, j) = (x(i, j) - mean(0, j)) / deviation(0, j);
     }
 }
 
 Standardizer standardizer_of(const Matrix& x) {
+    if (x.rows() == 0) throw std::invalid_argument("standardizer: there are no rows");
     Standardizer figures{Matrix(1, x.columns()), Matrix(1, x.columns())};
     const auto rows = static_cast<double>(x.rows());
     for (Index j = 0; j < x.columns(); ++j) {
         double sum = 0, squares = 0;
-        for (Index i = 0; i < x.rows(); ++i) sum += x(i, j);
+        bool constant = true;
+        for (Index i = 0; i < x.rows(); ++i) {
+            sum += x(i, j);
+            constant &= x(i, j) == x(0, j);
+        }
+        if (constant) { // not by its deviation, which rounding keeps from being exactly 0
+            figures.mean(0, j) = x(0, j);
+            figures.deviation(0, j) = 1;
+            continue;
+        }
         const double mean = sum / rows;
         for (Index i = 0; i < x.rows(); ++i) squares += (x(i, j) - mean) * (x(i, j) - mean);
         figures.mean(0, j) = static_cast<Scalar>(mean);
-        figures.deviation(0, j) = squares > 0 ? static_cast<Scalar>(std::sqrt(squares / rows)) : 1;
+        figures.deviation(0, j) = static_cast<Scalar>(std::sqrt(squares / rows));
     }
     return figures;
 }

@@ -40,12 +40,12 @@ Split split(const Dataset& data, Index count);
 struct Standardizer {
     Matrix mean, deviation; // (1 × in) each
 
-    // x (batch × in), in place.
+    // x (batch × in), in place. Throws std::invalid_argument when x has another number of columns.
     void apply(Matrix& x) const;
 };
 
-// The figures of x (batch × in, at least one row). A column that is the same everywhere has a deviation of 1 here, so
-// that it becomes 0 everywhere.
+// The figures of x (batch × in). A column that is the same everywhere gets the deviation 1, so that it becomes 0
+// everywhere. Throws std::invalid_argument when x has no rows.
 Standardizer standardizer_of(const Matrix& x);
 
 // Cuts a data set into batches of `batch_size` rows; the last one holds what is left. The data set

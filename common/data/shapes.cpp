@@ -21,7 +21,7 @@ Dataset points(Index count, Index classes, double noise, Random& random, const P
     if (classes < 2 || count < classes || !(noise >= 0) || !std::isfinite(noise)) {
         throw std::invalid_argument(
             "shapes: " + std::to_string(count) + " points in " + std::to_string(classes) +
-            " classes: needs two classes or more, a point for each, and a noise from 0");
+            " classes: needs two classes or more, a point for each, and a finite noise from 0");
     }
     Dataset data{Matrix(count, 2), Matrix(count, classes == 2 ? 1 : classes)};
     Index row = 0;

@@ -7,9 +7,9 @@
 
 namespace nn {
 
-// Each places `count` points (half of them in each class, the odd one in the last), evenly along its shape, and moves
-// them by normal random numbers with the deviation `noise`. Throws std::invalid_argument for fewer points than classes
-// and for a noise below 0.
+// Each places `count` points, equally many in each class (what is left over in the last ones), evenly along its shape, and
+// moves them by normal random numbers with the deviation `noise`. Throws std::invalid_argument for fewer than two classes,
+// fewer points than classes, and a noise that is below 0 or not finite.
 
 // Two half circles with radius 1 that reach into each other.
 Dataset two_moons(Index count, double noise, Random& random);

@@ -4,7 +4,7 @@
 
 #include "common/math/scalar.hpp"
 
-#include <iomanip>
+#include <cmath>
 #include <iostream>
 #include <string>
 #include <type_traits>
@@ -22,9 +22,15 @@ inline bool agree(const std::string& what, double difference, double limit) {
         return true;
     }
     const bool judged = std::is_same_v<Scalar, double>;
-    std::cout << (judged ? "DISAGREE" : "not judged in float") << ", difference " << std::setprecision(2)
-              << difference << std::setprecision(6) << "\n";
+    const auto usual = std::cout.precision(2);
+    std::cout << (judged ? "DISAGREE" : "not judged in float") << ", difference " << difference << "\n";
+    std::cout.precision(usual);
     return !judged;
+}
+
+// The larger one of the two, for looking through many differences; NaN, once met, stays.
+inline double larger(double largest, double difference) {
+    return difference <= largest || std::isnan(largest) ? largest : difference;
 }
 
 } // namespace nn

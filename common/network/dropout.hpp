@@ -35,6 +35,7 @@ public:
 
     // dx = dy · mask: who was silent has no share in the blame.
     const Matrix& backward(const Matrix& dy, bool want_dx) override {
+        if (mask_.size() == 0) throw std::logic_error("dropout: backward without a forward before it");
         require_same_shape("dropout backward", dy, mask_);
         if (!want_dx) return dx_;
         dx_.resize(dy.rows(), dy.columns());

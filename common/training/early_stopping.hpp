@@ -21,8 +21,11 @@ public:
         std::vector<Matrix> weights = {};                      // as Network::snapshot() gives them
     };
 
-    // Waits for so many epochs without a smaller validation loss. The network has to outlive it.
-    EarlyStopping(Network& network, Index patience) : network_(&network), patience_(patience) {}
+    // For one training: waits for so many epochs without a smaller validation loss. The network has to outlive it.
+    // Throws std::invalid_argument for a patience below 1.
+    EarlyStopping(Network& network, Index patience) : network_(&network), patience_(patience) {
+        if (patience < 1) throw std::invalid_argument("early stopping: needs a patience of at least 1 epoch");
+    }
 
     // An observer for fit(): std::ref(stopping), as fit's copy would know what this one does not. Throws
     // std::invalid_argument when there is no validation data.

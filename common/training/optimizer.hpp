@@ -15,7 +15,7 @@ public:
 };
 
 // Stochastic gradient descent: w -= η · dw, a step downhill for every weight.
-class Sgd : public Optimizer {
+class Sgd final : public Optimizer {
 public:
     void step(Parameters parameters, double learning_rate) override {
         const auto rate = static_cast<Scalar>(learning_rate);

@@ -5,11 +5,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace nn {
 
-// L2: λ/2 · Σ w² in the objective, hence λ · w in the gradient of every weight. Biases are free.
+// Throws std::invalid_argument for a λ that is below 0 or not finite.
+inline void require_lambda(double lambda) {
+    if (!(lambda >= 0) || !std::isfinite(lambda)) throw std::invalid_argument("penalty: needs a λ from 0");
+}
+
+// L2: λ/2 · Σ w² in the objective, hence λ · w in the gradient of every weight. Biases are free. Throws what
+// require_lambda() throws.
 inline Penalty l2_penalty(double lambda) {
+    require_lambda(lambda);
     return {.value =
                 [lambda](Parameters parameters) {
                     double sum = 0;
@@ -32,14 +40,16 @@ inline Penalty l2_penalty(double lambda) {
 
 // Nearer to 0 by `threshold`, and exactly 0 from there on ("soft thresholding").
 inline Scalar shrink(Scalar w, Scalar threshold) {
-    return w > threshold ? w - threshold : w < -threshold ? w + threshold : 0;
+    if (std::abs(w) <= threshold) return 0;
+    return w > 0 ? w - threshold : w + threshold; // NaN stays NaN, to be found
 }
 
 // L1: λ · Σ |w| in the objective. It has a kink at 0, which is where it wants the weights to be; a gradient would make
 // them jump around it. So the step downhill is made without it, and then every weight is shrunk by η λ: the
 // proximal step, which leaves a weight at exactly 0 while the data pull at it by less than λ (Parikh, Boyd, "Proximal
-// Algorithms", 2014, 6.5.2). Biases are free. For Sgd alone.
+// Algorithms", 2014, 6.5.2). Biases are free. For Sgd alone. Throws what require_lambda() throws.
 inline Penalty l1_penalty(double lambda) {
+    require_lambda(lambda);
     return {.value =
                 [lambda](Parameters parameters) {
                     double sum = 0;

@@ -35,8 +35,9 @@ Score score(Network& network, const Loss& loss, Batches& chunks, double penalty)
 }
 
 void require_sensible(const FitOptions& options, const Optimizer& optimizer) {
-    if (options.epochs < 0 || options.first_epoch < 0) {
-        throw std::invalid_argument("fit: a negative number of epochs");
+    if (options.first_epoch < 0 || options.epochs < options.first_epoch) {
+        throw std::invalid_argument(
+            "fit: needs 0 or more epochs, and an end that is not before the beginning");
     }
     if (!(options.decay >= 0) || !std::isfinite(options.decay)) {
         throw std::invalid_argument("fit: the decay has to be a number from 0");
@@ -91,7 +92,10 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
         const double penalty = penalties_of(network, options);
         Epoch epoch{number, score(network, loss, training_chunks, penalty), {}};
         require_finite(epoch.training.objective, network, training.x, number, steps);
-        if (validation_chunks) epoch.validation = score(network, loss, *validation_chunks, penalty);
+        if (validation_chunks) {
+            epoch.validation = score(network, loss, *validation_chunks, penalty);
+            require_finite(epoch.validation->loss, network, options.validation->x, number, steps);
+        }
         return epoch;
     };
     const auto somebody_stops = [&](const Epoch& epoch) {

@@ -41,8 +41,8 @@ enum class Decision { go_on, stop };
 using Observer = std::function<Decision(const Epoch&)>;
 
 struct FitOptions {
-    Index epochs = 1000;
-    Index first_epoch = 0; // how many the network has behind it; `epochs` counts them, too
+    Index epochs = 1000;   // the number of the last one
+    Index first_epoch = 0; // of how many the network has behind it
     Index batch_size = 0;  // rows a step; 0 for all
     bool shuffle = true;   // the rows, anew before every epoch
     double learning_rate = 0.1;
@@ -56,7 +56,7 @@ struct FitOptions {
 // `random` decides about the order of the rows. Throws std::invalid_argument for options that make no sense
 // (a penalty's after_step fits Sgd alone) and data that are empty, do not fit or are not finite (naming the row), and
 // std::runtime_error as soon as the loss is not a finite number any more,
-// naming the epoch, the step counted from the start, and the layer in which it began.
+// naming the epoch, the step counted from the start of this call, and the layer in which it began.
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random);
 
