@@ -224,7 +224,7 @@ int main(int argc, char** argv) {
                              .note = "notes/chapter3.md"});
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
-        descend("Descent by nudging", gradient_by_nudging, ", each with 18 passes through the network.");
+        descend("Descent by nudging", gradient_by_nudging, ", each with 18 passes.");
         const std::vector<double> losses = descend("By backpropagation", gradient_by_backpropagation,
                                                    ", one pass forward and one back each.");
         std::cout << "\n";

@@ -156,7 +156,7 @@ bool step_with_matrices() {
     difference = larger(difference, largest_difference(db1, b1_shares));
     difference = larger(difference, largest_difference(dw2, w2_shares));
     difference = larger(difference, largest_difference(db2, b2_shares));
-    return agree("matrices and the sum of the four samples' shares", difference, 1e-12);
+    return agree("matrices, and the shares of the four samples", difference, 1e-12);
 }
 
 // --- Act three: the same on its way through the network, and back --------------------------------------------------
