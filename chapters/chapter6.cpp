@@ -1,208 +1,556 @@
-// Chapter 6: the XOR trainer. Trains a small network on exclusive or, shows it learning, says whether
-// it has solved it, and writes two pictures. The layers, the loss and the training loop are those of
-// the chapters before; here they meet. Change the settings in this file, or by options.
+// Chapter 6: the trainer. Trains a small network on exclusive or, or on a table of one's own, shows it learning, says what
+// came of it, and keeps it. The layers, the losses and the training loop are those of the chapters before; here they meet.
+// Change the settings in this file, or by options.
+#include "common/data/csv.hpp"
+#include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
 #include "common/network/answers.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/atomic_file.hpp"
+#include "common/program/attempts.hpp"
+#include "common/training/model.hpp"
 #include "common/training/regularization.hpp"
-#include "common/training/trainer.hpp"
+#include "common/training/run_log.hpp"
+#include "common/training/sweep.hpp"
 #include "common/views/picture.hpp"
+#include "common/views/sweep_summary.hpp"
 #include "common/views/training_display.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <functional>
 #include <iostream>
+#include <optional>
 
 using namespace nn;
 
 struct Settings {
-    std::vector<Index> hidden = {8};                       // units of each hidden layer
-    std::string activation = "tanh";                       // the bend after each hidden layer
-    Initializer initializer = Initializer::xavier_uniform; // first weights; he_uniform suits ReLU
-    double learning_rate = 0.5;    // how far to step against the gradient; less for smaller batches
-    Index epochs = 1000;           // how often to go through the data
-    Index batch_size = 4;          // rows per step; 4 is all of them
-    double l2 = 0;                 // how strongly large weights are held back
-    std::uint64_t seed = 1;        // one seed, one run, to the bit
-    DisplayOptions display;        // live or plain, colours, the folder for the pictures
-    bool require_converge = false; // exit with 1 when not solved
+    std::vector<std::vector<Index>> hidden = {{8}}; // units of each hidden layer; several lists for a sweep
+    std::vector<std::string> activation = {"tanh"}; // the bend after each hidden layer; several for a sweep
+    std::string initializer = "xavier_uniform";     // first weights; he_uniform suits ReLU
+    std::string loss = "bce";                       // yes or no; mse for an amount
+    double learning_rate = 0.5;                     // how far to step against the gradient
+    double decay = 0;                               // in epoch e the rate is divided by 1 + decay · (e - 1)
+    Index epochs = 1000;                            // how often to go through the data
+    Index batch_size = 0;                           // rows per step; 0 is all of them
+    double l1 = 0, l2 = 0;                          // how dear large weights are
+    double dropout = 0, noise = 0;                  // share of units silenced, deviation of the inputs' noise
+    double target_loss = 0;                         // stop when the training loss is no larger
+    Index patience = 0;                      // stop after so many epochs without a better validation loss
+    std::uint64_t seed = 1;                  // one seed, one run, to the bit
+    std::string data, label;                 // a CSV file, and its column to learn; without: exclusive or
+    double validation = 0;                   // share of the rows that is not learnt from
+    std::string load, save, checkpoint, log; // files
+    Index sweep = 0;                         // how many seeds to try; 0 for one run that is shown
+    bool require_converge = false;           // exit with 1 when not solved
+    double speed = 1;                        // of a live run; 1 takes six seconds
+    DisplayOptions display;                  // live or plain, colours, the folder for the pictures
 };
 
 constexpr double solved_within = 0.1;  // solved: every answer is this close to its target
 constexpr double seconds_to_watch = 6; // a live run is slowed down to this; others take milliseconds
 
-bool read_settings(Settings& settings, int argc, char** argv) {
+void refuse_contradictions(const Settings& s, const Arguments& arguments) {
+    const auto refuse_if = [](bool contradiction, const std::string& reason) {
+        if (contradiction) throw UsageError(reason);
+    };
+    const bool several = s.hidden.size() > 1 || s.activation.size() > 1;
+    refuse_if(several && s.sweep == 0, "several values for --hidden or --activation need --sweep");
+    refuse_if(!s.label.empty() && s.data.empty(), "--label needs --data");
+    refuse_if(s.validation > 0 && s.data.empty(), "--validation needs --data");
+    refuse_if(s.patience > 0 && s.validation == 0 && s.load.empty(), "--patience needs --validation");
+    refuse_if(!s.data.empty() && s.target_loss == 0 && (s.require_converge || s.sweep > 0),
+              "with --data, \"solved\" needs --target-loss");
+    for (const char* option : {"--hidden", "--activation", "--init", "--loss"}) {
+        refuse_if(!s.load.empty() && arguments.given(option),
+                  std::string(option) + " comes from the file of --load");
+    }
+    for (const char* option : {"--load", "--save", "--checkpoint", "--log", "--patience"}) {
+        refuse_if(s.sweep > 0 && arguments.given(option), std::string(option) + " does not go with --sweep");
+    }
+}
+
+bool read_settings(Settings& s, int argc, char** argv) {
     std::vector<std::string> activations;
     for (const Activation activation : all_activations) activations.emplace_back(name_of(activation));
-    Arguments arguments(
+    Arguments all(
         {.program = "chapter6",
-         .purpose = "Trains a neural network on exclusive or (XOR) and shows it learning.",
-         .examples = {"./chapter6", "./chapter6 --hidden 4,4 --activation sigmoid --epochs 5000"},
+         .purpose =
+             "Trains a neural network on exclusive or (XOR), or on your own data, and shows it learning.",
+         .examples = {"./chapter6",
+                      "./chapter6 --data flowers.csv --validation 0.2 --save flowers.safetensors"},
          .note = "README.md"});
-    std::vector<std::vector<Index>> hidden = {settings.hidden};
-    arguments.integer_lists("--hidden", hidden, 1, 1024,
-                            "units of each hidden layer, such as 8 or 4,4; none for a single neuron");
-    arguments.choice("--activation", settings.activation, activations, "the bend after each hidden layer");
-    arguments.number_above_0("--learning-rate", settings.learning_rate,
-                             "factor on the gradient in each step; smaller batches want less");
-    arguments.integer("--epochs", settings.epochs, 0, 10'000'000, "passes over the data");
-    arguments.integer("--batch-size", settings.batch_size, 1, 4, "rows per step; 4 is all of them");
-    arguments.number_from_0("--l2", settings.l2, "how strongly large weights are held back");
-    arguments.seed("--seed", settings.seed, "decides the first weights and the order of the rows");
-    arguments.display(settings.display);
-    arguments.flag("--require-converge", settings.require_converge, "exit with 1 when not solved");
-    const bool go_on = arguments.parse(argc, argv);
-    settings.hidden = hidden.front();
-    return go_on;
+    all.group("The network");
+    all.integer_lists("--hidden", s.hidden, 1, 1024,
+                      "units of each hidden layer, such as 8 or 4,4; none for a single "
+                      "neuron; with --sweep, several with slashes between");
+    all.several("--activation", s.activation, activations, "the bend after each hidden layer");
+    all.choice("--init", s.initializer, {initializer_names.begin(), initializer_names.end()},
+               "first weights");
+    all.group("The training");
+    all.choice("--loss", s.loss, {"bce", "mse"}, "bce tells two classes apart, mse learns an amount");
+    all.number_above_0("--learning-rate", s.learning_rate,
+                       "factor on the gradient; smaller batches want less");
+    all.number_from_0("--decay", s.decay, "in epoch e the rate is divided by 1 + decay · (e - 1)");
+    all.integer("--epochs", s.epochs, 0, 10'000'000,
+                "passes over the data; with --load, those behind it count");
+    all.integer("--batch-size", s.batch_size, 0, 1'000'000, "rows per step; 0 is all of them");
+    all.number_from_0("--l1", s.l1, "how dear weights are by their size; brings many to 0");
+    all.number_from_0("--l2", s.l2, "how dear weights are by their square; keeps them small");
+    all.share("--dropout", s.dropout, "share of the hidden units that is silenced");
+    all.number_from_0("--noise", s.noise, "deviation of the noise on the inputs");
+    all.number_from_0("--target-loss", s.target_loss, "stop when the training loss is no larger");
+    all.integer("--patience", s.patience, 0, 10'000'000,
+                "stop after so many epochs without a better validation loss, "
+                "and take the best; 0: never");
+    all.seed("--seed", s.seed,
+             "decides the split, the first weights, the order of the rows, dropout and noise");
+    all.flag("--require-converge", s.require_converge, "exit with 1 when not solved");
+    all.integer("--sweep", s.sweep, 0, 100'000'000, "train from so many seeds, on all cores, and count");
+    all.group("Data and files");
+    all.text("--data", s.data, "a CSV file to learn; every column but the label is an input");
+    all.text("--label", s.label, "the column to learn; without it, the last one");
+    all.share("--validation", s.validation, "share of the rows that is not learnt from");
+    all.text("--load", s.load,
+             "go on with the network in this file; without --epochs, ask it and train nothing");
+    all.text("--save", s.save, "keep the network in this file (safetensors)");
+    all.text("--checkpoint", s.checkpoint, "the same, with all that its training needs to go on");
+    all.text("--log", s.log, "write a line of JSON for each epoch");
+    all.display(s.display);
+    all.number_above_0("--speed", s.speed, "of a live run; 2 is twice as fast");
+    if (!all.parse(argc, argv)) return false;
+    refuse_contradictions(s, all);
+    if (!s.load.empty() && !all.given("--epochs"))
+        s.epochs = 0; // until the file has said how many are behind it
+    return true;
 }
 
 // "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".
-std::string describe(const Settings& settings) {
-    std::string text = "XOR, 2";
-    for (const Index size : settings.hidden) text += "-" + std::to_string(size);
-    text += "-1" + (settings.hidden.empty() ? "" : " " + settings.activation);
-    text += ", learning rate " + general(settings.learning_rate);
-    if (settings.batch_size < 4) text += ", batch size " + std::to_string(settings.batch_size);
-    if (settings.l2 > 0) text += ", L2 " + general(settings.l2);
-    return text + ", seed " + std::to_string(settings.seed);
+std::string describe(const Settings& s, const Architecture& network) {
+    std::string text = s.data.empty() ? "XOR, " : std::filesystem::path(s.data).filename().string() + ", ";
+    for (const Index size : network.sizes) text += (text.ends_with(' ') ? "" : "-") + std::to_string(size);
+    if (network.sizes.size() > 2) text += " " + std::string(name_of(network.activation));
+    text += ", learning rate " + general(s.learning_rate);
+    if (s.batch_size > 0) text += ", batch size " + std::to_string(s.batch_size);
+    if (s.l1 > 0) text += ", L1 " + general(s.l1);
+    if (s.l2 > 0) text += ", L2 " + general(s.l2);
+    if (s.dropout > 0) text += ", dropout " + general(s.dropout);
+    return text + ", seed " + std::to_string(s.seed);
 }
 
-// What the network answers for each example.
-std::vector<Example> ask_examples(Network& network, const Loss& loss, const Dataset& data) {
+Architecture architecture_of(const Settings& s, Index inputs, const std::vector<Index>& hidden,
+                             const std::string& activation) {
+    Architecture network{
+        {inputs, 1}, activation_named(activation), initializer_named(s.initializer), s.dropout, s.noise};
+    network.sizes.insert(network.sizes.begin() + 1, hidden.begin(), hidden.end());
+    return network;
+}
+
+FitOptions fit_options(const Settings& s) {
+    FitOptions options{
+        .epochs = s.epochs, .batch_size = s.batch_size, .learning_rate = s.learning_rate, .decay = s.decay};
+    if (s.l1 > 0) options.penalties.push_back(l1_penalty(s.l1));
+    if (s.l2 > 0) options.penalties.push_back(l2_penalty(s.l2));
+    return options;
+}
+
+const Loss& loss_of(const Coding& coding) {
+    static const BinaryCrossEntropy yes_or_no;
+    static const MeanSquaredError amount;
+    if (coding.is_amount()) return amount;
+    return yes_or_no;
+}
+
+// Solved: the loss is no larger than asked for, or else, every answer is close to its target.
+bool is_solved(const Settings& s, double loss, const Matrix& answers, const Matrix& targets) {
+    if (s.target_loss > 0) return loss <= s.target_loss;
+    return s.data.empty() && largest_difference(answers, targets) < solved_within;
+}
+
+// --- What a run knows, and what can be asked of it ------------------------------------------------------------------
+
+struct Run {
+    Task task;
+    Architecture architecture;
+    Network network;
+    const Loss& loss;
+    Index epochs_behind = 0;
+};
+
+// The first rows of the training data in the units of the table, and what the network answers.
+std::vector<Example> examples_of(Run& run, Index most) {
+    const Coding& coding = run.task.coding;
+    const Dataset data = in_units(run.task.training, coding);
     Matrix answers;
-    loss.predictions(network.predict(data.x), answers);
+    run.loss.predictions(run.network.predict(run.task.training.x), answers);
+    coding.target.undo(answers);
     std::vector<Example> examples;
-    for (Index i = 0; i < data.size(); ++i) {
-        examples.push_back({data.x(i, 0), data.x(i, 1), data.target(i, 0), answers(i, 0)});
+    for (Index i = 0; i < std::min(most, data.size()); ++i) {
+        const double second = data.x.columns() > 1 ? data.x(i, 1) : 0;
+        examples.push_back({data.x(i, 0), second, data.target(i, 0), answers(i, 0)});
     }
     return examples;
 }
 
-// What it answers everywhere around them, on a square grid.
-Field ask_everywhere(Network& network, const Loss& loss, int side) {
-    Field field{.columns = side, .rows = side, .left = -0.5, .right = 1.5, .bottom = -0.5, .top = 1.5};
-    fill(field, answers_of(network, loss));
+// Answers can be drawn for two inputs, and when they lie between 0 and 1.
+bool has_surface(const Run& run) {
+    return run.task.coding.input_names.size() == 2 && run.task.coding.target.deviation(0, 0) == 1;
+}
+
+// What the network answers everywhere around the training data.
+Field ask_everywhere(Run& run, int side) {
+    std::vector<Point> points;
+    for (const Example& example : examples_of(run, 1000))
+        points.push_back({example.first_input, example.second_input});
+    Field field = field_around(points, side);
+    fill(field, answers_in_units(run.network, run.loss, run.task.coding));
     return field;
 }
 
-bool is_close(const Example& example) { return std::abs(example.answer - example.target) < solved_within; }
-
 // What is kept of a run: the losses of every epoch, and since when it has been solved.
 struct History {
-    std::vector<double> objective, loss;
+    Line loss{.label = "loss"}, objective{.label = "objective"}, validation{.label = "validation"};
     std::optional<Index> solved_since;
+    Epoch last{};
     bool interrupted = false;
 
-    void add(const Epoch& epoch, const std::vector<Example>& examples) {
-        objective.push_back(epoch.training.objective);
-        loss.push_back(epoch.training.loss);
-        const bool solved = std::all_of(examples.begin(), examples.end(), is_close);
+    void add(const Epoch& epoch, bool solved) {
+        for (Line* line : {&loss, &objective, &validation})
+            line->x.push_back(static_cast<double>(epoch.number));
+        loss.y.push_back(epoch.training.loss);
+        objective.y.push_back(epoch.training.objective);
+        validation.y.push_back(epoch.validation ? epoch.validation->loss : 0);
         if (!solved) solved_since.reset();
         if (solved && !solved_since) solved_since = epoch.number;
+        last = epoch;
     }
 };
 
-std::string verdict_on(const History& history, const std::vector<Example>& examples) {
-    if (history.solved_since) {
-        return "solved: every answer is within " + general(solved_within) + " of its target, since epoch " +
-               std::to_string(*history.solved_since) + ".";
+// --- The report -----------------------------------------------------------------------------------------------------
+
+std::string verdict_on(const Settings& s, const History& history, const std::vector<Example>& examples) {
+    const std::string since =
+        history.solved_since ? ", since epoch " + std::to_string(*history.solved_since) + "." : "";
+    if (history.solved_since && s.target_loss > 0) {
+        return "solved: the loss is no larger than " + general(s.target_loss) + since;
     }
-    const auto close = std::count_if(examples.begin(), examples.end(), is_close);
-    return (history.interrupted ? "interrupted" : "stuck") +
-           (" at epoch " + std::to_string(history.loss.size() - 1)) + ": " + std::to_string(close) + " of " +
+    if (history.solved_since) {
+        return "solved: every answer is within " + general(solved_within) + " of its target" + since;
+    }
+    const std::string at = " at epoch " + std::to_string(history.last.number) + ": ";
+    if (!s.data.empty() || s.target_loss > 0) {
+        return (history.interrupted ? "interrupted" : "ended") + at + "loss " +
+               general(history.last.training.loss) +
+               (history.last.validation ? ", validation loss " + general(history.last.validation->loss)
+                                        : "") +
+               ".";
+    }
+    const auto close = std::count_if(examples.begin(), examples.end(), [](const Example& example) {
+        return std::abs(example.answer - example.target) < solved_within;
+    });
+    return (history.interrupted ? "interrupted" : "stuck") + at + std::to_string(close) + " of " +
            std::to_string(examples.size()) + " answers within " + general(solved_within) +
            " of their targets.";
 }
 
-void print_examples(const std::vector<Example>& examples) {
-    std::cout << "\ninputs  target  answer\n";
+// How the training is doing, in plain words.
+void print_diagnosis(const Settings& s, Run& run, const History& history) {
+    const UnitHealth units = health_of(run.network, run.task.training.x);
+    if (history.loss.y.size() > 1) {
+        const StepSize step = last_step(run.network.parameters(), s.learning_rate);
+        std::cout << "Last step: " << general(100 * step.update_ratio, 2)
+                  << " % of the weights' length; gradient " << general(step.gradient_norm, 2) << ".\n";
+    }
+    if (units.dead + units.saturated > 0) {
+        std::cout << units.dead << " of " << units.units << " hidden units are dead, " << units.saturated
+                  << " saturated: nothing is learnt through those.\n";
+    }
+    if (history.solved_since || run.task.coding.is_amount()) return;
+    Matrix answers;
+    run.loss.predictions(run.network.predict(run.task.training.x), answers);
+    const std::vector<Alike> groups = answered_alike(answers, run.task.training.target);
+    if (groups.empty() || run.task.training.size() > 16) return;
+    std::cout << "It sits on a shelf, at a loss of " << general(shelf_of(groups, run.task.training.target), 3)
+              << ":\n";
+    const std::vector<Example> examples = examples_of(run, 16);
+    for (const Alike& group : groups) {
+        std::cout << "  answered alike, " << fixed(group.answer, 2) << ":";
+        for (const Index row : group.rows) {
+            const Example& example = examples[static_cast<std::size_t>(row)];
+            std::cout << " (" << general(example.first_input) << ", " << general(example.second_input) << ")";
+        }
+        std::cout << "\n";
+    }
+    std::cout << "More steps seldom help; another --seed, more --hidden units or tanh do.\n";
+}
+
+void print_examples(const Run& run, const std::vector<Example>& examples) {
+    const Coding& coding = run.task.coding;
+    const bool two_inputs = coding.inputs.mean.columns() == 2,
+               words = coding.class_names == std::vector<std::string>{"0", "1"};
+    std::vector<std::vector<std::string>> rows = {{}};
+    if (two_inputs) rows[0] = coding.input_names;
+    rows[0].insert(rows[0].end(), {"target", "answer"});
     for (const Example& example : examples) {
-        std::cout << general(example.first_input) << "  " << general(example.second_input) << "    "
-                  << general(example.target) << "       " << fixed(example.answer, 4) << "\n";
+        rows.emplace_back();
+        if (two_inputs) rows.back() = {general(example.first_input), general(example.second_input)};
+        rows.back().push_back(coding.is_amount() || words ? general(example.target, 6)
+                                                          : coding.class_names[example.target > 0.5]);
+        rows.back().push_back(coding.is_amount() ? general(example.answer, 6) : fixed(example.answer, 4));
+    }
+    std::cout << "\n" << table_text(rows);
+    if (!coding.is_amount() && !words) {
+        std::cout << "The answer is the probability of \"" << coding.class_names[1] << "\".\n";
     }
 }
 
-void write_pictures(const Settings& settings, const History& history, const Field& surface,
-                    const std::vector<Example>& examples) {
-    const std::filesystem::path folder = settings.display.out;
-    const std::string verdict = verdict_on(history, examples);
+void write_pictures(const Settings& s, Run& run, const History& history) {
+    const std::vector<Example> examples = examples_of(run, 1000);
+    const std::string verdict = describe(s, run.architecture) + "; " + verdict_on(s, history, examples);
     Panel losses{.x = {.label = "epoch"},
-                 .y = {.label = "binary cross-entropy, log scale", .scale = Scale::logarithmic},
-                 .lines = {{"loss", history.loss}}};
-    if (settings.l2 > 0) losses.lines.push_back({"with L2", history.objective});
+                 .y = {.label = std::string(run.task.coding.is_amount() ? "mean squared error"
+                                                                        : "binary cross-entropy") +
+                                ", log scale",
+                       .scale = Scale::logarithmic},
+                 .lines = {history.loss}};
+    if (s.l1 > 0 || s.l2 > 0) losses.lines.push_back(history.objective);
+    if (run.task.validation.size() > 0) losses.lines.push_back(history.validation);
     if (history.solved_since) {
         losses.marks = {{static_cast<double>(*history.solved_since),
                          "solved at epoch " + std::to_string(*history.solved_since)}};
     }
-    write_picture(folder, "chapter6_loss",
-                  {.title = "Loss on XOR",
-                   .description = describe(settings) + ". From " + general(history.loss.front()) + " to " +
-                                  general(history.loss.back()) + "; " + verdict,
+    write_picture(s.display.out, "chapter6_loss",
+                  {.title = "Loss" + std::string(s.data.empty() ? " on XOR" : ""),
+                   .description = verdict + " From " + general(history.loss.y.front()) + " to " +
+                                  general(history.loss.y.back()) + ".",
                    .panels = {losses}});
-    write_picture(folder, "chapter6_boundary",
-                  {.title = "What the network answers",
-                   .description = describe(settings) + "; " + verdict,
-                   .panels = {decision_surface(surface, examples)}});
+    if (!has_surface(run)) return;
+    Panel surface = decision_surface(ask_everywhere(run, 96), examples);
+    surface.x.label = run.task.coding.input_names[0];
+    surface.y.label = run.task.coding.input_names[1];
+    write_picture(s.display.out, "chapter6_boundary",
+                  {.title = "What the network answers", .description = verdict, .panels = {surface}});
 }
 
-int train(const Settings& settings) {
-    const Dataset data = exclusive_or();
-    const BinaryCrossEntropy loss;
-    Random random(settings.seed);
-    std::vector<Index> sizes = {2, 1}; // two inputs, one output, the hidden layers between them
-    sizes.insert(sizes.begin() + 1, settings.hidden.begin(), settings.hidden.end());
-    Network network =
-        multilayer_perceptron(sizes, activation_named(settings.activation), settings.initializer, random);
-    Sgd optimizer;
-    FitOptions options;
-    options.epochs = settings.epochs;
-    options.batch_size = settings.batch_size;
-    options.learning_rate = settings.learning_rate;
-    if (settings.l2 > 0) options.penalties = {l2_penalty(settings.l2)};
+// --- One run that is shown --------------------------------------------------------------------------------------------
+
+// Everything before the first step: the data, and the network, new or as the file of --load has it.
+Run prepare(Settings& s, Random& random, std::optional<Checkpoint>& loaded) {
+    if (!s.load.empty()) {
+        const TensorFile file = read_tensor_file(s.load);
+        try {
+            loaded = checkpoint_of(file);
+        } catch (const std::runtime_error& error) { throw std::runtime_error(s.load + ": " + error.what()); }
+    }
+    if (loaded && loaded->training) { // the rows that were split off have to stay unseen
+        s.seed = loaded->training->seed;
+        s.validation = loaded->training->validation_share;
+        random = Random(s.seed);
+    }
+    const bool amounts = loaded ? loaded->model.coding.is_amount() : s.loss == "mse";
+    const auto read_task = [&] {
+        if (s.data.empty()) return exclusive_or_task(amounts);
+        const Table table = read_table(s.data, s.label);
+        try {
+            return loaded ? task_of(table, loaded->model.coding, s.validation, random)
+                          : task_of(table, amounts, s.validation, random);
+        } catch (const std::runtime_error& error) { throw std::runtime_error(s.data + ": " + error.what()); }
+    };
+    Task task = read_task();
+    Architecture architecture = architecture_of(s, task.training.x.columns(), s.hidden[0], s.activation[0]);
+    if (loaded) {
+        if (loaded->model.sizes.front() != task.training.x.columns()) {
+            throw std::runtime_error(s.load + ": the network wants " +
+                                     std::to_string(loaded->model.sizes.front()) + " inputs, the data have " +
+                                     std::to_string(task.training.x.columns()));
+        }
+        architecture.sizes = loaded->model.sizes;
+        architecture.activation = loaded->model.activation;
+    }
+    Network network = network_of(architecture, random);
+    const Loss& loss = loss_of(task.coding);
+    if (loaded) network.restore(loaded->model.parameters);
+    if (loaded && loaded->training) random = Random(loaded->training->random);
+    if (loaded) s.epochs = std::max(s.epochs, loaded->model.epochs);
+    return {std::move(task), architecture, std::move(network), loss, loaded ? loaded->model.epochs : 0};
+}
+
+int train(Settings s) {
+    Random random(s.seed);
+    std::optional<Checkpoint> loaded;
+    Run run = prepare(s, random, loaded);
+    FitOptions options = fit_options(s);
+    options.first_epoch = run.epochs_behind;
+    if (run.task.validation.size() > 0) options.validation = &run.task.validation;
+    std::optional<EarlyStopping> stopping;
+    if (s.patience > 0) {
+        options.observers.push_back(std::ref(stopping.emplace(run.network, s.patience)));
+        if (loaded && loaded->training) stopping->go_on_from(loaded->training->best);
+    }
+    std::ofstream log;
+    if (!s.log.empty()) log.open(s.log, std::ios::binary);
+    if (!s.log.empty() && !log) throw std::runtime_error("cannot write " + s.log);
 
     catch_interrupts();
     History history;
+    Matrix answers;
     bool on_screen = false;
     {
         // Has the terminal until its } below.
-        TrainingDisplay display(settings.display, settings.epochs, seconds_to_watch);
-        options.observers = {[&](const Epoch& epoch) {
-            const std::vector<Example> examples = ask_examples(network, loss, data);
-            history.add(epoch, examples);
-            const double right = epoch.training.accuracy * static_cast<double>(data.size());
+        TrainingDisplay display(s.display, s.epochs, seconds_to_watch / s.speed);
+        options.observers.push_back([&](const Epoch& epoch) {
+            run.loss.predictions(run.network.predict(run.task.training.x), answers);
+            const bool solved = is_solved(s, epoch.training.loss, answers, run.task.training.target);
+            history.add(epoch, solved);
+            if (log.is_open()) {
+                log << json_line(epoch, last_step(run.network.parameters(), s.learning_rate),
+                                 health_of(run.network, run.task.training.x)) +
+                           "\n"
+                    << std::flush;
+            }
+            const double right = epoch.training.accuracy * static_cast<double>(run.task.training.size());
             display.show({.epoch = epoch.number,
-                          .epochs = settings.epochs,
+                          .epochs = s.epochs,
                           .loss = epoch.training.loss,
                           .right = std::lround(right),
-                          .rows = data.size()},
-                         [&]() -> Dashboard {
-                             return {.headline = describe(settings),
-                                     .surface = [&](int side) { return ask_everywhere(network, loss, side); },
-                                     .examples = examples,
-                                     .close_enough = solved_within};
+                          .rows = run.task.training.size()},
+                         [&] {
+                             Dashboard dashboard{.headline = describe(s, run.architecture),
+                                                 .close_enough = solved_within};
+                             if (has_surface(run)) {
+                                 dashboard.surface = [&](int side) { return ask_everywhere(run, side); };
+                                 dashboard.examples = examples_of(run, 12);
+                             }
+                             return dashboard;
                          });
-            history.interrupted = interrupted() && epoch.number < settings.epochs;
-            return history.interrupted ? Decision::stop : Decision::go_on;
-        }};
+            history.interrupted = interrupted() && epoch.number < s.epochs;
+            return history.interrupted || (solved && s.target_loss > 0) ? Decision::stop : Decision::go_on;
+        });
         on_screen = display.is_live();
-        fit(network, loss, optimizer, data, options, random);
+        Sgd optimizer;
+        fit(run.network, run.loss, optimizer, run.task.training, options, random);
     }
+    const std::vector<Matrix> last_weights = run.network.snapshot();
+    if (stopping && options.validation) stopping->restore_best();
 
-    const std::vector<Example> examples = ask_examples(network, loss, data);
+    const std::vector<Example> examples = examples_of(run, 10);
     if (!on_screen) {
-        std::cout << describe(settings) << ": " << history.loss.size() - 1 << " epochs, loss "
-                  << general(history.loss.back()) << "\n";
-        print_examples(examples);
+        std::cout << describe(s, run.architecture) << ": " << history.last.number << " epochs, loss "
+                  << general(history.last.training.loss) << "\n";
+        print_examples(run, examples);
     }
-    std::cout << "\n" << verdict_on(history, examples) << "\n";
-    write_pictures(settings, history, ask_everywhere(network, loss, 96), examples);
-    return settings.require_converge && !history.solved_since ? 1 : 0;
+    std::cout << "\n" << verdict_on(s, history, examples_of(run, 1000)) << "\n";
+    if (stopping) {
+        std::cout << "Taken from epoch " << stopping->best().epoch
+                  << ", where the validation loss was least, " << general(stopping->best().loss) << ".\n";
+    }
+    print_diagnosis(s, run, history);
+
+    Checkpoint kept{{run.architecture.sizes, run.architecture.activation, run.task.coding,
+                     stopping ? stopping->best().epoch : history.last.number, run.network.snapshot()},
+                    {}};
+    const auto keep = [&](const std::string& file) {
+        if (file.empty()) return;
+        write_file_atomically(file, tensor_file_bytes(file_of(kept)));
+        std::cout << "kept in " << file << "\n";
+    };
+    Attempts attempts; // a picture that cannot be written must not cost the network
+    attempts.attempt([&] { keep(s.save); });
+    kept.model.parameters = last_weights;
+    kept.model.epochs = history.last.number;
+    kept.training = TrainingState{s.seed, s.validation, random.state(),
+                                  stopping ? stopping->best() : EarlyStopping::Best{}};
+    attempts.attempt([&] { keep(s.checkpoint); });
+    attempts.attempt([&] { write_pictures(s, run, history); });
+    attempts.attempt([&] {
+        if (log.is_open() && !log.flush()) throw std::runtime_error("cannot write " + s.log);
+    });
+    attempts.report();
+    return s.require_converge && !history.solved_since ? 1 : 0;
+}
+
+// --- Many runs that are counted ----------------------------------------------------------------------------------------
+
+// After how many epochs it is solved from this seed; -1 when it is not.
+Index epochs_to_solve(const Settings& s, const Architecture& architecture, const Task& task,
+                      std::uint64_t seed) {
+    Random random(seed);
+    Network network = network_of(architecture, random);
+    const Loss& loss = loss_of(task.coding);
+    Matrix answers;
+    Index solved_after = -1;
+    FitOptions options = fit_options(s);
+    options.observers = {[&](const Epoch& epoch) {
+        loss.predictions(network.predict(task.training.x), answers);
+        if (!is_solved(s, epoch.training.loss, answers, task.training.target)) return Decision::go_on;
+        solved_after = epoch.number;
+        return Decision::stop;
+    }};
+    Sgd optimizer;
+    try {
+        fit(network, loss, optimizer, task.training, options, random);
+    } catch (const std::runtime_error&) {} // it left the finite numbers: not solved
+    return solved_after;
+}
+
+int sweep_seeds(const Settings& s) {
+    Random random(s.seed);
+    const Task task = s.data.empty()
+                          ? exclusive_or_task(s.loss == "mse")
+                          : task_of(read_table(s.data, s.label), s.loss == "mse", s.validation, random);
+    catch_interrupts();
+    std::vector<std::vector<std::string>> rows = {{"network", "solved", "median", "worst"}};
+    std::vector<Bar> histogram;
+    bool all_solved = true;
+    for (const std::vector<Index>& hidden : s.hidden) {
+        for (const std::string& activation : s.activation) {
+            if (interrupted()) break;
+            const Architecture architecture =
+                architecture_of(s, task.training.x.columns(), hidden, activation);
+            EverySecond clock;
+            const std::vector<Index> epochs = sweep(
+                s.seed, s.sweep,
+                [&](std::uint64_t seed) { return epochs_to_solve(s, architecture, task, seed); },
+                [&](Index done) {
+                    if (s.display.ui != "quiet" && clock.due(done)) {
+                        std::cerr << describe(s, architecture) << ": " << done << "/" << s.sweep << " runs\n";
+                    }
+                    return !interrupted();
+                });
+            const SweepSummary summary = summary_of(epochs);
+            all_solved &= summary.solved == summary.runs;
+            std::string name;
+            for (const Index size : architecture.sizes)
+                name += (name.empty() ? "" : "-") + std::to_string(size);
+            rows.push_back({name + " " + activation,
+                            std::to_string(summary.solved) + " of " + std::to_string(summary.runs),
+                            std::to_string(summary.median), std::to_string(summary.worst)});
+            histogram = epoch_histogram(epochs);
+        }
+    }
+    std::cout << "Solved within " << s.epochs << " epochs, and after how many; seeds from " << s.seed
+              << " on:\n"
+              << table_text(rows);
+    if (rows.size() == 2) { // one network: its histogram
+        std::cout << "\nEpochs needed, and how many runs needed them:\n";
+        for (const std::string& line : histogram_lines(histogram, 70, output_style(s.display).unicode)) {
+            std::cout << "  " << line << "\n";
+        }
+        write_picture(s.display.out, "chapter6_sweep",
+                      {.title = "Epochs until solved",
+                       .description = rows[1][0] + ": " + rows[1][1] + " solved, median " + rows[1][2] +
+                                      ", worst " + rows[1][3] + " epochs.",
+                       .panels = {{.x = {.label = "epochs"}, .y = {.label = "runs"}, .bars = histogram}}});
+    }
+    return s.require_converge && !all_solved ? 1 : 0;
 }
 
 int main(int argc, char** argv) {
     return run_program("chapter6", [&] {
         Settings settings;
-        return read_settings(settings, argc, argv) ? train(settings) : 0;
+        if (!read_settings(settings, argc, argv)) return 0;
+        return settings.sweep > 0 ? sweep_seeds(settings) : train(settings);
     });
 }

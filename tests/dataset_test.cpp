@@ -128,6 +128,8 @@ CLAIM(figures_that_do_not_fit_are_refused) {
     Matrix three(4, 3);
     CHECK_THROWS(two.apply(three), std::invalid_argument,
                  "standardizer: (4 × 3) and (1 × 2): the numbers of columns differ");
+    CHECK_THROWS(two.undo(three), std::invalid_argument,
+                 "standardizer: (4 × 3) and (1 × 2): the numbers of columns differ");
     CHECK_THROWS(standardizer_of(Matrix(0, 2)), std::invalid_argument, "standardizer: there are no rows");
 }
 
@@ -171,6 +173,8 @@ CLAIM(standardised_columns_have_mean_0_and_deviation_1) {
             for (const Scalar entry : same) CHECK_EQUAL(entry, 0);
         }
     }
+    figures.undo(x);
+    CHECK_NEAR(largest_difference(x, {{1, 7}, {3, 7}, {5, 7}, {7, 7}}), 0, 1e-5);
     Matrix later = {{6, 8}}; // by the same figures
     figures.apply(later);
     CHECK_NEAR(later(0, 0), 2 / std::sqrt(5.0), 1e-6);

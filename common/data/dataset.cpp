@@ -78,13 +78,27 @@ Split split(const Dataset& data, Index count) {
     return {rows_of(data, 0, count), rows_of(data, count, data.size() - count)};
 }
 
+namespace {
+
+void require_columns(const Standardizer& figures, const Matrix& x) {
+    if (x.columns() == figures.mean.columns()) return;
+    throw std::invalid_argument("standardizer: " + shape(x) + " and " + shape(figures.mean) +
+                                ": the numbers of columns differ");
+}
+
+} // namespace
+
 void Standardizer::apply(Matrix& x) const {
-    if (x.columns() != mean.columns()) {
-        throw std::invalid_argument("standardizer: " + shape(x) + " and " + shape(mean) +
-                                    ": the numbers of columns differ");
-    }
+    require_columns(*this, x);
     for (Index i = 0; i < x.rows(); ++i) {
         for (Index j = 0; j < x.columns(); ++j) x(i, j) = (x(i, j) - mean(0, j)) / deviation(0, j);
+    }
+}
+
+void Standardizer::undo(Matrix& x) const {
+    require_columns(*this, x);
+    for (Index i = 0; i < x.rows(); ++i) {
+        for (Index j = 0; j < x.columns(); ++j) x(i, j) = x(i, j) * deviation(0, j) + mean(0, j);
     }
 }
 

@@ -40,8 +40,9 @@ Split split(const Dataset& data, Index count);
 struct Standardizer {
     Matrix mean, deviation; // (1 × in) each
 
-    // x (batch × in), in place. Throws std::invalid_argument when x has another number of columns.
+    // x (batch × in), in place; and the way back. Throw std::invalid_argument when x has another number of columns.
     void apply(Matrix& x) const;
+    void undo(Matrix& x) const;
 };
 
 // The figures of x (batch × in). A column that is the same everywhere gets the deviation 1, so that it becomes 0

@@ -22,6 +22,10 @@ struct Field {
     double at(int column, int row) const;
 };
 
+// A field without values, of side × side cells, twice as wide and high as the points it is centred on; around one place in
+// a direction it is 2 wide. Throws std::invalid_argument without points.
+Field field_around(const std::vector<Point>& points, int side);
+
 // Fills the field with the values of a function that is asked for all cells at once: the (x, y) of their centres,
 // row after row.
 using Answers = std::function<std::vector<double>(const std::vector<std::array<double, 2>>& places)>;

@@ -7,11 +7,26 @@
 #include "common/math/matrix.hpp"
 #include "common/math/random.hpp"
 
+#include <array>
 #include <cmath>
+#include <stdexcept>
+#include <string>
+#include <string_view>
 
 namespace nn {
 
 enum class Initializer { xavier_uniform, xavier_normal, he_uniform, he_normal };
+
+constexpr std::array<std::string_view, 4> initializer_names = {"xavier_uniform", "xavier_normal",
+                                                               "he_uniform", "he_normal"};
+
+// Throws std::invalid_argument for any other name.
+inline Initializer initializer_named(std::string_view name) {
+    for (std::size_t i = 0; i < initializer_names.size(); ++i) {
+        if (initializer_names[i] == name) return static_cast<Initializer>(i);
+    }
+    throw std::invalid_argument("unknown initializer " + std::string(name));
+}
 
 // The variance that the entries of a (inputs × outputs) weight matrix are drawn with.
 inline double initial_variance(Initializer initializer, Index inputs, Index outputs) {

@@ -47,17 +47,21 @@ std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_
     panels.push_back({window_columns, 1, window_columns, 1, [&](int, int) -> std::vector<std::string> {
                           return {bold(style.depth) + dashboard.headline + normal(style.depth)};
                       }});
-    panels.push_back({22, 9, 100, greatest_rows, [&](int columns, int rows) {
-                          return chart_lines(decision_surface(dashboard.surface(std::min(columns, 2 * rows)),
-                                                              dashboard.examples),
-                                             columns, rows, style);
-                      }});
-    panels.push_back({table_width, table_height, table_width, greatest_rows, [&](int, int rows) {
-                          // In the middle: when the report below pushes the frame up, it stays in sight.
-                          std::vector<std::string> lines(static_cast<std::size_t>((rows - table_height) / 2));
-                          lines.insert(lines.end(), table.begin(), table.end());
-                          return lines;
-                      }});
+    if (dashboard.surface)
+        panels.push_back(
+            {22, 9, 100, greatest_rows, [&](int columns, int rows) {
+                 return chart_lines(
+                     decision_surface(dashboard.surface(std::min(columns, 2 * rows)), dashboard.examples),
+                     columns, rows, style);
+             }});
+    if (!dashboard.examples.empty())
+        panels.push_back({table_width, table_height, table_width, greatest_rows, [&](int, int rows) {
+                              // In the middle: when the report below pushes the frame up, it stays in sight.
+                              std::vector<std::string> lines(
+                                  static_cast<std::size_t>((rows - table_height) / 2));
+                              lines.insert(lines.end(), table.begin(), table.end());
+                              return lines;
+                          }});
     return arrange(panels, window_columns, std::max(1, window_rows - 1));
 }
 

@@ -13,10 +13,10 @@ namespace nn {
 struct Dashboard {
     std::string headline = "";
     Progress progress = {};
-    // Asked for a grid with about so many cells in a row and rows, when there is room for it.
+    // Asked for a grid with about so many cells in a row and rows, when there is room for it; nothing: no surface.
     std::function<Field(int side)> surface = {};
-    std::vector<Example> examples = {};
-    double close_enough = 0; // an answer this near to its target gets a tick
+    std::vector<Example> examples = {}; // none: no table
+    double close_enough = 0;            // an answer this near to its target gets a tick
 };
 
 // At most window_rows - 1 lines: the last one is the cursor's.

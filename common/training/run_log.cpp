@@ -1,0 +1,35 @@
+// Chapter 6: names and numbers, one after the other.
+#include "common/training/run_log.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace nn {
+
+std::string json_line(const Epoch& epoch, const StepSize& step, const UnitHealth& units) {
+    std::string line = "{\"epoch\":" + std::to_string(epoch.number);
+    const auto add = [&](const std::string& name, double value) {
+        if (!std::isfinite(value)) return;
+        char number[32];
+        char* const end = std::to_chars(number, number + sizeof number, value).ptr;
+        line += ",\"" + name + "\":" + std::string(number, end);
+    };
+    const auto add_count = [&](const std::string& name, Index count) {
+        line += ",\"" + name + "\":" + std::to_string(count);
+    };
+    add("objective", epoch.training.objective);
+    add("loss", epoch.training.loss);
+    add("accuracy", epoch.training.accuracy);
+    if (epoch.validation) {
+        add("validation_loss", epoch.validation->loss);
+        add("validation_accuracy", epoch.validation->accuracy);
+    }
+    add("gradient_norm", step.gradient_norm);
+    add("update_ratio", step.update_ratio);
+    add_count("hidden_units", units.units);
+    add_count("dead_units", units.dead);
+    add_count("saturated_units", units.saturated);
+    return line + "}";
+}
+
+} // namespace nn

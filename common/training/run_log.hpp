@@ -1,0 +1,14 @@
+// Chapter 6: an epoch as a line of JSON, for programs that look at a training later.
+#pragma once
+
+#include "common/training/diagnosis.hpp"
+#include "common/training/trainer.hpp"
+
+#include <string>
+
+namespace nn {
+
+// {"epoch":3,"loss":0.5,...}, without a line end. What is not finite, or not there, is left out.
+std::string json_line(const Epoch& epoch, const StepSize& step, const UnitHealth& units);
+
+} // namespace nn

@@ -1,0 +1,141 @@
+#include "tests/check.hpp"
+
+#include "common/data/csv_reader.hpp"
+#include "tests/temporary_csv.hpp"
+
+#include <stdexcept>
+
+using namespace nn;
+
+namespace {
+
+// Every row as "line:[field][field] ".
+std::string rows_of(const std::string& content) {
+    const TemporaryCsv file(content);
+    CsvReader reader(file.path);
+    std::string rows;
+    while (reader.next()) {
+        rows += std::to_string(reader.line()) + ":";
+        for (const std::string& field : reader.fields()) rows += "[" + field + "]";
+        rows += " ";
+    }
+    return rows;
+}
+
+void read_all(const std::filesystem::path& path) {
+    CsvReader reader(path);
+    while (reader.next()) {}
+}
+
+std::string refusal_of(const std::string& content) { return refusal(TemporaryCsv(content).path, read_all); }
+
+} // namespace
+
+CLAIM(commas_separate_fields_and_line_ends_rows) {
+    CHECK_EQUAL(rows_of("a,b\n1,2\n"), "1:[a][b] 2:[1][2] ");
+    CHECK_EQUAL(rows_of("a,b\n1,2"), "1:[a][b] 2:[1][2] "); // the last line need not end
+    CHECK_EQUAL(rows_of("a,b\r\n1,2\r\n"), "1:[a][b] 2:[1][2] ");
+    CHECK_EQUAL(rows_of("a,b\r\n1,2\n3,4"), "1:[a][b] 2:[1][2] 3:[3][4] ");
+    CHECK_EQUAL(rows_of("one"), "1:[one] ");
+}
+
+CLAIM(empty_fields_are_fields) {
+    CHECK_EQUAL(rows_of(",\n1,,2\n1,"), "1:[][] 2:[1][][2] 3:[1][] ");
+    CHECK_EQUAL(rows_of("\"\"\n\"\",\"\"\r\n"), "1:[] 2:[][] ");
+}
+
+CLAIM(blanks_around_a_field_are_skipped) {
+    CHECK_EQUAL(rows_of(" a\t, b c ,\" d \" , \"e\"\n , \n"), "1:[a][b c][d][e] 2:[][] ");
+}
+
+CLAIM(quotes_keep_commas_quotes_and_line_ends_and_lines_are_those_of_the_file) {
+    CHECK_EQUAL(rows_of("\"a \"\"b\"\", c\",2\n"), "1:[a \"b\", c][2] ");
+    CHECK_EQUAL(rows_of("\"\"\"\",\"\"\"a\"\"\""), "1:[\"][\"a\"] ");
+    CHECK_EQUAL(rows_of("\"a\nb\n\",\"c\r\nd\"\n1,2\n"),
+                "1:[a\nb\n][c\r\nd] 5:[1][2] "); // the c is in line 3
+}
+
+CLAIM(blank_lines_and_a_byte_order_mark_are_skipped) {
+    CHECK_EQUAL(rows_of("\xef\xbb\xbf"
+                        "a,b\n"),
+                "1:[a][b] ");
+    CHECK_EQUAL(rows_of("\n\r\n1,2\n \t\n \r\n3,4\n\n  "), "3:[1][2] 6:[3][4] ");
+    CHECK_EQUAL(rows_of("\xef\xbb\xbf\"a\",b"), "1:[a][b] ");
+    CHECK_EQUAL(rows_of(""), "");
+    CHECK_EQUAL(rows_of("\xef\xbb\xbf"), "");
+    CHECK_EQUAL(rows_of("\n \n"), "");
+}
+
+CLAIM(after_rewind_the_first_row_comes_again) {
+    const TemporaryCsv file("\xef\xbb\xbf\n1,2\n3,4\n");
+    CsvReader reader(file.path);
+    for (int pass = 0; pass < 2; ++pass) {
+        reader.rewind();
+        CHECK(reader.next());
+        CHECK_EQUAL(reader.fields()[0], "1");
+        CHECK_EQUAL(reader.line(), 2);
+        CHECK(reader.next());
+        CHECK_EQUAL(reader.line(), 3);
+        CHECK(!reader.next());
+        CHECK(!reader.next());
+    }
+}
+
+CLAIM(the_line_of_a_refusal_is_where_the_row_begins) {
+    const TemporaryCsv file("\"a\nb\",c\n1,\"2\n\n\"\n");
+    CsvReader reader(file.path);
+    reader.next();
+    CHECK_THROWS(reader.refuse("no"), std::runtime_error, file.path.string() + ":1: no");
+    reader.next();
+    CHECK_THROWS(reader.refuse("no"), std::runtime_error, file.path.string() + ":3: no");
+    CHECK_THROWS(reader.refuse_file("no"), std::runtime_error, file.path.string() + ": no");
+}
+
+CLAIM(quotes_that_do_not_match_are_refused) {
+    CHECK_EQUAL(refusal_of("a,b\n1,\"2\n3,4\n"), "data.csv:2: a quote is opened and never closed");
+    CHECK_EQUAL(refusal_of("\""), "data.csv:1: a quote is opened and never closed");
+    CHECK_EQUAL(refusal_of("a,\"b\"\""), "data.csv:1: a quote is opened and never closed");
+    CHECK_EQUAL(refusal_of("1,2\n5\" pipe,1\n"),
+                "data.csv:2: a quote begins or ends in the middle of a field");
+    CHECK_EQUAL(refusal_of("1,2\n\n\"a\" b,1\n"),
+                "data.csv:3: a quote begins or ends in the middle of a field");
+}
+
+CLAIM(a_carriage_return_that_ends_no_line_is_refused) {
+    const std::string expected = "data.csv:2: a carriage return without a line feed";
+    CHECK_EQUAL(refusal_of("a,b\n1,2\r3,4\r"), expected);
+    CHECK_EQUAL(refusal_of("a,b\n\"1\"\r,2\n"), expected);
+    CHECK_EQUAL(refusal_of("a,b\n1,2\r"), expected);
+    CHECK_EQUAL(refusal_of("a,b\n\r1,2"), expected);
+}
+
+CLAIM(a_nul_byte_is_refused_with_its_line) {
+    CHECK_EQUAL(refusal_of(std::string("a,b\n1,2\n3,\0\n", 12)),
+                "data.csv:3: holds a NUL byte, so this is no text");
+    CHECK_EQUAL(refusal_of(std::string("\xff\xfe"
+                                       "1\0,\0",
+                                       6)), // UTF-16
+                "data.csv:1: holds a NUL byte, so this is no text");
+}
+
+CLAIM(what_is_no_file_is_refused) {
+    CHECK_THROWS(CsvReader("nowhere/data.csv"), std::runtime_error,
+                 "nowhere/data.csv: there is no such file");
+    CHECK_THROWS(CsvReader(""), std::runtime_error, ": there is no such file");
+    CHECK_THROWS(CsvReader("."), std::runtime_error, ".: is a folder, not a file");
+}
+
+CLAIM(a_file_that_may_not_be_read_is_refused) {
+    const TemporaryCsv file("1,2\n");
+    std::filesystem::permissions(file.path, std::filesystem::perms::none);
+    if (std::ifstream(file.path)) throw check::Skip{"this user may read everything"};
+    CHECK_EQUAL(refusal(file.path, read_all), "data.csv: cannot be opened");
+}
+
+CLAIM(a_file_larger_than_1_gibibyte_is_refused) {
+    const TemporaryCsv file("1,2\n");
+    std::error_code error; // the file has a hole, so it takes no room on the disk
+    std::filesystem::resize_file(file.path, (std::uintmax_t{1} << 30) + 1, error);
+    if (error) throw check::Skip{error.message()};
+    CHECK_EQUAL(refusal(file.path, read_all), "data.csv: is larger than 1 GiB");
+}
