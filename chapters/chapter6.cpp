@@ -16,6 +16,7 @@
 #include "common/views/picture.hpp"
 #include "common/views/sweep_summary.hpp"
 #include "common/views/training_display.hpp"
+#include "common/views/training_report.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -46,6 +47,7 @@ struct Settings {
     Index sweep = 0;                         // how many seeds to try; 0 for one run that is shown
     bool require_converge = false;           // exit with 1 when not solved
     double speed = 1;                        // of a live run; 1 takes six seconds
+    bool own_split = false;                  // --seed or --validation were given: not for a checkpoint
     DisplayOptions display;                  // live or plain, colours, the folder for the pictures
 };
 
@@ -67,7 +69,19 @@ void refuse_contradictions(const Settings& s, const Arguments& arguments) {
         refuse_if(!s.load.empty() && arguments.given(option),
                   std::string(option) + " comes from the file of --load");
     }
-    for (const char* option : {"--load", "--save", "--checkpoint", "--log", "--patience"}) {
+    const auto same = [](const std::string& a, const std::string& b) {
+        return !a.empty() && !b.empty() &&
+               std::filesystem::weakly_canonical(a) == std::filesystem::weakly_canonical(b);
+    };
+    refuse_if(same(s.save, s.checkpoint), "--save and --checkpoint need two files");
+    for (const std::string& written : {s.save, s.checkpoint, s.log}) {
+        refuse_if(same(written, s.data), "the file of --data would be overwritten");
+    }
+    for (const std::string& other : {s.save, s.checkpoint, s.load}) {
+        refuse_if(same(s.log, other), "--log needs a file of its own");
+    }
+    for (const char* option :
+         {"--load", "--save", "--checkpoint", "--log", "--patience", "--validation", "--speed"}) {
         refuse_if(s.sweep > 0 && arguments.given(option), std::string(option) + " does not go with --sweep");
     }
 }
@@ -116,12 +130,14 @@ bool read_settings(Settings& s, int argc, char** argv) {
     all.text("--load", s.load,
              "go on with the network in this file; without --epochs, ask it and train nothing");
     all.text("--save", s.save, "keep the network in this file (safetensors)");
-    all.text("--checkpoint", s.checkpoint, "the same, with all that its training needs to go on");
+    all.text("--checkpoint", s.checkpoint,
+             "the same, with what its training needs to go on; its options have to be given again");
     all.text("--log", s.log, "write a line of JSON for each epoch");
     all.display(s.display);
     all.number_above_0("--speed", s.speed, "of a live run; 2 is twice as fast");
     if (!all.parse(argc, argv)) return false;
     refuse_contradictions(s, all);
+    s.own_split = all.given("--seed") || all.given("--validation");
     if (!s.load.empty() && !all.given("--epochs"))
         s.epochs = 0; // until the file has said how many are behind it
     return true;
@@ -129,7 +145,8 @@ bool read_settings(Settings& s, int argc, char** argv) {
 
 // "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".
 std::string describe(const Settings& s, const Architecture& network) {
-    std::string text = s.data.empty() ? "XOR, " : std::filesystem::path(s.data).filename().string() + ", ";
+    std::string text =
+        s.data.empty() ? "XOR, " : printable(std::filesystem::path(s.data).filename().string()) + ", ";
     for (const Index size : network.sizes) text += (text.ends_with(' ') ? "" : "-") + std::to_string(size);
     if (network.sizes.size() > 2) text += " " + std::string(name_of(network.activation));
     text += ", learning rate " + general(s.learning_rate);
@@ -177,6 +194,7 @@ struct Run {
     Network network;
     const Loss& loss;
     Index epochs_behind = 0;
+    bool is_exclusive_or = false;
 };
 
 // The first rows of the training data in the units of the table, and what the network answers.
@@ -196,7 +214,7 @@ std::vector<Example> examples_of(Run& run, Index most) {
 
 // Answers can be drawn for two inputs, and when they lie between 0 and 1.
 bool has_surface(const Run& run) {
-    return run.task.coding.input_names.size() == 2 && run.task.coding.target.deviation(0, 0) == 1;
+    return run.is_exclusive_or || (run.task.coding.input_names.size() == 2 && !run.task.coding.is_amount());
 }
 
 // What the network answers everywhere around the training data.
@@ -213,8 +231,15 @@ Field ask_everywhere(Run& run, int side) {
 struct History {
     Line loss{.label = "loss"}, objective{.label = "objective"}, validation{.label = "validation"};
     std::optional<Index> solved_since;
-    Epoch last{};
+    Epoch last{}; // or the best one, when that is kept
+    StepSize last_step{NAN, NAN};
     bool interrupted = false;
+
+    // Whether the loss has come to rest: less than 1 % in the last tenth of at least 100 epochs.
+    bool rests() const {
+        const std::size_t count = loss.y.size();
+        return count > 100 && loss.y[count - 1 - count / 10] - loss.y.back() < 0.01 * loss.y.back();
+    }
 
     void add(const Epoch& epoch, bool solved) {
         for (Line* line : {&loss, &objective, &validation})
@@ -256,18 +281,18 @@ std::string verdict_on(const Settings& s, const History& history, const std::vec
 }
 
 // How the training is doing, in plain words.
-void print_diagnosis(const Settings& s, Run& run, const History& history) {
+void print_diagnosis(Run& run, const History& history) {
     const UnitHealth units = health_of(run.network, run.task.training.x);
-    if (history.loss.y.size() > 1) {
-        const StepSize step = last_step(run.network.parameters(), s.learning_rate);
-        std::cout << "Last step: " << general(100 * step.update_ratio, 2)
-                  << " % of the weights' length; gradient " << general(step.gradient_norm, 2) << ".\n";
+    if (std::isfinite(history.last_step.gradient_norm)) {
+        std::cout << "Last step: " << general(100 * history.last_step.update_ratio, 2)
+                  << " % of the weights' length; gradient " << general(history.last_step.gradient_norm, 2)
+                  << ".\n";
     }
     if (units.dead + units.saturated > 0) {
         std::cout << units.dead << " of " << units.units << " hidden units are dead, " << units.saturated
                   << " saturated: nothing is learnt through those.\n";
     }
-    if (history.solved_since || run.task.coding.is_amount()) return;
+    if (history.solved_since || run.task.coding.is_amount() || !history.rests()) return;
     Matrix answers;
     run.loss.predictions(run.network.predict(run.task.training.x), answers);
     const std::vector<Alike> groups = answered_alike(answers, run.task.training.target);
@@ -286,46 +311,18 @@ void print_diagnosis(const Settings& s, Run& run, const History& history) {
     std::cout << "More steps seldom help; another --seed, more --hidden units or tanh do.\n";
 }
 
-void print_examples(const Run& run, const std::vector<Example>& examples) {
-    const Coding& coding = run.task.coding;
-    const bool two_inputs = coding.inputs.mean.columns() == 2,
-               words = coding.class_names == std::vector<std::string>{"0", "1"};
-    std::vector<std::vector<std::string>> rows = {{}};
-    if (two_inputs) rows[0] = coding.input_names;
-    rows[0].insert(rows[0].end(), {"target", "answer"});
-    for (const Example& example : examples) {
-        rows.emplace_back();
-        if (two_inputs) rows.back() = {general(example.first_input), general(example.second_input)};
-        rows.back().push_back(coding.is_amount() || words ? general(example.target, 6)
-                                                          : coding.class_names[example.target > 0.5]);
-        rows.back().push_back(coding.is_amount() ? general(example.answer, 6) : fixed(example.answer, 4));
-    }
-    std::cout << "\n" << table_text(rows);
-    if (!coding.is_amount() && !words) {
-        std::cout << "The answer is the probability of \"" << coding.class_names[1] << "\".\n";
-    }
-}
-
 void write_pictures(const Settings& s, Run& run, const History& history) {
     const std::vector<Example> examples = examples_of(run, 1000);
     const std::string verdict = describe(s, run.architecture) + "; " + verdict_on(s, history, examples);
-    Panel losses{.x = {.label = "epoch"},
-                 .y = {.label = std::string(run.task.coding.is_amount() ? "mean squared error"
-                                                                        : "binary cross-entropy") +
-                                ", log scale",
-                       .scale = Scale::logarithmic},
-                 .lines = {history.loss}};
-    if (s.l1 > 0 || s.l2 > 0) losses.lines.push_back(history.objective);
-    if (run.task.validation.size() > 0) losses.lines.push_back(history.validation);
-    if (history.solved_since) {
-        losses.marks = {{static_cast<double>(*history.solved_since),
-                         "solved at epoch " + std::to_string(*history.solved_since)}};
-    }
+    std::vector<Line> losses = {history.loss};
+    if (s.l1 > 0 || s.l2 > 0) losses.push_back(history.objective);
+    if (run.task.validation.size() > 0) losses.push_back(history.validation);
+    const char* const name = run.task.coding.is_amount() ? "mean squared error" : "binary cross-entropy";
     write_picture(s.display.out, "chapter6_loss",
                   {.title = "Loss" + std::string(s.data.empty() ? " on XOR" : ""),
                    .description = verdict + " From " + general(history.loss.y.front()) + " to " +
                                   general(history.loss.y.back()) + ".",
-                   .panels = {losses}});
+                   .panels = {loss_panel(losses, name, history.solved_since)}});
     if (!has_surface(run)) return;
     Panel surface = decision_surface(ask_everywhere(run, 96), examples);
     surface.x.label = run.task.coding.input_names[0];
@@ -338,33 +335,33 @@ void write_pictures(const Settings& s, Run& run, const History& history) {
 
 // Everything before the first step: the data, and the network, new or as the file of --load has it.
 Run prepare(Settings& s, Random& random, std::optional<Checkpoint>& loaded) {
-    if (!s.load.empty()) {
-        const TensorFile file = read_tensor_file(s.load);
-        try {
-            loaded = checkpoint_of(file);
-        } catch (const std::runtime_error& error) { throw std::runtime_error(s.load + ": " + error.what()); }
-    }
+    if (!s.load.empty()) loaded = read_checkpoint(s.load);
     if (loaded && loaded->training) { // the rows that were split off have to stay unseen
+        if (s.own_split) throw UsageError("--seed and --validation come from the checkpoint");
         s.seed = loaded->training->seed;
         s.validation = loaded->training->validation_share;
         random = Random(s.seed);
     }
     const bool amounts = loaded ? loaded->model.coding.is_amount() : s.loss == "mse";
     const auto read_task = [&] {
-        if (s.data.empty()) return exclusive_or_task(amounts);
+        if (s.data.empty()) {
+            Task exclusive_or = exclusive_or_task(amounts);
+            if (loaded && !(loaded->model.coding == exclusive_or.coding)) {
+                throw std::runtime_error(s.load +
+                                         ": the network was trained on other data: give them with --data");
+            }
+            return exclusive_or;
+        }
         const Table table = read_table(s.data, s.label);
-        try {
-            return loaded ? task_of(table, loaded->model.coding, s.validation, random)
-                          : task_of(table, amounts, s.validation, random);
-        } catch (const std::runtime_error& error) { throw std::runtime_error(s.data + ": " + error.what()); }
+        return loaded ? task_of(table, loaded->model.coding, s.validation, random)
+                      : task_of(table, amounts, s.validation, random);
     };
     Task task = read_task();
     Architecture architecture = architecture_of(s, task.training.x.columns(), s.hidden[0], s.activation[0]);
     if (loaded) {
-        if (loaded->model.sizes.front() != task.training.x.columns()) {
-            throw std::runtime_error(s.load + ": the network wants " +
-                                     std::to_string(loaded->model.sizes.front()) + " inputs, the data have " +
-                                     std::to_string(task.training.x.columns()));
+        if (s.epochs > 0 && s.epochs < loaded->model.epochs) {
+            throw UsageError("--epochs " + std::to_string(s.epochs) + ": the network has " +
+                             std::to_string(loaded->model.epochs) + " behind it");
         }
         architecture.sizes = loaded->model.sizes;
         architecture.activation = loaded->model.activation;
@@ -374,7 +371,23 @@ Run prepare(Settings& s, Random& random, std::optional<Checkpoint>& loaded) {
     if (loaded) network.restore(loaded->model.parameters);
     if (loaded && loaded->training) random = Random(loaded->training->random);
     if (loaded) s.epochs = std::max(s.epochs, loaded->model.epochs);
-    return {std::move(task), architecture, std::move(network), loss, loaded ? loaded->model.epochs : 0};
+    if (s.patience > 0 && task.validation.size() == 0) throw UsageError("--patience needs --validation");
+    return {std::move(task), architecture, std::move(network), loss, loaded ? loaded->model.epochs : 0,
+            s.data.empty()};
+}
+
+// From here on everything is said of the network of the best epoch.
+void take_best(const Settings& s, Run& run, EarlyStopping& stopping, History& history) {
+    stopping.restore_best();
+    const Matrix& z = run.network.predict(run.task.training.x);
+    Matrix answers;
+    run.loss.predictions(z, answers);
+    history.last.training.loss = run.loss.value(z, run.task.training.target);
+    if (history.last.validation) history.last.validation->loss = stopping.best().loss;
+    history.solved_since.reset();
+    if (is_solved(s, history.last.training.loss, answers, run.task.training.target)) {
+        history.solved_since = stopping.best().epoch;
+    }
 }
 
 int train(Settings s) {
@@ -389,11 +402,15 @@ int train(Settings s) {
         options.observers.push_back(std::ref(stopping.emplace(run.network, s.patience)));
         if (loaded && loaded->training) stopping->go_on_from(loaded->training->best);
     }
-    std::ofstream log;
-    if (!s.log.empty()) log.open(s.log, std::ios::binary);
+    for (const std::string& file : {s.save, s.checkpoint}) { // not only after the work
+        if (!file.empty()) require_writable(file);
+    }
+    std::ofstream log; // of a training that goes on: longer than before
+    if (!s.log.empty()) log.open(s.log, loaded ? std::ios::app : std::ios::trunc);
     if (!s.log.empty() && !log) throw std::runtime_error("cannot write " + s.log);
 
     catch_interrupts();
+    Attempts attempts; // what fails must not cost the rest: a picture the network, a late step the best epoch
     History history;
     Matrix answers;
     bool on_screen = false;
@@ -404,10 +421,12 @@ int train(Settings s) {
             run.loss.predictions(run.network.predict(run.task.training.x), answers);
             const bool solved = is_solved(s, epoch.training.loss, answers, run.task.training.target);
             history.add(epoch, solved);
-            if (log.is_open()) {
-                log << json_line(epoch, last_step(run.network.parameters(), s.learning_rate),
-                                 health_of(run.network, run.task.training.x)) +
-                           "\n"
+            if (epoch.number > run.epochs_behind) {
+                const double rate = s.learning_rate / (1 + s.decay * static_cast<double>(epoch.number - 1));
+                history.last_step = last_step(run.network.parameters(), rate);
+            }
+            if (log.is_open() && (epoch.number > run.epochs_behind || !loaded)) {
+                log << json_line(epoch, history.last_step, health_of(run.network, run.task.training.x)) + "\n"
                     << std::flush;
             }
             const double right = epoch.training.accuracy * static_cast<double>(run.task.training.size());
@@ -430,23 +449,26 @@ int train(Settings s) {
         });
         on_screen = display.is_live();
         Sgd optimizer;
-        fit(run.network, run.loss, optimizer, run.task.training, options, random);
+        attempts.attempt([&] { fit(run.network, run.loss, optimizer, run.task.training, options, random); });
     }
+    // It left the finite numbers: without a best epoch there is nothing to keep.
+    if (!stopping || stopping->best().weights.empty()) attempts.report();
     const std::vector<Matrix> last_weights = run.network.snapshot();
-    if (stopping && options.validation) stopping->restore_best();
+    if (stopping) take_best(s, run, *stopping, history);
 
     const std::vector<Example> examples = examples_of(run, 10);
     if (!on_screen) {
         std::cout << describe(s, run.architecture) << ": " << history.last.number << " epochs, loss "
                   << general(history.last.training.loss) << "\n";
-        print_examples(run, examples);
+        std::cout << "\n"
+                  << examples_table(examples, {run.task.coding.input_names, run.task.coding.class_names});
     }
     std::cout << "\n" << verdict_on(s, history, examples_of(run, 1000)) << "\n";
     if (stopping) {
         std::cout << "Taken from epoch " << stopping->best().epoch
                   << ", where the validation loss was least, " << general(stopping->best().loss) << ".\n";
     }
-    print_diagnosis(s, run, history);
+    print_diagnosis(run, history);
 
     Checkpoint kept{{run.architecture.sizes, run.architecture.activation, run.task.coding,
                      stopping ? stopping->best().epoch : history.last.number, run.network.snapshot()},
@@ -456,7 +478,6 @@ int train(Settings s) {
         write_file_atomically(file, tensor_file_bytes(file_of(kept)));
         std::cout << "kept in " << file << "\n";
     };
-    Attempts attempts; // a picture that cannot be written must not cost the network
     attempts.attempt([&] { keep(s.save); });
     kept.model.parameters = last_weights;
     kept.model.epochs = history.last.number;
@@ -503,7 +524,7 @@ int sweep_seeds(const Settings& s) {
     catch_interrupts();
     std::vector<std::vector<std::string>> rows = {{"network", "solved", "median", "worst"}};
     std::vector<Bar> histogram;
-    bool all_solved = true;
+    bool all_solved = true, any_solved = false;
     for (const std::vector<Index>& hidden : s.hidden) {
         for (const std::string& activation : s.activation) {
             if (interrupted()) break;
@@ -521,19 +542,23 @@ int sweep_seeds(const Settings& s) {
                 });
             const SweepSummary summary = summary_of(epochs);
             all_solved &= summary.solved == summary.runs;
+            any_solved |= summary.solved > 0;
             std::string name;
             for (const Index size : architecture.sizes)
                 name += (name.empty() ? "" : "-") + std::to_string(size);
             rows.push_back({name + " " + activation,
                             std::to_string(summary.solved) + " of " + std::to_string(summary.runs),
-                            std::to_string(summary.median), std::to_string(summary.worst)});
+                            summary.solved > 0 ? std::to_string(summary.median) : "-",
+                            summary.solved > 0 ? std::to_string(summary.worst) : "-"});
             histogram = epoch_histogram(epochs);
         }
     }
+    const bool one_network = s.hidden.size() == 1 && s.activation.size() == 1;
+    if (interrupted()) std::cout << "Interrupted: not all runs were made.\n";
     std::cout << "Solved within " << s.epochs << " epochs, and after how many; seeds from " << s.seed
               << " on:\n"
               << table_text(rows);
-    if (rows.size() == 2) { // one network: its histogram
+    if (one_network && any_solved) {
         std::cout << "\nEpochs needed, and how many runs needed them:\n";
         for (const std::string& line : histogram_lines(histogram, 70, output_style(s.display).unicode)) {
             std::cout << "  " << line << "\n";

@@ -63,3 +63,27 @@ CLAIM(what_cannot_be_written_is_named_and_leaves_nothing_behind) {
     }
     CHECK_EQUAL(content_of(folder / "file"), "x");
 }
+
+CLAIM(a_link_stays_a_link_and_what_is_no_ordinary_file_stays_what_it_is) {
+    const fs::path folder = fresh_folder();
+    write_file_atomically(folder / "real", "old");
+    fs::create_symlink("real", folder / "link");
+    write_file_atomically(folder / "link", "new");
+    CHECK(fs::is_symlink(folder / "link"));
+    CHECK_EQUAL(content_of(folder / "real"), "new");
+    fs::create_directory_symlink(folder, folder / "loop");
+    const std::string path = (folder / "loop").string();
+    CHECK_THROWS(write_file_atomically(path, "x"), std::runtime_error,
+                 "cannot write " + path + ": it is no ordinary file");
+    CHECK_THROWS(require_writable(path), std::runtime_error,
+                 "cannot write " + path + ": it is no ordinary file");
+}
+
+CLAIM(asking_whether_a_file_can_be_written_changes_nothing) {
+    const fs::path folder = fresh_folder();
+    write_file_atomically(folder / "a", "old");
+    require_writable(folder / "a");
+    require_writable(folder / "b");
+    CHECK_EQUAL(content_of(folder / "a"), "old");
+    CHECK_EQUAL(files_in(folder), 1);
+}

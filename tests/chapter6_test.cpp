@@ -284,11 +284,13 @@ CLAIM(an_amount_is_learnt_with_mse) {
 }
 
 CLAIM(a_training_in_two_parts_ends_in_the_same_file) {
-    for (const char* options : {"", "--batch-size 1 --dropout 0.1 --noise 0.05 --seed 7"}) {
+    for (const auto& [options, seed] :
+         {std::pair{"", ""},
+          {"--batch-size 1 --dropout 0.1 --noise 0.05 --decay 0.01 --l1 0.0001", " --seed 7"}}) {
         const std::string chapter = std::string("\"$CHAPTER6\" --ui quiet ") + options;
         const Run result =
-            run_shell(chapter + " --epochs 100 --checkpoint half && " + chapter +
-                      " --load half --epochs 200 --checkpoint parts && " + chapter +
+            run_shell(chapter + seed + " --epochs 100 --checkpoint half && " + chapter +
+                      " --load half --epochs 200 --checkpoint parts && " + chapter + seed +
                       " --epochs 200 --checkpoint whole && cmp parts whole && ! cmp -s half whole");
         CHECK_EQUAL(result.code, 0);
         CHECK_EQUAL(result.error, "");
@@ -336,13 +338,61 @@ CLAIM(a_table_that_does_not_fit_is_refused_in_one_line) {
     CHECK_EQUAL(std::count(result.error.begin(), result.error.end(), '\n'), 3);
 }
 
-CLAIM(what_cannot_be_kept_costs_neither_the_results_nor_the_rest) {
-    const Run result = run("--ui quiet --save /dev/null/m --checkpoint c --out /dev/null/pictures");
-    CHECK_EQUAL(result.code, 1);
-    CHECK(holds(result.output, "solved: "));
-    CHECK(holds(result.output, "kept in c\n"));
-    CHECK(result.error.starts_with("chapter6: cannot write /dev/null/m: "));
-    CHECK_EQUAL(std::count(result.error.begin(), result.error.end(), '\n'), 1);
+CLAIM(what_cannot_be_kept_is_said_before_the_work_and_pictures_cost_no_network) {
+    const Run asked = run("--ui quiet --save /dev/null/m --epochs 10000000");
+    CHECK_EQUAL(asked.code, 1);
+    CHECK_EQUAL(asked.output, "");
+    CHECK(asked.error.starts_with("chapter6: cannot write /dev/null/m: "));
+    const Run kept = run("--ui quiet --checkpoint c --out /dev/null/pictures");
+    CHECK_EQUAL(kept.code, 1);
+    CHECK(holds(kept.output, "solved: "));
+    CHECK(holds(kept.output, "kept in c\n"));
+    CHECK(kept.error.starts_with("chapter6: cannot write /dev/null/pictures/chapter6_loss.svg: "));
+}
+
+CLAIM(no_file_is_lost_by_a_wrong_command) {
+    const Run result = run_shell(
+        flowers +
+        "\"$CHAPTER6\" --ui quiet --data flowers.csv --epochs 5 --save own > first; cp own before; cp "
+        "flowers.csv table; for options in '--load own --save own' '--data flowers.csv --log flowers.csv' "
+        "'--data flowers.csv --save flowers.csv' '--save s --checkpoint s' '--save s --log s' '--save "
+        "output' "
+        "'--data flowers.csv --load own --epochs 3' '--load own --patience 5 --data flowers.csv'; do "
+        "\"$CHAPTER6\" --ui quiet $options; echo $?; done; cmp own before && cmp flowers.csv table");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_EQUAL(result.output, "1\n2\n2\n2\n2\n1\n2\n2\n");
+    for (const char* reason :
+         {"own: the network was trained on other data: give them with --data",
+          "the file of --data would be overwritten", "--save and --checkpoint need two files",
+          "--log needs a file of its own", "cannot write output: it is no ordinary file",
+          "--epochs 3: the network has 5 behind it", "--patience needs --validation"}) {
+        check::note(holds(result.error, std::string("chapter6: ") + reason + "\n"), __FILE__, __LINE__,
+                    reason);
+    }
+}
+
+CLAIM(what_is_said_of_an_early_stopped_run_is_true_of_the_network_that_is_kept) {
+    const std::string data = "\"$CHAPTER6\" --ui quiet --data flowers.csv ";
+    const Run result =
+        run_shell(flowers + data + "--validation 0.3 --patience 30 --learning-rate 2 --save m > first && " +
+                  data + "--load m > again && grep Taken first");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_EQUAL(result.error, "");
+    CHECK(result.output.starts_with("Taken from epoch "));
+}
+
+CLAIM(a_run_that_is_on_its_way_is_not_called_stuck_on_a_shelf) {
+    CHECK(!holds(run("--ui quiet --epochs 5").output, "shelf"));
+}
+
+CLAIM(a_log_grows_when_a_training_goes_on) {
+    const Run result =
+        run_shell("\"$CHAPTER6\" --ui quiet --epochs 5 --checkpoint c --log l && \"$CHAPTER6\" --ui quiet "
+                  "--load c --epochs 9 --log l");
+    CHECK_EQUAL(result.code, 0);
+    const std::string log = content_of(work_folder() / "l");
+    CHECK_EQUAL(std::count(log.begin(), log.end(), '\n'), 10);     // epochs 0 to 9, each once
+    CHECK(!holds(log.substr(0, log.find('\n')), "gradient_norm")); // no step was made yet
 }
 
 CLAIM(a_stuck_run_names_its_shelf_and_the_points_it_cannot_tell_apart) {

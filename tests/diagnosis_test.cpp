@@ -75,5 +75,9 @@ CLAIM(what_is_told_apart_is_no_shelf) {
     CHECK(answered_alike({{Scalar(0.1)}, {Scalar(0.9)}, {Scalar(0.9)}, {Scalar(0.1)}}, targets).empty());
     // Alike, but not the mean of their targets: on its way, not at rest.
     CHECK(answered_alike({{Scalar(0.1)}, {Scalar(0.2)}, {Scalar(0.9)}, {Scalar(0.18)}}, targets).empty());
+    // A long row of answers, each close to the next.
+    CHECK(
+        answered_alike({{Scalar(0.38)}, {Scalar(0.42)}, {Scalar(0.46)}, {Scalar(0.62)}}, {{0}, {0}, {1}, {1}})
+            .empty());
     CHECK_EQUAL(shelf_of({}, targets), 0);
 }

@@ -122,7 +122,16 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
                 "no model: 0.weight has not the shape that \"sizes\" asks for");
     CHECK_EQUAL(refusal_of(with("activation", "tan")), "no model: the activation \"tan\" is unknown");
     CHECK_EQUAL(refusal_of(with("loss", "hinge")), "no model: the loss \"hinge\" is unknown");
-    CHECK_EQUAL(refusal_of(with("epochs", "-1")), "no model: fewer than 0 epochs");
+    CHECK_EQUAL(refusal_of(with("epochs", "-1")), "no model: \"epochs\" is not from 0 to 10000000");
+    CHECK_EQUAL(refusal_of(with("epochs", "9223372036854775807")),
+                "no model: \"epochs\" is not from 0 to 10000000");
+    CHECK_EQUAL(refusal_of(with("target_deviation", "2")), "no model: classes whose target is standardised");
+    std::string many = "2";
+    for (int i = 0; i < 200; ++i) many += ",1";
+    CHECK_EQUAL(refusal_of(with("sizes", many)), "no model: more than 100 layers");
+    Checkpoint late = example();
+    late.training = TrainingState{1, 0, 0, {18, 0.1, late.model.parameters}};
+    CHECK_EQUAL(refusal_of(file_of(late)), "no model: \"best_epoch\" is not one of its epochs");
     CHECK_EQUAL(refusal_of(with("input_mean", "1")), "no model: \"input_mean\" has not 2 numbers");
     CHECK_EQUAL(refusal_of(with("input_mean", "1,nan")),
                 "no model: \"input_mean\" holds something that is no number");

@@ -10,7 +10,7 @@ using namespace nn;
 namespace {
 
 Table table_with(const std::vector<std::string>& labels) {
-    Table table{{"height", "width"}, "kind", Matrix(std::ssize(labels), 2), labels};
+    Table table{"data.csv", {"height", "width"}, "kind", Matrix(std::ssize(labels), 2), labels};
     for (Index i = 0; i < table.features.rows(); ++i) {
         table.features(i, 0) = static_cast<Scalar>(i);
         table.features(i, 1) = static_cast<Scalar>(100 * i);
@@ -101,20 +101,22 @@ CLAIM(what_does_not_fit_is_refused) {
         return std::string("nothing thrown");
     };
     CHECK_EQUAL(refused({"a", "a"}, false, 0),
-                "the label \"kind\" is the same in every row: there is nothing to tell apart");
-    CHECK_EQUAL(
-        refused({"a", "b", "c"}, false, 0),
-        "the label \"kind\" has 3 classes; this chapter tells two apart (more come with chapter 8); for an "
-        "amount, use --loss mse");
-    CHECK_EQUAL(refused({"1", "b"}, true, 0), "the label \"kind\" holds words: no amount (--loss mse)");
+                "data.csv: the label \"kind\" is the same in every row: there is nothing to tell apart");
+    CHECK_EQUAL(refused({"a", "b", "c"}, false, 0),
+                "data.csv: the label \"kind\" has 3 classes; this chapter tells two apart (more come with "
+                "chapter 8); for an "
+                "amount, use --loss mse");
+    CHECK_EQUAL(refused({"1", "b"}, true, 0),
+                "data.csv: the label \"kind\" holds words: no amount (--loss mse)");
     const Coding known = task_of(table_with(ten), false, 0, random).coding;
     CHECK_THROWS(task_of(table_with({"c"}), known, 0, random), std::runtime_error,
-                 std::string("\"c\" is none of the classes that the network knows: a and b"));
+                 std::string("data.csv: \"c\" is none of the classes that the network knows: a and b"));
     CHECK_THROWS(task_of(table_with({"a"}), known, 0.5, random), std::runtime_error,
-                 std::string("one row cannot be split into training and validation"));
+                 std::string("data.csv: one row cannot be split into training and validation"));
     Table other = table_with(ten);
     other.feature_names[1] = "depth";
     CHECK_THROWS(
         task_of(other, known, 0, random), std::runtime_error,
-        std::string("the network was trained with the inputs height, width; here are height, depth"));
+        std::string(
+            "data.csv: the network was trained with the inputs height, width; here are height, depth"));
 }

@@ -122,6 +122,7 @@ Table read_table(const std::filesystem::path& path, const std::string& label) {
     CsvReader reader(path);
     const Layout layout = layout_of(reader, label);
     Table table;
+    table.path = path;
     table.feature_names = layout.names;
     table.feature_names.erase(table.feature_names.begin() + static_cast<Index>(layout.label));
     table.label_name = layout.names[layout.label];

@@ -11,6 +11,7 @@
 namespace nn {
 
 struct Table {
+    std::filesystem::path path; // for messages
     std::vector<std::string> feature_names;
     std::string label_name;
     Matrix features;                 // (rows × features)

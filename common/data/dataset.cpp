@@ -122,6 +122,11 @@ Standardizer standardizer_of(const Matrix& x) {
         for (Index i = 0; i < x.rows(); ++i) squares += (x(i, j) - mean) * (x(i, j) - mean);
         figures.mean(0, j) = static_cast<Scalar>(mean);
         figures.deviation(0, j) = static_cast<Scalar>(std::sqrt(squares / rows));
+        if (!std::isfinite(figures.mean(0, j)) || !std::isfinite(figures.deviation(0, j)) ||
+            figures.deviation(0, j) == 0) {
+            throw std::invalid_argument("standardizer: the numbers of column " + std::to_string(j + 1) +
+                                        " are too large or too close to each other");
+        }
     }
     return figures;
 }

@@ -46,7 +46,8 @@ struct Standardizer {
 };
 
 // The figures of x (batch × in). A column that is the same everywhere gets the deviation 1, so that it becomes 0
-// everywhere. Throws std::invalid_argument when x has no rows.
+// everywhere. Throws std::invalid_argument when x has no rows, and when mean or deviation leave the numbers that a Scalar
+// holds.
 Standardizer standardizer_of(const Matrix& x);
 
 // Cuts a data set into batches of `batch_size` rows; the last one holds what is left. The data set

@@ -11,18 +11,22 @@ namespace nn {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& reason) { throw std::runtime_error(reason); }
+[[noreturn]] void refuse(const Table& table, const std::string& reason) {
+    throw std::runtime_error(table.path.string() + ": " + reason);
+}
 
 Standardizer as_it_is(Index columns) { return {Matrix(1, columns), Matrix(1, columns, 1)}; }
 
 std::vector<std::string> two_classes(const Table& table) {
     const std::vector<std::string> classes = classes_of(table.labels);
     const std::string label = "the label \"" + table.label_name + "\"";
-    if (classes.size() == 1) refuse(label + " is the same in every row: there is nothing to tell apart");
+    if (classes.size() == 1)
+        refuse(table, label + " is the same in every row: there is nothing to tell apart");
     if (classes.size() > 2) {
-        refuse(label + " has " + std::to_string(classes.size()) +
-               " classes; this chapter tells two apart (more come with chapter 8); for an amount, use --loss "
-               "mse");
+        refuse(table, label + " has " + std::to_string(classes.size()) +
+                          " classes; this chapter tells two apart (more come with chapter 8); for an amount, "
+                          "use --loss "
+                          "mse");
     }
     return classes;
 }
@@ -31,7 +35,8 @@ std::vector<std::string> two_classes(const Table& table) {
 Matrix targets_of(const Table& table, const Coding& coding) {
     if (coding.is_amount()) {
         std::optional<Matrix> numbers = numbers_of(table.labels);
-        if (!numbers) refuse("the label \"" + table.label_name + "\" holds words: no amount (--loss mse)");
+        if (!numbers)
+            refuse(table, "the label \"" + table.label_name + "\" holds words: no amount (--loss mse)");
         return std::move(*numbers);
     }
     Matrix targets(std::ssize(table.labels), 1);
@@ -41,8 +46,8 @@ Matrix targets_of(const Table& table, const Coding& coding) {
             std::find_if(coding.class_names.begin(), coding.class_names.end(),
                          [&](const std::string& name) { return class_of(label, {name}).has_value(); });
         if (found == coding.class_names.end()) {
-            refuse("\"" + label + "\" is none of the classes that the network knows: " +
-                   coding.class_names[0] + " and " + coding.class_names[1]);
+            refuse(table, "\"" + label + "\" is none of the classes that the network knows: " +
+                              coding.class_names[0] + " and " + coding.class_names[1]);
         }
         targets(row, 0) = static_cast<Scalar>(found - coding.class_names.begin());
     }
@@ -53,7 +58,7 @@ Matrix targets_of(const Table& table, const Coding& coding) {
 Split drawn(const Table& table, const Coding& coding, double validation_share, Random& random) {
     const Dataset all{table.features, targets_of(table, coding)};
     if (validation_share == 0) return {all, {}};
-    if (all.size() < 2) refuse("one row cannot be split into training and validation");
+    if (all.size() < 2) refuse(table, "one row cannot be split into training and validation");
     const auto kept = static_cast<Index>(std::lround(validation_share * static_cast<double>(all.size())));
     return split(shuffled(all, random), all.size() - std::clamp<Index>(kept, 1, all.size() - 1));
 }
@@ -73,6 +78,16 @@ Dataset in_units(const Dataset& coded, const Coding& coding) {
     Dataset data = coded;
     coding.inputs.undo(data.x);
     coding.target.undo(data.target);
+    const auto remove_residue = [](Matrix& values,
+                                   const Matrix& deviation) { // of rounding: 0 has to be 0 again
+        for (Index i = 0; i < values.rows(); ++i) {
+            for (Index j = 0; j < values.columns(); ++j) {
+                if (std::abs(values(i, j)) < Scalar(1e-12) * deviation(0, j)) values(i, j) = 0;
+            }
+        }
+    };
+    remove_residue(data.x, coding.inputs.deviation);
+    remove_residue(data.target, coding.target.deviation);
     return data;
 }
 
@@ -98,8 +113,8 @@ Task task_of(const Table& table, const Coding& coding, double validation_share, 
             for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
             return text;
         };
-        refuse("the network was trained with the inputs " + listed(coding.input_names) + "; here are " +
-               listed(table.feature_names));
+        refuse(table, "the network was trained with the inputs " + listed(coding.input_names) +
+                          "; here are " + listed(table.feature_names));
     }
     return coded(drawn(table, coding, validation_share, random), coding);
 }

@@ -18,6 +18,11 @@ struct Coding {
     Standardizer inputs, target; // (1 × in), (1 × 1)
 
     bool is_amount() const { return class_names.empty(); }
+    bool operator==(const Coding& other) const {
+        return input_names == other.input_names && class_names == other.class_names &&
+               inputs.mean == other.inputs.mean && inputs.deviation == other.inputs.deviation &&
+               target.mean == other.target.mean && target.deviation == other.target.deviation;
+    }
 };
 
 // The way back: coded rows in the units of the table, classes as 0 and 1.
@@ -33,7 +38,7 @@ Task exclusive_or_task(bool as_amount);
 
 // The table's rows, of which a share from 0 to below 1 (rounded, but at least one row, and not all) is drawn for validation.
 // The coding is learnt from the others: for amounts the labels have to be numbers, otherwise there have to be two classes.
-// Throws std::runtime_error for labels that do not fit, and when there are too few rows to split.
+// Throws std::runtime_error, "data.csv: reason", for labels that do not fit, and when there are too few rows to split.
 Task task_of(const Table& table, bool amounts, double validation_share, Random& random);
 
 // With a coding that is known already: a network's that was trained before. Throws std::runtime_error when the table has

@@ -60,8 +60,8 @@ std::vector<Alike> answered_alike(const Matrix& answers, const Matrix& targets) 
     std::sort(order.begin(), order.end(), [&](Index a, Index b) { return answers(a, 0) < answers(b, 0); });
     std::vector<Alike> groups;
     for (auto first = order.begin(); first != order.end();) {
-        auto last = first + 1; // behind the last that is close to the one before it
-        while (last != order.end() && answers(*last, 0) - answers(*(last - 1), 0) < close) ++last;
+        auto last = first + 1; // behind the last that is close to the first
+        while (last != order.end() && answers(*last, 0) - answers(*first, 0) < close) ++last;
         Alike group{{first, last}, 0};
         for (const Index row : group.rows) {
             group.answer += answers(row, 0) / static_cast<double>(group.rows.size());

@@ -18,7 +18,8 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& reason) { throw std::runtime_error("no model: " + reason); }
 
-constexpr Index largest_layer = 1'000'000;
+constexpr Index largest_layer = 1'000'000, most_epochs = 10'000'000;
+constexpr std::size_t most_layers = 100;
 
 // --- Text and back ---
 
@@ -151,6 +152,7 @@ std::vector<Index> sizes_of(const TensorFile& file) {
         sizes.push_back(whole_number<Index>(word, "sizes"));
         if (sizes.back() < 1 || sizes.back() > largest_layer) refuse("a layer of size " + word);
     }
+    if (sizes.size() > most_layers) refuse("more than " + std::to_string(most_layers) + " layers");
     if (sizes.size() < 2 || sizes.back() != 1) refuse("\"sizes\" does not lead from inputs to one output");
     return sizes;
 }
@@ -175,6 +177,8 @@ Coding coding_of(const TensorFile& file, Index inputs) {
             if (!(value > 0)) refuse("a deviation that is not above 0");
         }
     }
+    const bool target_is_as_it_is = coding.target.mean(0, 0) == 0 && coding.target.deviation(0, 0) == 1;
+    if (!coding.is_amount() && !target_is_as_it_is) refuse("classes whose target is standardised");
     return coding;
 }
 
@@ -242,6 +246,15 @@ TensorFile file_of(const Checkpoint& checkpoint) {
     return file;
 }
 
+Checkpoint read_checkpoint(const std::filesystem::path& path) {
+    const TensorFile file = read_tensor_file(path);
+    try {
+        return checkpoint_of(file);
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error(path.string() + ": " + error.what());
+    }
+}
+
 Checkpoint checkpoint_of(const TensorFile& file) {
     Checkpoint checkpoint;
     Model& model = checkpoint.model;
@@ -249,7 +262,7 @@ Checkpoint checkpoint_of(const TensorFile& file) {
     model.activation = activation_of(file);
     model.coding = coding_of(file, model.sizes.front());
     model.epochs = whole_number<Index>(metadata(file, "epochs"), "epochs");
-    if (model.epochs < 0) refuse("fewer than 0 epochs");
+    if (model.epochs < 0 || model.epochs > most_epochs) refuse("\"epochs\" is not from 0 to 10000000");
     model.parameters = parameters_of(file, "", model.sizes);
     if (file.metadata.contains("random")) {
         TrainingState& training = checkpoint.training.emplace();
@@ -259,8 +272,10 @@ Checkpoint checkpoint_of(const TensorFile& file) {
         if (!share || *share < 0 || *share >= 1) refuse("\"validation\" is no share of the rows");
         training.validation_share = double(*share);
         if (file.metadata.contains("best_epoch")) {
-            training.best = {whole_number<Index>(metadata(file, "best_epoch"), "best_epoch"),
-                             tensor(file, "best.loss", {1}).values[0],
+            const auto best_epoch = whole_number<Index>(metadata(file, "best_epoch"), "best_epoch");
+            if (best_epoch < 0 || best_epoch > model.epochs)
+                refuse("\"best_epoch\" is not one of its epochs");
+            training.best = {best_epoch, tensor(file, "best.loss", {1}).values[0],
                              parameters_of(file, "best.", model.sizes)};
         }
     }

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -53,6 +54,9 @@ struct Checkpoint {
 
 // The file's content.
 TensorFile file_of(const Checkpoint& checkpoint);
+
+// Throws std::runtime_error "path: reason", also for what is no tensor file.
+Checkpoint read_checkpoint(const std::filesystem::path& path);
 
 // Throws std::runtime_error, in one line, for a file that holds no such model, or one that does not fit itself.
 Checkpoint checkpoint_of(const TensorFile& file);

@@ -1,0 +1,38 @@
+// Tool: numbers and names in rows.
+#include "common/views/training_report.hpp"
+
+#include "common/drawing/table.hpp"
+#include "common/drawing/text.hpp"
+
+namespace nn {
+
+std::string examples_table(const std::vector<Example>& examples, const AnswerNames& names) {
+    const bool amounts = names.classes.empty(), two_inputs = names.inputs.size() == 2;
+    const bool plain = amounts || names.classes == std::vector<std::string>{"0", "1"};
+    std::vector<std::vector<std::string>> rows(1);
+    if (two_inputs) rows[0] = {printable(names.inputs[0]), printable(names.inputs[1])};
+    rows[0].insert(rows[0].end(), {"target", "answer"});
+    for (const Example& example : examples) {
+        rows.emplace_back();
+        if (two_inputs) rows.back() = {general(example.first_input), general(example.second_input)};
+        rows.back().push_back(plain ? general(example.target, 6)
+                                    : printable(names.classes[example.target > 0.5]));
+        rows.back().push_back(amounts ? general(example.answer, 6) : fixed(example.answer, 4));
+    }
+    const std::string meaning = "The answer is the probability of \"";
+    return table_text(rows) + (plain ? "" : meaning + printable(names.classes[1]) + "\".\n");
+}
+
+Panel loss_panel(const std::vector<Line>& losses, const std::string& name,
+                 std::optional<std::ptrdiff_t> solved_since) {
+    Panel panel{.x = {.label = "epoch"},
+                .y = {.label = name + ", log scale", .scale = Scale::logarithmic},
+                .lines = losses};
+    if (solved_since) {
+        panel.marks = {
+            {static_cast<double>(*solved_since), "solved at epoch " + std::to_string(*solved_since)}};
+    }
+    return panel;
+}
+
+} // namespace nn
