@@ -10,6 +10,7 @@ SCALAR ?= double
 SANITIZE ?=
 OPTIMIZE ?= -O3
 WERROR ?=
+TARGETS ?= all
 
 ifeq ($(filter $(ARCH),native portable x86-64-v3),)
 $(error ARCH is native, portable or x86-64-v3, not $(ARCH))
@@ -88,7 +89,7 @@ test:
 	@command -v cmake >/dev/null || { echo 'make test needs cmake; see README.md' >&2; exit 1; }
 	cmake -S . -B $(BUILD) -DCMAKE_CXX_COMPILER='$(CXX)' -DCMAKE_BUILD_TYPE=Release -DARCH=$(ARCH) \
 	      -DSCALAR=$(SCALAR) -DOPTIMIZE=$(OPTIMIZE) -DSANITIZE='$(SANITIZE)' -DWERROR='$(WERROR)'
-	+cmake --build $(BUILD)
+	+cmake --build $(BUILD) --target $(TARGETS)
 	ctest --test-dir $(BUILD) --parallel $(JOBS) --output-on-failure $(CTEST_ARGUMENTS)
 
 # What the notes show of the chapters: their pictures, and what they print.

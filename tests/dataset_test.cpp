@@ -130,9 +130,12 @@ CLAIM(figures_that_do_not_fit_are_refused) {
                  "standardizer: (4 × 3) and (1 × 2): the numbers of columns differ");
     CHECK_THROWS(two.undo(three), std::invalid_argument,
                  "standardizer: (4 × 3) and (1 × 2): the numbers of columns differ");
-    const Scalar huge = std::numeric_limits<Scalar>::max();
-    CHECK_THROWS(standardizer_of({{1, huge}, {2, -huge}}), std::invalid_argument,
-                 "standardizer: the numbers of column 2 are too large or too close to each other");
+    if (sizeof(Scalar) ==
+        sizeof(double)) { // the squares of the largest floats are far from the largest double
+        const Scalar huge = std::numeric_limits<Scalar>::max();
+        CHECK_THROWS(standardizer_of({{1, huge}, {2, -huge}}), std::invalid_argument,
+                     "standardizer: the numbers of column 2 are too large or too close to each other");
+    }
     CHECK_THROWS(standardizer_of(Matrix(0, 2)), std::invalid_argument, "standardizer: there are no rows");
 }
 

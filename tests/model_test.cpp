@@ -136,6 +136,10 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
     CHECK_EQUAL(refusal_of(with("input_mean", "1,nan")),
                 "no model: \"input_mean\" holds something that is no number");
     CHECK_EQUAL(refusal_of(with("input_deviation", "1,0")), "no model: a deviation that is not above 0");
+    TensorFile shares = with("random", "1");
+    shares.metadata["seed"] = "1";
+    shares.metadata["validation"] = "1.5";
+    CHECK_EQUAL(refusal_of(shares), "no model: \"validation\" is no share of the rows");
     CHECK_EQUAL(refusal_of(with("random", "xyz")), "no model: \"random\" is no whole number");
     TensorFile without = file_of(example());
     without.tensors.pop_back();

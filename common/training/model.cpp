@@ -10,6 +10,8 @@
 
 #include <charconv>
 #include <cmath>
+#include <locale>
+#include <sstream>
 #include <stdexcept>
 
 namespace nn {
@@ -268,9 +270,12 @@ Checkpoint checkpoint_of(const TensorFile& file) {
         TrainingState& training = checkpoint.training.emplace();
         training.random = whole_number<std::uint64_t>(metadata(file, "random"), "random", 16);
         training.seed = whole_number<std::uint64_t>(metadata(file, "seed"), "seed");
-        const std::optional<Scalar> share = number_of(metadata(file, "validation"));
-        if (!share || *share < 0 || *share >= 1) refuse("\"validation\" is no share of the rows");
-        training.validation_share = double(*share);
+        std::istringstream share(metadata(file, "validation")); // a double, whatever Scalar is
+        share.imbue(std::locale::classic());
+        if (!(share >> training.validation_share) ||
+            !(training.validation_share >= 0 && training.validation_share < 1)) {
+            refuse("\"validation\" is no share of the rows");
+        }
         if (file.metadata.contains("best_epoch")) {
             const auto best_epoch = whole_number<Index>(metadata(file, "best_epoch"), "best_epoch");
             if (best_epoch < 0 || best_epoch > model.epochs)
