@@ -6,6 +6,7 @@
 #include "common/math/agreement.hpp"
 #include "common/math/multiply.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"
 

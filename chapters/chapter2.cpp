@@ -8,6 +8,7 @@
 #include "common/math/random.hpp"
 #include "common/network/activation.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/views/picture.hpp"
 
 #include <algorithm>

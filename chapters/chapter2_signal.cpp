@@ -7,6 +7,7 @@
 #include "common/network/activation.hpp"
 #include "common/network/initializer.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/views/picture.hpp"
 
 #include <algorithm>

@@ -9,6 +9,7 @@
 #include "common/network/loss.hpp"
 #include "common/network/network.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"
 

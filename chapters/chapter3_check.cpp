@@ -8,6 +8,7 @@
 #include "common/network/loss.hpp"
 #include "common/network/network.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/views/picture.hpp"
 
 #include <array>

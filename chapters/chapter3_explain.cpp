@@ -7,6 +7,7 @@
 #include "common/math/multiply.hpp"
 #include "common/network/loss.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"
 

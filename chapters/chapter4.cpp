@@ -8,6 +8,7 @@
 #include "common/math/agreement.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/training/trainer.hpp"
 #include "common/views/live_picture.hpp"
 #include "common/views/picture.hpp"

@@ -5,6 +5,7 @@
 #include "common/drawing/text.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/training/trainer.hpp"
 #include "common/views/picture.hpp"
 

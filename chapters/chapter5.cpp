@@ -8,6 +8,7 @@
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dropout.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/training/early_stopping.hpp"
 #include "common/training/regularization.hpp"
 #include "common/views/live_picture.hpp"

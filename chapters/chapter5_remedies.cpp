@@ -11,6 +11,7 @@
 #include "common/network/dropout.hpp"
 #include "common/network/input_noise.hpp"
 #include "common/program/arguments.hpp"
+#include "common/program/run_program.hpp"
 #include "common/training/early_stopping.hpp"
 #include "common/training/regularization.hpp"
 #include "common/views/decision_surface.hpp"
@@ -27,7 +28,8 @@ using namespace nn;
 struct Remedy {
     std::string name;
     double l2 = 0, l1 = 0, dropout = 0, noise = 0;
-    Index patience = 0; // in epochs; 0: all 1,000
+    Index patience = 0;         // in epochs; 0: all 1,000
+    double l1_by_its_slope = 0; // as in chapter5.cpp: never at rest
 };
 
 const std::vector<Remedy> remedies = {{.name = "none"},
@@ -36,7 +38,20 @@ const std::vector<Remedy> remedies = {{.name = "none"},
                                       {.name = "dropout 0.2", .dropout = 0.2},
                                       {.name = "input noise 0.2", .noise = 0.2},
                                       {.name = "patience 200", .patience = 200},
-                                      {.name = "L2 0.1", .l2 = 0.1}};
+                                      {.name = "L2 0.1", .l2 = 0.1},
+                                      {.name = "L1 by its slope", .l1_by_its_slope = 0.001}};
+
+// λ · |w| with the slope λ or -λ, and no shrinking.
+Penalty l1_by_its_slope(double lambda) {
+    return {.value = l1_penalty(lambda).value, .add_gradient = [lambda](Parameters parameters) {
+                for_all_weights(parameters, [lambda](Parameter& p) {
+                    for (Index i = 0; i < p.value.size(); ++i) {
+                        const Scalar w = p.value.data()[i];
+                        p.gradient.data()[i] += static_cast<Scalar>(w > 0 ? lambda : w < 0 ? -lambda : 0);
+                    }
+                });
+            }};
+}
 
 struct Samples {
     Dataset training, validation, test;
@@ -69,6 +84,7 @@ Result train(const Remedy& remedy, const Samples& samples, Random& random) {
     FitOptions options{.epochs = 1000, .batch_size = 8, .learning_rate = 0.5};
     if (remedy.l2 > 0) options.penalties.push_back(l2_penalty(remedy.l2));
     if (remedy.l1 > 0) options.penalties.push_back(l1_penalty(remedy.l1));
+    if (remedy.l1_by_its_slope > 0) options.penalties.push_back(l1_by_its_slope(remedy.l1_by_its_slope));
     std::optional<EarlyStopping> stopping;
     if (remedy.patience > 0) {
         options.validation = &samples.validation;

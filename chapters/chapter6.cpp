@@ -9,6 +9,7 @@
 #include "common/program/arguments.hpp"
 #include "common/program/atomic_file.hpp"
 #include "common/program/attempts.hpp"
+#include "common/program/run_program.hpp"
 #include "common/training/model.hpp"
 #include "common/training/regularization.hpp"
 #include "common/training/run_log.hpp"

@@ -139,21 +139,6 @@ CLAIM(help_names_every_option_with_its_default) {
     CHECK(printed.str().find("--epochs") != std::string::npos);
 }
 
-CLAIM(a_programs_end_becomes_its_exit_code) {
-    std::ostringstream printed;
-    auto* const screen = std::cerr.rdbuf(printed.rdbuf());
-    const int done = run_program("demo", [] { return 0; });
-    const int usage = run_program("demo", []() -> int { throw UsageError("unknown option --x"); });
-    const int failed = run_program("demo", []() -> int { throw std::runtime_error("a.csv:3: no"); });
-    const int hostile = run_program("demo", []() -> int { throw UsageError("--a\nb\x1b[31m"); });
-    std::cerr.rdbuf(screen);
-    CHECK_EQUAL(hostile, 2);
-    CHECK_EQUAL(done, 0);
-    CHECK_EQUAL(usage, 2);
-    CHECK_EQUAL(failed, 1);
-    CHECK_EQUAL(printed.str(), "demo: unknown option --x\ndemo: a.csv:3: no\ndemo: --a?b?[31m\n");
-}
-
 CLAIM(it_tells_which_options_were_given) {
     Values values;
     Arguments arguments = values.arguments();

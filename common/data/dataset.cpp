@@ -25,11 +25,25 @@ std::vector<Index> numbers_up_to(Index count) {
     return numbers;
 }
 
+// `count` rows from `first` on.
+Dataset rows_of(const Dataset& data, Index first, Index count) {
+    Dataset part{Matrix(count, data.x.columns()), Matrix(count, data.target.columns())};
+    std::copy_n(data.x.data() + first * data.x.columns(), part.x.size(), part.x.data());
+    std::copy_n(data.target.data() + first * data.target.columns(), part.target.size(), part.target.data());
+    return part;
+}
+
 void require_finite(const Matrix& a, const std::string& what) {
     const auto bad = std::find_if(a.begin(), a.end(), [](Scalar value) { return !std::isfinite(value); });
     if (bad == a.end()) return;
     const Index row = (bad - a.begin()) / a.columns() + 1;
     throw std::invalid_argument(what + " of row " + std::to_string(row) + " hold a value that is not finite");
+}
+
+void require_columns(const Standardizer& figures, const Matrix& x) {
+    if (x.columns() == figures.mean.columns()) return;
+    throw std::invalid_argument("standardizer: " + shape(x) + " and " + shape(figures.mean) +
+                                ": the numbers of columns differ");
 }
 
 } // namespace
@@ -58,18 +72,6 @@ Dataset shuffled(const Dataset& data, Random& random) {
     return result;
 }
 
-namespace {
-
-// `count` rows from `first` on.
-Dataset rows_of(const Dataset& data, Index first, Index count) {
-    Dataset part{Matrix(count, data.x.columns()), Matrix(count, data.target.columns())};
-    std::copy_n(data.x.data() + first * data.x.columns(), part.x.size(), part.x.data());
-    std::copy_n(data.target.data() + first * data.target.columns(), part.target.size(), part.target.data());
-    return part;
-}
-
-} // namespace
-
 Split split(const Dataset& data, Index count) {
     if (count < 0 || count > data.size()) {
         throw std::invalid_argument("split: " + std::to_string(count) + " of " + std::to_string(data.size()) +
@@ -77,16 +79,6 @@ Split split(const Dataset& data, Index count) {
     }
     return {rows_of(data, 0, count), rows_of(data, count, data.size() - count)};
 }
-
-namespace {
-
-void require_columns(const Standardizer& figures, const Matrix& x) {
-    if (x.columns() == figures.mean.columns()) return;
-    throw std::invalid_argument("standardizer: " + shape(x) + " and " + shape(figures.mean) +
-                                ": the numbers of columns differ");
-}
-
-} // namespace
 
 void Standardizer::apply(Matrix& x) const {
     require_columns(*this, x);

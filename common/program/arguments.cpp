@@ -1,8 +1,6 @@
 // Tool: reading the command line strictly: every word is understood, or refused with its reason.
 #include "common/program/arguments.hpp"
 
-#include "common/program/terminal.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -103,14 +101,6 @@ std::string wrapped(const std::string& text, std::size_t indent) {
         column += word.size();
     }
     return lines;
-}
-
-// One line whatever the user typed: control characters would break it, or the terminal.
-std::string one_line(std::string text) {
-    for (char& c : text) {
-        if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = '?';
-    }
-    return text + "\n";
 }
 
 } // namespace
@@ -306,23 +296,6 @@ std::string Arguments::help() const {
     text += "  --help" + std::string(widest + 2 - 6, ' ') + "this text; --version says which one this is\n";
     if (!about_.note.empty()) text += "\nMore: " + about_.note + "\n";
     return text;
-}
-
-int run_program(const std::string& name, const std::function<int()>& program) {
-    try {
-        const int code = program();
-        std::cout.flush();
-        if (!std::cout) throw std::runtime_error("cannot write to standard output");
-        if (interrupted()) end_as_interrupted();
-        return code;
-    } catch (const UsageError& error) {
-        std::cerr << one_line(name + ": " + error.what());
-        return 2;
-    } catch (const std::exception& error) {
-        std::cout.flush();
-        std::cerr << one_line(name + ": " + error.what());
-        return 1;
-    }
 }
 
 } // namespace nn

@@ -17,19 +17,21 @@ std::vector<Index> sweep(std::uint64_t first, Index count,
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
     const auto total = static_cast<std::size_t>(count);
     std::vector<Index> results(total);
-    std::vector<std::exception_ptr> failures(total);
     std::atomic<std::size_t> next = 0, done = 0;
     std::atomic<bool> stop = false;
     std::mutex mutex;
     std::condition_variable one_ended;
-    unsigned working = threads; // guarded by the mutex
+    unsigned working = threads;    // this and what follows are guarded by the mutex
+    std::exception_ptr failure;    // of the first seed that failed,
+    std::size_t failed_at = total; // and which one it is
 
     const auto work = [&] {
         for (std::size_t i = 0; !stop && (i = next++) < total; ++done) { // who takes a seed runs it
             try {
                 results[i] = run(first + i);
             } catch (...) {
-                failures[i] = std::current_exception();
+                const std::lock_guard lock(mutex);
+                if (i < failed_at) failure = std::current_exception(), failed_at = i;
                 stop = true;
             }
         }
@@ -46,9 +48,7 @@ std::vector<Index> sweep(std::uint64_t first, Index count,
         }
     }
     for (std::thread& worker : workers) worker.join();
-    for (const std::exception_ptr& failure : failures) {
-        if (failure) std::rethrow_exception(failure);
-    }
+    if (failure) std::rethrow_exception(failure);
     results.resize(std::min<std::size_t>(next, total));
     return results;
 }
