@@ -4,7 +4,6 @@
 #include "common/data/csv.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
-#include "common/network/answers.hpp"
 #include "common/network/binary_cross_entropy.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/atomic_file.hpp"
@@ -213,10 +212,11 @@ std::vector<Example> examples_of(Run& run, Index most) {
     return examples;
 }
 
-// Answers can be drawn for two inputs, and when they lie between 0 and 1.
-bool has_surface(const Run& run) {
-    return run.is_exclusive_or || (run.task.coding.input_names.size() == 2 && !run.task.coding.is_amount());
-}
+// Whether an answer is right or wrong, and not just near or far.
+bool has_right_answers(const Run& run) { return run.is_exclusive_or || !run.task.coding.is_amount(); }
+
+// Such answers lie between 0 and 1; for two inputs they can be drawn.
+bool has_surface(const Run& run) { return has_right_answers(run) && run.task.coding.input_names.size() == 2; }
 
 // What the network answers everywhere around the training data.
 Field ask_everywhere(Run& run, int side) {
@@ -309,7 +309,7 @@ void print_diagnosis(Run& run, const History& history) {
         }
         std::cout << "\n";
     }
-    std::cout << "More steps seldom help; another --seed, more --hidden units or tanh do.\n";
+    std::cout << "More steps seldom help; another --seed or more --hidden units do.\n";
 }
 
 void write_pictures(const Settings& s, Run& run, const History& history) {
@@ -427,7 +427,9 @@ int train(Settings s) {
                 history.last_step = last_step(run.network.parameters(), rate);
             }
             if (log.is_open() && (epoch.number > run.epochs_behind || !loaded)) {
-                log << json_line(epoch, history.last_step, health_of(run.network, run.task.training.x)) + "\n"
+                log << json_line(epoch, has_right_answers(run), history.last_step,
+                                 health_of(run.network, run.task.training.x)) +
+                           "\n"
                     << std::flush;
             }
             const double right = epoch.training.accuracy * static_cast<double>(run.task.training.size());
@@ -435,7 +437,7 @@ int train(Settings s) {
                           .epochs = s.epochs,
                           .loss = epoch.training.loss,
                           .right = std::lround(right),
-                          .rows = run.task.training.size()},
+                          .rows = has_right_answers(run) ? run.task.training.size() : 0},
                          [&] {
                              Dashboard dashboard{.headline = describe(s, run.architecture),
                                                  .close_enough = solved_within};

@@ -25,6 +25,7 @@ CLAIM(the_line_says_how_far_it_is) {
 CLAIM(what_is_not_known_is_not_said) {
     CHECK_EQUAL(progress_line({.epoch = 0, .epochs = 10, .loss = 1, .right = 0, .rows = 4}),
                 "epoch  0/10   0% loss 1 0/4 right");
+    CHECK_EQUAL(progress_line({.epoch = 0, .epochs = 10, .loss = 1}), "epoch  0/10   0% loss 1");
 }
 
 CLAIM(what_does_not_fit_is_left_out_whole) {

@@ -37,8 +37,8 @@ std::string position(const Progress& progress) {
 // As many of the other figures as fit: the rate is the first to be left out, then the last ones.
 std::string figures(const Progress& progress, int columns) {
     const std::string loss = " loss " + general(progress.loss, 3);
-    const std::string right =
-        " " + std::to_string(progress.right) + "/" + std::to_string(progress.rows) + " right";
+    const std::string of_rows = std::to_string(progress.right) + "/" + std::to_string(progress.rows);
+    const std::string right = progress.rows > 0 ? " " + of_rows + " right" : "";
     const std::string rate =
         progress.epochs_per_second > 0 ? " " + thousands(progress.epochs_per_second) + " epochs/s" : "";
     const std::string left = progress.seconds_left >= 0 ? " ETA " + minutes(progress.seconds_left) : "";

@@ -6,7 +6,7 @@
 
 namespace nn {
 
-std::string json_line(const Epoch& epoch, const StepSize& step, const UnitHealth& units) {
+std::string json_line(const Epoch& epoch, bool with_accuracy, const StepSize& step, const UnitHealth& units) {
     std::string line = "{\"epoch\":" + std::to_string(epoch.number);
     const auto add = [&](const std::string& name, double value) {
         if (!std::isfinite(value)) return;
@@ -19,10 +19,10 @@ std::string json_line(const Epoch& epoch, const StepSize& step, const UnitHealth
     };
     add("objective", epoch.training.objective);
     add("loss", epoch.training.loss);
-    add("accuracy", epoch.training.accuracy);
+    if (with_accuracy) add("accuracy", epoch.training.accuracy);
     if (epoch.validation) {
         add("validation_loss", epoch.validation->loss);
-        add("validation_accuracy", epoch.validation->accuracy);
+        if (with_accuracy) add("validation_accuracy", epoch.validation->accuracy);
     }
     add("gradient_norm", step.gradient_norm);
     add("update_ratio", step.update_ratio);

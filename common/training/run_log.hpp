@@ -8,7 +8,8 @@
 
 namespace nn {
 
-// {"epoch":3,"loss":0.5,...}, without a line end. What is not finite, or not there, is left out.
-std::string json_line(const Epoch& epoch, const StepSize& step, const UnitHealth& units);
+// {"epoch":3,"loss":0.5,...}, without a line end. What is not finite, or not there, is left out; the accuracy also where
+// answers are amounts, which are not right or wrong.
+std::string json_line(const Epoch& epoch, bool with_accuracy, const StepSize& step, const UnitHealth& units);
 
 } // namespace nn
