@@ -71,6 +71,18 @@ CLAIM(a_training_in_two_parts_ends_in_the_same_file) {
     CHECK_EQUAL(with_data.error, "");
 }
 
+CLAIM(a_run_that_was_stopped_early_goes_on_from_its_last_weights) {
+    const std::string chapter =
+        "\"$CHAPTER6\" --ui quiet --data flowers.csv --batch-size 4 --learning-rate 2 --epochs 80 ";
+    const Run result = run_shell(flowers + chapter +
+                                 "--validation 0.3 --patience 3 --checkpoint half > first && ! grep -q "
+                                 "': 80 epochs' first && " +
+                                 chapter + "--patience 1000 --load half --checkpoint parts && " + chapter +
+                                 "--validation 0.3 --patience 1000 --checkpoint whole && cmp parts whole");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_EQUAL(result.error, "");
+}
+
 CLAIM(a_loaded_network_is_asked_and_nothing_is_trained) {
     const Run result =
         run_shell("\"$CHAPTER6\" --ui quiet --epochs 300 --save m > first && \"$CHAPTER6\" --ui quiet "

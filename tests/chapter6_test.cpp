@@ -258,7 +258,10 @@ CLAIM(a_sweep_counts_and_does_not_depend_on_the_number_of_cores) {
     CHECK(holds(several.output, "2-1 tanh "));
     CHECK(holds(several.output, " 0 of 20 "));
     CHECK(holds(several.output, "2-4-4-1 relu "));
-    CHECK_EQUAL(run("--ui quiet --sweep 20 --hidden none --require-converge").code, 1);
+    const Run unsolved = run("--ui quiet --sweep 20 --hidden none --require-converge");
+    CHECK_EQUAL(unsolved.code, 1);
+    CHECK(!holds(unsolved.output, "Epochs needed"));
+    CHECK(!fs::exists(work_folder / "output" / "chapter6_sweep.svg"));
 }
 
 CLAIM(odd_surroundings_do_no_harm) {

@@ -118,6 +118,12 @@ CLAIM(a_nul_byte_is_refused_with_its_line) {
                 "data.csv:1: holds a NUL byte, so this is no text");
 }
 
+CLAIM(what_is_not_utf8_is_refused) {
+    CHECK_EQUAL(refusal_of("h\xf6he,b\n1,2\n"),
+                "data.csv: is not UTF-8 (iconv turns other encodings into it)"); // Latin-1
+    CHECK_EQUAL(refusal_of("h\xc3\xb6he,b\n1,2\n"), "nothing thrown");
+}
+
 CLAIM(what_is_no_file_is_refused) {
     CHECK_THROWS(CsvReader("nowhere/data.csv"), std::runtime_error,
                  "nowhere/data.csv: there is no such file");

@@ -37,9 +37,9 @@ CLAIM(dead_and_saturated_units_are_counted) {
     CHECK_EQUAL(relu.units, 4);
     CHECK_EQUAL(relu.dead, 2);
     CHECK_EQUAL(relu.saturated, 0);
-    const UnitHealth tanh =
-        health_of(with_sums(Activation::tanh, {{0, 4, -4, 1}}), x); // 1 - tanh(4)² = 0.0013
-    CHECK_EQUAL(tanh.units, 4);
+    const UnitHealth tanh = health_of(with_sums(Activation::tanh, {{0, 4, -4, 1, 2}}),
+                                      x); // slopes 1, 0.0013, 0.0013, 0.42, 0.071
+    CHECK_EQUAL(tanh.units, 5);
     CHECK_EQUAL(tanh.dead, 0);
     CHECK_EQUAL(tanh.saturated, 2);
 }

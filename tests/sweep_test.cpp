@@ -58,4 +58,17 @@ CLAIM(what_a_run_throws_arrives) {
         sweep(0, 100, fails, go_on, 4);
     } catch (const std::runtime_error& error) { said = error.what(); }
     CHECK(said.starts_with("seed "));
+
+    // Of two that fail, the first seed's, even when it fails earlier than the other.
+    std::atomic<bool> second_has_begun = false;
+    const auto both_fail = [&](std::uint64_t seed) -> Index {
+        if (seed == 0) {
+            while (!second_has_begun) std::this_thread::yield();
+        } else {
+            second_has_begun = true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        throw std::runtime_error("seed " + std::to_string(seed));
+    };
+    CHECK_THROWS(sweep(0, 2, both_fail, go_on, 2), std::runtime_error, std::string("seed 0"));
 }

@@ -61,6 +61,18 @@ CLAIM(the_figures_are_those_of_the_training_rows_alone) {
     CHECK_NEAR(all, 45, 1e-3);
 }
 
+CLAIM(which_rows_are_kept_for_validation_is_drawn) {
+    Random one(1), same(1), other(2);
+    const Table table = table_with(ten);
+    const auto kept = [&](Random& random) { // in the units of the table
+        const Task task = task_of(table, false, 0.3, random);
+        return in_units(task.validation, task.coding).x;
+    };
+    const Matrix rows = kept(one);
+    CHECK_NEAR(largest_difference(kept(same), rows), 0, 1e-4);
+    CHECK(largest_difference(kept(other), rows) > 0.5);
+}
+
 CLAIM(both_sides_of_a_split_have_rows) {
     Random random(1);
     CHECK_EQUAL(task_of(table_with({"a", "b"}), false, 0.01, random).validation.size(), 1);
@@ -82,6 +94,16 @@ CLAIM(coded_rows_lead_back_to_the_table) {
     const Dataset back = in_units(task.training, task.coding);
     CHECK_NEAR(largest_difference(back.x, table.features), 0, 1e-4);
     CHECK_NEAR(largest_difference(back.target, {{10}, {20}, {30}, {40}}), 0, 1e-4);
+    // What was 0 is 0 again, and not a residue of rounding.
+    Table odd = table_with({"a", "b", "a", "b", "a", "b", "a"});
+    for (Index i = 1; i < 7; ++i) odd.features(i, 0) = Scalar(0.1) * static_cast<Scalar>(i * i);
+    if (sizeof(Scalar) == sizeof(double)) {
+        const Task coded = task_of(odd, false, 0, random);
+        Matrix without_care = coded.training.x;
+        coded.coding.inputs.undo(without_care);
+        CHECK(without_care(0, 0) != 0); // otherwise the next line would show nothing
+        CHECK_EQUAL(in_units(coded.training, coded.coding).x(0, 0), 0);
+    }
 }
 
 CLAIM(a_known_coding_is_applied_not_learnt) {
