@@ -162,7 +162,7 @@ void write_pictures(const std::filesystem::path& folder, std::uint64_t seed) {
         std::vector<Example> examples;
         for (Index i = 0; i < samples.training.size(); ++i) {
             examples.push_back(
-                {samples.training.x(i, 0), samples.training.x(i, 1), samples.training.target(i, 0), 0});
+                {{samples.training.x(i, 0), samples.training.x(i, 1)}, samples.training.target(i, 0), 0});
         }
         Field field{.columns = 64, .rows = 64, .left = -2, .right = 3, .bottom = -2, .top = 2.5};
         const BinaryCrossEntropy loss;

@@ -149,6 +149,26 @@ CLAIM(it_tells_which_options_were_given) {
     CHECK(!arguments.given("--rate"));
 }
 
+CLAIM(what_needs_another_option_or_excludes_it_is_refused) {
+    Values values;
+    Arguments arguments = values.arguments();
+    arguments.needs("--epochs", "--rate");
+    arguments.excludes("--loss", {"--flag", "--seed"}, "for a reason");
+    const auto refusal = [&](std::vector<const char*> words) -> std::string {
+        words.insert(words.begin(), "./demo");
+        Arguments fresh = arguments;
+        try {
+            fresh.parse(static_cast<int>(words.size()), words.data());
+        } catch (const UsageError& error) { return error.what(); }
+        return "";
+    };
+    CHECK_EQUAL(refusal({"--epochs", "3"}), "--epochs needs --rate");
+    CHECK_EQUAL(refusal({"--epochs", "3", "--rate", "1"}), "");
+    CHECK_EQUAL(refusal({"--seed", "3", "--loss", "bce"}), "--seed does not go with --loss: for a reason");
+    CHECK_EQUAL(refusal({"--flag", "--seed", "3"}), "");
+    CHECK_EQUAL(refusal({"--loss", "bce"}), "");
+}
+
 CLAIM(version_is_printed) {
     Values values;
     std::ostringstream printed;

@@ -141,9 +141,9 @@ CLAIM(no_file_is_lost_by_a_wrong_command) {
     CHECK_EQUAL(result.code, 0);
     CHECK_EQUAL(result.output, "1\n2\n2\n2\n2\n1\n2\n2\n");
     for (const char* reason :
-         {"own: the network was trained on other data: give them with --data",
-          "the file of --data would be overwritten", "--save and --checkpoint need two files",
-          "--log needs a file of its own", "cannot write output: it is no ordinary file",
+         {"the network was trained on other data: give them with --data",
+          "--data and --log need two files", "--data and --save need two files",
+          "--save and --checkpoint need two files", "--save and --log need two files", "cannot write output: it is no ordinary file",
           "--epochs 3: the network has 5 behind it", "--patience needs --validation"}) {
         check::note(holds(result.error, std::string("chapter6: ") + reason + "\n"), __FILE__, __LINE__,
                     reason);

@@ -19,11 +19,13 @@ std::vector<std::string> lines_at(int columns, int rows, TerminalStyle style) {
                      .seconds_left = 6},
         .surface =
             [](int side) {
-                return Field{.columns = side,
-                             .rows = side,
-                             .values = std::vector<double>(static_cast<std::size_t>(side * side), 0.25)};
+                return decision_surface(
+                    {.columns = side,
+                     .rows = side,
+                     .values = std::vector<double>(static_cast<std::size_t>(side * side), 0.25)},
+                    {});
             },
-        .examples = {{0, 0, 0, 0.04}, {0, 1, 1, 0.6}, {1, 0, 1, 0.95}, {1, 1, 0, 0.5}},
+        .examples = {{{0, 0}, 0, 0.04}, {{0, 1}, 1, 0.6}, {{1, 0}, 1, 0.95}, {{1, 1}, 0, 0.5}},
         .close_enough = 0.1};
     return dashboard_lines(dashboard, columns, rows, style);
 }

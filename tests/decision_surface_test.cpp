@@ -13,7 +13,7 @@ namespace {
 Panel halves(int side) {
     Field field{.columns = side, .rows = side};
     for (int i = 0; i < side * side; ++i) field.values.push_back(i % side < side / 2 ? 0 : 1);
-    return decision_surface(field, {{0.1, 0.9, 1, 0}, {0.9, 0.1, 0, 0}});
+    return decision_surface(field, {{{0.1, 0.9}, 1, 0}, {{0.9, 0.1}, 0, 0}});
 }
 
 } // namespace

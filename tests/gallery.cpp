@@ -166,7 +166,7 @@ double exclusive_or(double x, double y) { return sigmoid(20 * (hidden_or(x, y) +
 Panel surface() {
     std::vector<Example> examples;
     for (const auto& [x, y] : {Point{0, 0}, {0, 1}, {1, 0}, {1, 1}}) {
-        examples.push_back({x, y, x == y ? 0.0 : 1.0, exclusive_or(x, y)});
+        examples.push_back({{x, y}, x == y ? 0.0 : 1.0, exclusive_or(x, y)});
     }
     return decision_surface(sampled(72, -0.5, 1.5, exclusive_or), examples);
 }

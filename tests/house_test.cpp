@@ -1,6 +1,6 @@
 // The rules of the source tree. Argument: the repository's folder.
-//  Floors: chapters above training above network and data above math; views above drawing
-//  and program, which are on the ground. No include leads up a floor, and none leads in a circle.
+//  Floors: chapters above session, which is above training and views; training above network and data above math; views
+//  above drawing and program, which are on the ground. No include leads up a floor, and none leads in a circle.
 //  Frontier: a header says in its first line which chapter introduces it, or that it is a tool; a chapter
 //  and a header of chapter N include only headers of chapters up to N, and tools.
 #define CHECK_WITHOUT_MAIN
@@ -28,9 +28,12 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"common/drawing", {"common/drawing"}},
     {"common/views", {"common/views", "common/drawing", "common/program"}},
     {"common/program", {"common/program"}},
+    {"common/session",
+     {"common/session", "common/math", "common/network", "common/data", "common/training", "common/drawing",
+      "common/views"}},
     {"chapters",
-     {"common/math", "common/network", "common/data", "common/training", "common/drawing", "common/views",
-      "common/program"}}};
+     {"common/math", "common/network", "common/data", "common/training", "common/session", "common/drawing",
+      "common/views", "common/program"}}};
 
 const std::set<std::string> tool_folders = {"common/drawing", "common/views", "common/program"};
 

@@ -3,6 +3,8 @@
 #include "common/drawing/text.hpp"
 #include "common/views/sweep_summary.hpp"
 
+#include <sstream>
+
 using namespace nn;
 
 CLAIM(solved_runs_are_counted_with_their_median_and_their_worst) {
@@ -26,13 +28,27 @@ CLAIM(the_histogram_counts_solved_runs_alone) {
 }
 
 CLAIM(its_lines_fit_and_every_run_shows) {
-    const std::vector<Bar> bars = {{0, 10, 1000}, {10, 20, 1}, {20, 30, 0}};
+    std::vector<std::ptrdiff_t> epochs(1000, 5);
+    epochs.insert(epochs.end(), {15, 0, 100, -1});
     for (const bool unicode : {true, false}) {
-        const auto lines = histogram_lines(bars, 60, unicode);
-        CHECK_EQUAL(lines.size(), 3u);
-        for (const std::string& line : lines) CHECK(width_of(line) <= 60);
-        CHECK(lines[0].ends_with(" 1000"));
-        CHECK(width_of(lines[1]) > width_of(lines[2]));
-        CHECK(lines[2].ends_with(" 0"));
+        std::istringstream text(histogram_text(epochs, unicode));
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(text, line);) lines.push_back(line);
+        CHECK_EQUAL(lines.size(), 10u);
+        for (const std::string& line : lines) CHECK(width_of(line) <= 72);
+        CHECK(lines[0].ends_with(" 1001"));
+        CHECK(lines[1].ends_with(unicode ? "█ 1" : "# 1"));
+        CHECK(lines[2].ends_with("  0"));
     }
+}
+
+CLAIM(networks_stand_below_each_other_in_a_table) {
+    const std::vector<SweepRuns> networks = {{"2-1", {-1, -1}}, {"2-8-1 tanh", {7, 5, 6}}};
+    CHECK_EQUAL(sweep_table(networks), "  network     solved  median  worst\n"
+                                       "  2-1         0 of 2       -      -\n"
+                                       "  2-8-1 tanh  3 of 3       6      7\n");
+    CHECK(!all_solved(networks));
+    CHECK(all_solved({networks[1]}));
+    CHECK_EQUAL(sweep_figure(networks[1]).description,
+                "2-8-1 tanh: 3 of 3 solved, median 6, worst 7 epochs.");
 }

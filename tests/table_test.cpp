@@ -24,6 +24,11 @@ CLAIM(numbers_stand_with_their_points_below_each_other) {
         "é          1e-05\n");
 }
 
+CLAIM(a_name_that_begins_with_a_digit_is_no_number) {
+    CHECK_EQUAL(joined({{"network", "n"}, {"2-1", "5"}, {"2-8-1 tanh", "7"}}),
+                "network     n\n2-1         5\n2-8-1 tanh  7\n");
+}
+
 CLAIM(rows_may_be_short_and_cells_coloured) {
     CHECK_EQUAL(joined({{"a", "b"}, {"1"}, {}, {"2", "\x1b[1mx\x1b[0m", "more"}}),
                 "a  b\n1\n\n2  \x1b[1mx\x1b[0m  more\n");

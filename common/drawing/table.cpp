@@ -11,7 +11,9 @@ namespace {
 
 bool is_number(const std::string& cell) {
     const std::size_t digit = cell.find_first_not_of("+-.");
-    return digit != std::string::npos && digit <= 2 && cell[digit] >= '0' && cell[digit] <= '9';
+    if (digit == std::string::npos || digit > 2 || cell[digit] < '0' || cell[digit] > '9') return false;
+    const std::size_t end = cell.find_first_not_of("0123456789.", digit);
+    return end == std::string::npos || cell[end] != '-'; // "2-8-1" is a name
 }
 
 // "-12.50" -> 3: how much of it stands left of the point.

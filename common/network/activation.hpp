@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace nn {
 
@@ -122,6 +123,12 @@ decltype(auto) with_activation(Activation activation, Body&& body) {
 
 inline std::string_view name_of(Activation activation) {
     return with_activation(activation, [](auto f) { return decltype(f)::name; });
+}
+
+inline std::vector<std::string> activation_names() {
+    std::vector<std::string> names;
+    for (const Activation activation : all_activations) names.emplace_back(name_of(activation));
+    return names;
 }
 
 // Throws std::invalid_argument for a name that is none of the ten.

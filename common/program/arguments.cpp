@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <numeric>
 #include <sstream>
@@ -104,6 +105,18 @@ std::string wrapped(const std::string& text, std::size_t indent) {
 }
 
 } // namespace
+
+void require_different_files(const std::vector<std::pair<std::string, std::string>>& options) {
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        for (std::size_t j = i + 1; j < options.size(); ++j) {
+            const std::filesystem::path a = options[i].second, b = options[j].second;
+            if (a.empty() || b.empty()) continue;
+            if (std::filesystem::weakly_canonical(a) == std::filesystem::weakly_canonical(b)) {
+                throw UsageError(options[i].first + " and " + options[j].first + " need two files");
+            }
+        }
+    }
+}
 
 void Arguments::group(std::string title) { group_ = std::move(title); }
 
@@ -231,6 +244,26 @@ void Arguments::display(DisplayOptions& target) {
     text("--out", target.out, "folder for the pictures");
 }
 
+void Arguments::needs(std::string name, std::string other) {
+    needs_.emplace_back(std::move(name), std::move(other));
+}
+
+void Arguments::excludes(std::string name, std::vector<std::string> others, std::string why) {
+    exclusions_.push_back({std::move(name), std::move(others), std::move(why)});
+}
+
+void Arguments::require_rules() const {
+    for (const auto& [name, other] : needs_) {
+        if (given(name) && !given(other)) throw UsageError(name + " needs " + other);
+    }
+    for (const auto& [name, others, why] : exclusions_) {
+        for (const std::string& other : others) {
+            if (given(name) && given(other))
+                throw UsageError(other + " does not go with " + name + ": " + why);
+        }
+    }
+}
+
 Arguments::Option& Arguments::find(const std::string& name) {
     std::vector<std::string> names;
     for (Option& option : options_) {
@@ -271,6 +304,7 @@ bool Arguments::parse(int count, const char* const* words) {
             throw UsageError(option.name + " " + value + ": " + error.what());
         }
     }
+    require_rules();
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace nn {
@@ -23,6 +24,9 @@ struct DisplayOptions {
     bool ascii = false;         // plain letters in place of blocks
     std::string out = "output"; // folder for the pictures
 };
+
+// Throws UsageError when two of the options, each with the path that it names, mean the same file.
+void require_different_files(const std::vector<std::pair<std::string, std::string>>& options);
 
 class Arguments {
 public:
@@ -58,6 +62,11 @@ public:
 
     void display(DisplayOptions& target);
 
+    // Rules that parse() holds: a name without the other is refused ("--label needs --data"), and so is any of the
+    // others beside it ("--save does not go with --sweep: why").
+    void needs(std::string name, std::string other);
+    void excludes(std::string name, std::vector<std::string> others, std::string why);
+
     // Reads the command line. False when --help or --version was asked for and printed: nothing else is to be done.
     // Throws UsageError.
     bool parse(int count, const char* const* words);
@@ -81,11 +90,20 @@ private:
     void add(std::string name, bool takes_value, std::string default_value, std::string help,
              std::function<void(const std::string&)> set);
     Option& find(const std::string& name);
+    void require_rules() const;
     void number(std::string name, double& target, const std::string& needs,
                 const std::function<bool(double)>& fits, std::string help);
 
     About about_;
+    struct Exclusion {
+        std::string name;
+        std::vector<std::string> others;
+        std::string why;
+    };
+
     std::vector<Option> options_;
+    std::vector<std::pair<std::string, std::string>> needs_; // a name, and what it needs
+    std::vector<Exclusion> exclusions_;
     std::string group_ = "Options";
 };
 

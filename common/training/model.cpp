@@ -203,6 +203,13 @@ Network network_of(const Architecture& architecture, Random& random) {
     return network;
 }
 
+std::string name_of(const Architecture& architecture) {
+    std::string name;
+    for (const Index size : architecture.sizes) name += (name.empty() ? "" : "-") + std::to_string(size);
+    const bool bends = architecture.sizes.size() > 2;
+    return name + (bends ? " " + std::string(name_of(architecture.activation)) : "");
+}
+
 std::function<std::vector<double>(std::vector<std::array<double, 2>>)>
 answers_in_units(Network& network, const Loss& loss, const Coding& coding) {
     return [&network, &loss, &coding](std::vector<std::array<double, 2>> places) {

@@ -27,6 +27,9 @@ struct Architecture {
 };
 Network network_of(const Architecture& architecture, Random& random);
 
+// "2-8-1 tanh"
+std::string name_of(const Architecture& architecture);
+
 // As answers_of(), with places and answers in the units of the table. Network, loss and coding have to outlive it.
 std::function<std::vector<double>(std::vector<std::array<double, 2>>)>
 answers_in_units(Network& network, const Loss& loss, const Coding& coding);

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <stdexcept>
 
 namespace nn {
 
@@ -31,5 +32,16 @@ std::string json_line(const Epoch& epoch, bool with_accuracy, const StepSize& st
     add_count("saturated_units", units.saturated);
     return line + "}";
 }
+
+RunLog::RunLog(const std::filesystem::path& path, bool go_on)
+    : path_(path), file_(path, go_on ? std::ios::app : std::ios::trunc) {
+    if (!file_) refuse();
+}
+
+void RunLog::finish() {
+    if (!file_.flush()) refuse();
+}
+
+void RunLog::refuse() const { throw std::runtime_error("cannot write " + path_.string()); }
 
 } // namespace nn

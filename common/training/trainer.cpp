@@ -108,7 +108,7 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     Epoch epoch = score_epoch(options.first_epoch);
     bool stopped = somebody_stops(epoch);
     for (Index number = options.first_epoch + 1; number <= options.epochs && !stopped; ++number) {
-        const double rate = options.learning_rate / (1 + options.decay * static_cast<double>(number - 1));
+        const double rate = options.rate_in(number);
         if (options.shuffle) batches.shuffle(random);
         for (Index i = 0; i < batches.count(); ++i) {
             const Dataset& batch = batches[i];

@@ -46,10 +46,12 @@ struct FitOptions {
     Index batch_size = 0;  // rows a step; 0 for all
     bool shuffle = true;   // the rows, anew before every epoch
     double learning_rate = 0.1;
-    double decay = 0;                    // in epoch e the rate is learning_rate / (1 + decay · (e - 1))
+    double decay = 0;                    // the rate shrinks, see rate_in()
     const Dataset* validation = nullptr; // scored, never learnt from
     std::vector<Penalty> penalties = {};
     std::vector<Observer> observers = {};
+
+    double rate_in(Index epoch) const { return learning_rate / (1 + decay * static_cast<double>(epoch - 1)); }
 };
 
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.

@@ -22,7 +22,7 @@ std::vector<std::string> table_of(const Dashboard& dashboard, const TerminalStyl
         const bool close = std::abs(example.answer - example.target) < dashboard.close_enough;
         const Color color = diverging(2 * example.answer - 1, {150, 150, 150});
         rows.push_back(
-            {general(example.first_input), general(example.second_input), general(example.target),
+            {general(example.inputs[0]), general(example.inputs[1]), general(example.target),
              fixed(example.answer, 3),
              foreground(color, style.depth) + bar(example.answer, 5, style.unicode) + normal(style.depth),
              close ? tick : ""});
@@ -48,12 +48,10 @@ std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_
                           return {bold(style.depth) + dashboard.headline + normal(style.depth)};
                       }});
     if (dashboard.surface)
-        panels.push_back(
-            {22, 9, 100, greatest_rows, [&](int columns, int rows) {
-                 return chart_lines(
-                     decision_surface(dashboard.surface(std::min(columns, 2 * rows)), dashboard.examples),
-                     columns, rows, style);
-             }});
+        panels.push_back({22, 9, 100, greatest_rows, [&](int columns, int rows) {
+                              return chart_lines(dashboard.surface(std::min(columns, 2 * rows)), columns,
+                                                 rows, style);
+                          }});
     if (!dashboard.examples.empty())
         panels.push_back({table_width, table_height, table_width, greatest_rows, [&](int, int rows) {
                               // In the middle: when the report below pushes the frame up, it stays in sight.

@@ -14,7 +14,7 @@ struct Dashboard {
     std::string headline = "";
     Progress progress = {};
     // Asked for a grid with about so many cells in a row and rows, when there is room for it; nothing: no surface.
-    std::function<Field(int side)> surface = {};
+    std::function<Panel(int side)> surface = {};
     std::vector<Example> examples = {}; // none: no table
     double close_enough = 0;            // an answer this near to its target gets a tick
 };

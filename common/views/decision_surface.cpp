@@ -6,7 +6,7 @@ namespace nn {
 Panel decision_surface(const Field& answers, const std::vector<Example>& examples) {
     std::vector<Dots> dots = {{"target 0", {}}, {"target 1", {}}};
     for (const Example& example : examples) {
-        dots[example.target > 0.5].places.push_back({example.first_input, example.second_input});
+        dots[example.target > 0.5].places.push_back({example.inputs[0], example.inputs[1]});
     }
     return {.x = {.label = "first input"},
             .y = {.label = "second input"},

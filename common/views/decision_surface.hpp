@@ -8,14 +8,14 @@
 
 namespace nn {
 
-// An example on the plane, with what it should be answered, 0 or 1, and what it is answered.
+// Something to be answered, what the answer should be, and what it is.
 struct Example {
-    double first_input, second_input;
+    std::vector<double> inputs;
     double target, answer;
 };
 
-// Answers from 0 (blue) to 1 (orange), the line where they are one half, and the examples, each with the shape of its
-// target.
+// Answers from 0 (blue) to 1 (orange), the line where they are one half, and the examples (of two inputs), each with the
+// shape of its target, 0 or 1.
 Panel decision_surface(const Field& answers, const std::vector<Example>& examples);
 
 } // namespace nn

@@ -2,6 +2,7 @@
 #include "common/views/sweep_summary.hpp"
 
 #include "common/drawing/progress.hpp"
+#include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
 
 #include <algorithm>
@@ -19,6 +20,25 @@ SweepSummary summary_of(const std::vector<std::ptrdiff_t>& epochs) {
     return {epochs.size(), solved.size(), solved[solved.size() / 2], solved.back()};
 }
 
+bool all_solved(const std::vector<SweepRuns>& networks) {
+    return std::all_of(networks.begin(), networks.end(), [](const SweepRuns& network) {
+        return std::all_of(network.epochs.begin(), network.epochs.end(),
+                           [](auto count) { return count >= 0; });
+    });
+}
+
+std::string sweep_table(const std::vector<SweepRuns>& networks) {
+    std::vector<std::vector<std::string>> rows = {{"network", "solved", "median", "worst"}};
+    for (const auto& [network, epochs] : networks) {
+        const SweepSummary summary = summary_of(epochs);
+        const bool any = summary.solved > 0;
+        rows.push_back({network, std::to_string(summary.solved) + " of " + std::to_string(summary.runs),
+                        any ? std::to_string(summary.median) : "-",
+                        any ? std::to_string(summary.worst) : "-"});
+    }
+    return table_text(rows);
+}
+
 std::vector<Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs) {
     std::vector<double> solved;
     for (const std::ptrdiff_t count : epochs) {
@@ -27,10 +47,12 @@ std::vector<Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs) {
     return histogram(solved, 10);
 }
 
-std::vector<std::string> histogram_lines(const std::vector<Bar>& bars, int columns, bool unicode) {
+std::string histogram_text(const std::vector<std::ptrdiff_t>& epochs, bool unicode) {
+    constexpr int columns = 70;
+    const std::vector<Bar> bars = epoch_histogram(epochs);
     double most = 1;
     for (const Bar& bar : bars) most = std::max(most, bar.height);
-    std::vector<std::string> lines;
+    std::string text;
     for (const Bar& one : bars) {
         const std::string label =
             pad_left(fixed(one.from, 0), 6) + " to " + pad_left(fixed(one.to, 0), 6) + " ";
@@ -38,9 +60,20 @@ std::vector<std::string> histogram_lines(const std::vector<Bar>& bars, int colum
         const int room = std::max(1, columns - width_of(label) - width_of(count));
         const int full =
             one.height > 0 ? std::max(1, static_cast<int>(std::lround(room * one.height / most))) : 0;
-        lines.push_back(label + (full > 0 ? bar(1, full, unicode) : "") + count);
+        text += "  " + label + (full > 0 ? bar(1, full, unicode) : "") + count + "\n";
     }
-    return lines;
+    return text;
+}
+
+Figure sweep_figure(const SweepRuns& network) {
+    const SweepSummary summary = summary_of(network.epochs);
+    return {.title = "Epochs until solved",
+            .description = network.network + ": " + std::to_string(summary.solved) + " of " +
+                           std::to_string(summary.runs) + " solved, median " +
+                           std::to_string(summary.median) + ", worst " + std::to_string(summary.worst) +
+                           " epochs.",
+            .panels = {
+                {.x = {.label = "epochs"}, .y = {.label = "runs"}, .bars = epoch_histogram(network.epochs)}}};
 }
 
 } // namespace nn

@@ -1,7 +1,7 @@
 // Tool: what many runs of one training came to: how often it was solved, and after how many epochs.
 #pragma once
 
-#include "common/drawing/panel.hpp"
+#include "common/drawing/figure.hpp"
 
 #include <cstddef>
 #include <string>
@@ -9,18 +9,27 @@
 
 namespace nn {
 
+// The runs of one network from many seeds: the epochs that each needed; below 0 where it was not solved.
+struct SweepRuns {
+    std::string network;
+    std::vector<std::ptrdiff_t> epochs;
+};
+
 struct SweepSummary {
     std::size_t runs = 0, solved = 0;
     std::ptrdiff_t median = 0, worst = 0; // epochs, of the runs that were solved; 0 without any
 };
-
-// The epochs that each run needed; below 0 where it was not solved.
 SweepSummary summary_of(const std::vector<std::ptrdiff_t>& epochs);
+bool all_solved(const std::vector<SweepRuns>& networks);
+
+// A row for each network: how many of its runs were solved, the median and the worst number of epochs.
+std::string sweep_table(const std::vector<SweepRuns>& networks);
 
 // How many runs needed how many epochs, ten bins.
 std::vector<Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs);
 
-// The same as lines of text, with bars as long as `columns` allows.
-std::vector<std::string> histogram_lines(const std::vector<Bar>& bars, int columns, bool unicode);
+// The same as lines of text, 72 columns wide, and as a figure.
+std::string histogram_text(const std::vector<std::ptrdiff_t>& epochs, bool unicode);
+Figure sweep_figure(const SweepRuns& network);
 
 } // namespace nn

@@ -4,17 +4,23 @@
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
 
+#include <algorithm>
+
 namespace nn {
 
 std::string examples_table(const std::vector<Example>& examples, const AnswerNames& names) {
-    const bool amounts = names.classes.empty(), two_inputs = names.inputs.size() == 2;
+    constexpr std::size_t most_inputs = 8;
+    const std::size_t inputs = std::min(names.inputs.size(), most_inputs);
+    const bool amounts = names.classes.empty();
     const bool plain = amounts || names.classes == std::vector<std::string>{"0", "1"};
     std::vector<std::vector<std::string>> rows(1);
-    if (two_inputs) rows[0] = {printable(names.inputs[0]), printable(names.inputs[1])};
+    for (std::size_t j = 0; j < inputs; ++j) rows[0].push_back(printable(names.inputs[j]));
+    if (inputs < names.inputs.size()) rows[0].push_back("...");
     rows[0].insert(rows[0].end(), {"target", "answer"});
     for (const Example& example : examples) {
         rows.emplace_back();
-        if (two_inputs) rows.back() = {general(example.first_input), general(example.second_input)};
+        for (std::size_t j = 0; j < inputs; ++j) rows.back().push_back(general(example.inputs[j]));
+        if (inputs < names.inputs.size()) rows.back().push_back("");
         rows.back().push_back(plain ? general(example.target, 6)
                                     : printable(names.classes[example.target > 0.5]));
         rows.back().push_back(amounts ? general(example.answer, 6) : fixed(example.answer, 4));

@@ -11,11 +11,11 @@ namespace nn {
 
 // What the answers of a table mean.
 struct AnswerNames {
-    std::vector<std::string> inputs = {};  // shown when there are two
+    std::vector<std::string> inputs = {};
     std::vector<std::string> classes = {}; // what 0 and 1 stand for; none: the answers are amounts
 };
 
-// A row for each example: inputs, target and answer; a line that says what the answers are, where it is not plain.
+// A row for each example: up to eight inputs, target and answer; a line that says what the answers are, where it is not plain.
 std::string examples_table(const std::vector<Example>& examples, const AnswerNames& names);
 
 // Losses over the epochs, on a logarithmic axis; the epoch from which on it was solved is marked.

@@ -1,0 +1,66 @@
+// Chapter 6: what is remembered of a training: its losses, and since when it has reached its goal.
+#pragma once
+
+#include "common/drawing/growing_line.hpp"
+#include "common/training/early_stopping.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace nn {
+
+// When a training counts as solved.
+struct Goal {
+    double target_loss = 0;  // when the training loss is no larger than this; if 0:
+    double close_enough = 0; // when every answer is nearer to its target than this; if 0, never
+
+    Matrix answers = {}; // working space
+
+    // Says so of a network at the end of an epoch.
+    bool is_reached(const Epoch& epoch, Network& network, const Loss& loss, const Dataset& training) {
+        if (target_loss > 0) return epoch.training.loss <= target_loss;
+        if (close_enough == 0) return false;
+        loss.predictions(network.predict(training.x), answers);
+        return largest_difference(answers, training.target) < close_enough;
+    }
+};
+
+struct History {
+    GrowingLine loss{"loss"}, objective{"objective"}, validation{"validation"};
+    Epoch last{};
+    std::optional<Index> solved_since; // and in every epoch from then on
+    std::optional<Index> taken_from;   // by take_best()
+    bool ended_early = false;          // by the user
+
+    void add(const Epoch& epoch, bool is_solved) {
+        const auto x = static_cast<double>(epoch.number);
+        loss.add(x, epoch.training.loss);
+        objective.add(x, epoch.training.objective);
+        if (epoch.validation) validation.add(x, epoch.validation->loss);
+        last = epoch;
+        if (!is_solved) solved_since.reset();
+        if (is_solved && !solved_since) solved_since = epoch.number;
+    }
+
+    // From here on everything is said of the network of the best epoch, which is given back to it.
+    void take_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,
+                   const Dataset& training, Goal& goal) {
+        stopping.restore_best();
+        last.training.loss = loss_function.value(network.predict(training.x), training.target);
+        last.validation->loss = stopping.best().loss;
+        taken_from = stopping.best().epoch;
+        solved_since.reset();
+        if (goal.is_reached(last, network, loss_function, training)) solved_since = taken_from;
+    }
+
+    // Whether the loss has come to rest: less than 1 % in the last tenth of at least 100 epochs.
+    bool rests() const {
+        const Line all = loss.line();
+        if (all.x.empty() || all.x.back() - all.x.front() < 100) return false;
+        const double tenth = all.x.back() - (all.x.back() - all.x.front()) / 10;
+        const auto before = std::lower_bound(all.x.begin(), all.x.end(), tenth) - all.x.begin();
+        return all.y[static_cast<std::size_t>(before)] - all.y.back() < 0.01 * all.y.back();
+    }
+};
+
+} // namespace nn

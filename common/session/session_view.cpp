@@ -1,0 +1,135 @@
+// Chapter 6: asks network and data, and turns the answers into plain numbers and words.
+#include "common/session/session_view.hpp"
+
+#include "common/drawing/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nn {
+
+namespace {
+
+constexpr Index most_drawn = 1000; // rows on a surface
+constexpr Index most_named = 16;   // with more rows, it is not said which are answered alike
+
+// The first rows of the training data in the units of the table, with what the network answers.
+std::vector<Example> examples_of(Session& session, Index most) {
+    const Coding& coding = session.task.coding;
+    const Dataset rows =
+        in_units(split(session.task.training, std::min(most, session.task.training.size())).first, coding);
+    Matrix answers = session.answers();
+    coding.target.undo(answers);
+    std::vector<Example> examples;
+    for (Index i = 0; i < rows.size(); ++i) {
+        Example example{{}, rows.target(i, 0), answers(i, 0)};
+        for (Index j = 0; j < rows.x.columns(); ++j) example.inputs.push_back(rows.x(i, j));
+        examples.push_back(std::move(example));
+    }
+    return examples;
+}
+
+// The surface around the training data, with them on it; asked at side × side places.
+Panel surface_of(Session& session, int side) {
+    const std::vector<Example> examples = examples_of(session, most_drawn);
+    std::vector<Point> points;
+    for (const Example& example : examples) points.push_back({example.inputs[0], example.inputs[1]});
+    Field field = field_around(points, side);
+    fill(field, answers_in_units(session.network, session.loss, session.task.coding));
+    Panel surface = decision_surface(field, examples);
+    surface.x.label = session.task.coding.input_names[0];
+    surface.y.label = session.task.coding.input_names[1];
+    return surface;
+}
+
+Panel losses_of(const Session& session, const History& history) {
+    std::vector<Line> losses = {history.loss.line()};
+    const Line objective = history.objective.line();
+    if (objective.y != losses[0].y) losses.push_back(objective);
+    if (session.task.validation.size() > 0) losses.push_back(history.validation.line());
+    const char* const name = session.task.coding.is_amount() ? "mean squared error" : "binary cross-entropy";
+    return loss_panel(losses, name, history.solved_since);
+}
+
+} // namespace
+
+bool has_right_answers(const Session& session) {
+    return session.is_exclusive_or || !session.task.coding.is_amount();
+}
+
+bool has_surface(const Session& session) {
+    return has_right_answers(session) && session.task.coding.input_names.size() == 2;
+}
+
+Progress progress_of(const Session& session, const Epoch& epoch, Index epochs) {
+    const Index rows = session.task.training.size();
+    return {.epoch = epoch.number,
+            .epochs = epochs,
+            .loss = epoch.training.loss,
+            .right = std::lround(epoch.training.accuracy * static_cast<double>(rows)),
+            .rows = has_right_answers(session) ? rows : 0};
+}
+
+Dashboard dashboard_of(Session& session, const History& history, const Condition& condition,
+                       const std::string& description) {
+    (void)history;
+    Dashboard dashboard{.headline = description, .close_enough = condition.close_enough};
+    if (has_surface(session)) {
+        dashboard.surface = [&session](int side) { return surface_of(session, side); };
+        dashboard.examples = examples_of(session, 12);
+    }
+    return dashboard;
+}
+
+std::string answers_report(Session& session, const History& history, const std::string& description) {
+    return description + ": " + std::to_string(history.last.number) + " epochs, loss " +
+           general(history.last.training.loss) + "\n\n" +
+           examples_table(examples_of(session, 10),
+                          {session.task.coding.input_names, session.task.coding.class_names});
+}
+
+Figure loss_figure(const Session& session, const History& history, const std::string& words) {
+    const Panel losses = losses_of(session, history);
+    const std::vector<double>& loss = losses.lines[0].y;
+    return {.title = session.is_exclusive_or ? "Loss on XOR" : "Loss",
+            .description = words + " From " + general(loss.front()) + " to " + general(loss.back()) + ".",
+            .panels = {losses}};
+}
+
+Figure boundary_figure(Session& session, const std::string& words) {
+    return {.title = "What the network answers", .description = words, .panels = {surface_of(session, 96)}};
+}
+
+Condition condition_of(Session& session, const History& history, const Goal& goal, const StepSize& step) {
+    const UnitHealth units = health_of(session.network, session.task.training.x);
+    Condition condition{.epoch = history.last.number,
+                        .loss = history.last.training.loss,
+                        .ended_early = history.ended_early,
+                        .target_loss = goal.target_loss,
+                        .close_enough = goal.close_enough,
+                        .rows = session.task.training.size(),
+                        .gradient_norm = step.gradient_norm,
+                        .update_ratio = step.update_ratio,
+                        .hidden_units = units.units,
+                        .dead = units.dead,
+                        .saturated = units.saturated,
+                        .rests = history.rests()};
+    if (history.last.validation) condition.validation_loss = history.last.validation->loss;
+    if (history.taken_from) condition.taken_from = *history.taken_from;
+    if (history.solved_since) condition.solved_since = *history.solved_since;
+    const Matrix &answers = session.answers(), &targets = session.task.training.target;
+    for (Index i = 0; i < answers.rows(); ++i)
+        condition.close += std::abs(answers(i, 0) - targets(i, 0)) < goal.close_enough;
+    if (session.task.coding.is_amount() || answers.rows() > most_named) return condition;
+    const std::vector<Alike> groups = answered_alike(answers, targets);
+    condition.shelf = shelf_of(groups, targets);
+    const std::vector<Example> examples = examples_of(session, most_named);
+    for (const Alike& group : groups) {
+        AnsweredAlike& named = condition.alike.emplace_back(AnsweredAlike{group.answer, {}});
+        for (const Index row : group.rows)
+            named.inputs.push_back(examples[static_cast<std::size_t>(row)].inputs);
+    }
+    return condition;
+}
+
+} // namespace nn

@@ -1,0 +1,37 @@
+// Chapter 6: what a training looks like: its parts as the plain values that dashboard, report and pictures are made of.
+#pragma once
+
+#include "common/drawing/figure.hpp"
+#include "common/session/history.hpp"
+#include "common/session/session.hpp"
+#include "common/training/diagnosis.hpp"
+#include "common/views/condition.hpp"
+#include "common/views/dashboard.hpp"
+#include "common/views/training_report.hpp"
+
+namespace nn {
+
+// Whether an answer is right or wrong, and not just near or far.
+bool has_right_answers(const Session& session);
+
+// Whether what the network answers can be drawn on a plane: two inputs, and answers between 0 and 1.
+bool has_surface(const Session& session);
+
+Progress progress_of(const Session& session, const Epoch& epoch, Index epochs);
+
+// What the terminal shows of it while it runs.
+Dashboard dashboard_of(Session& session, const History& history, const Condition& condition,
+                       const std::string& description);
+
+// What came of it: a line that says so, and a table of the first rows and their answers.
+std::string answers_report(Session& session, const History& history, const std::string& description);
+
+// As pictures: the losses over the epochs, one line or with penalties and validation up to three; and what the network
+// answers around the training data. The words go into the description.
+Figure loss_figure(const Session& session, const History& history, const std::string& words);
+Figure boundary_figure(Session& session, const std::string& words);
+
+// How it is doing: `step` is the last one that was made, with NAN before the first.
+Condition condition_of(Session& session, const History& history, const Goal& goal, const StepSize& step);
+
+} // namespace nn

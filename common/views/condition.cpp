@@ -1,0 +1,111 @@
+// Tool: thresholds and words.
+#include "common/views/condition.hpp"
+
+#include "common/drawing/text.hpp"
+
+namespace nn {
+
+namespace {
+
+bool has_step(const Condition& condition) { return std::isfinite(condition.gradient_norm); }
+
+// " (0, 1) (1, 1)"
+std::string places(const AnsweredAlike& group) {
+    std::string text;
+    for (const std::vector<double>& inputs : group.inputs) {
+        std::string place;
+        for (const double input : inputs) place += (place.empty() ? "" : ", ") + general(input);
+        text += " (" + place + ")";
+    }
+    return text;
+}
+
+std::string what_solved_means(const Condition& condition) {
+    if (condition.target_loss > 0) return "the loss is no larger than " + general(condition.target_loss);
+    return "every answer is within " + general(condition.close_enough) + " of its target";
+}
+
+std::string percent(double share) { return general(100 * share, 2) + " %"; }
+
+std::string units_that_do_not_learn(const Condition& condition) {
+    return std::to_string(condition.dead) + " of " + std::to_string(condition.hidden_units) +
+           " hidden units are dead, " + std::to_string(condition.saturated) + " saturated";
+}
+
+} // namespace
+
+std::string verdict_on(const Condition& condition) {
+    if (condition.solved_since) {
+        return "solved: " + what_solved_means(condition) + ", since epoch " +
+               std::to_string(*condition.solved_since) + ".";
+    }
+    const bool judged_by_answers = condition.close_enough > 0 && condition.target_loss == 0;
+    const std::string end = condition.ended_early ? "interrupted" : judged_by_answers ? "stuck" : "ended";
+    const std::string at = end + " at epoch " + std::to_string(condition.epoch) + ": ";
+    if (judged_by_answers) {
+        return at + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
+               " answers within " + general(condition.close_enough) + " of their targets.";
+    }
+    return at + "loss " + general(condition.loss) +
+           (condition.validation_loss ? ", validation loss " + general(*condition.validation_loss) : "") +
+           ".";
+}
+
+std::string report_on(const Condition& condition) {
+    std::string text = verdict_on(condition) + "\n";
+    if (condition.taken_from && condition.validation_loss) {
+        text += "Taken from epoch " + std::to_string(*condition.taken_from) +
+                ", where the validation loss was least, " + general(*condition.validation_loss) + ".\n";
+    }
+    if (has_step(condition)) {
+        text += "Last step: " + percent(condition.update_ratio) + " of the weights' length; gradient " +
+                general(condition.gradient_norm, 2) + ".\n";
+    }
+    if (condition.dead + condition.saturated > 0) {
+        text += units_that_do_not_learn(condition) + ": nothing is learnt through those.\n";
+    }
+    if (condition.solved_since || !condition.rests || condition.alike.empty()) return text;
+    text += "It sits on a shelf, at a loss of " + general(condition.shelf, 3) + ":\n";
+    for (const AnsweredAlike& group : condition.alike) {
+        text += "  answered alike, " + fixed(group.answer, 2) + ":" + places(group) + "\n";
+    }
+    return text + "More steps seldom help; another --seed or more --hidden units do.\n";
+}
+
+std::string state_line(const Condition& condition) {
+    if (condition.solved_since) {
+        return "solved since epoch " + std::to_string(*condition.solved_since) + ": " +
+               what_solved_means(condition);
+    }
+    if (!has_step(condition)) return "untrained: its answers are those of random weights";
+    if (!condition.alike.empty()) {
+        const AnsweredAlike& group = condition.alike.front();
+        const std::string alike = "answers" + places(group) + " alike: " + fixed(group.answer, 2);
+        if (condition.rests) return "stuck on a shelf, loss " + general(condition.shelf, 3) + ": it " + alike;
+        return "not yet told apart: it " + alike;
+    }
+    if (condition.rests) return "at rest: the loss hardly falls any more";
+    const std::string learning = "learning: ";
+    if (condition.close_enough > 0) {
+        return learning + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
+               " answers within " + general(condition.close_enough);
+    }
+    if (condition.validation_loss) {
+        return learning + "loss " + general(condition.loss, 3) + ", on rows it has not seen " +
+               general(*condition.validation_loss, 3);
+    }
+    return learning + "loss " + general(condition.loss, 3);
+}
+
+std::string figures_line(const Condition& condition) {
+    if (!has_step(condition)) return "";
+    const double share = condition.update_ratio;
+    std::string text =
+        "gradient " + general(condition.gradient_norm, 2) + ", step " + percent(share) + " of the weights";
+    if (share < 1e-4) text += ": hardly moving";
+    if (share > 0.1) text += ": leaping, a smaller --learning-rate may help";
+    if (condition.dead + condition.saturated > 0) text += "; " + units_that_do_not_learn(condition);
+    return text;
+}
+
+} // namespace nn

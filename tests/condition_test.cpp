@@ -1,0 +1,105 @@
+#include "tests/check.hpp"
+
+#include "common/views/condition.hpp"
+
+using namespace nn;
+
+namespace {
+
+Condition learning() {
+    return {.epoch = 300,
+            .loss = 0.25,
+            .close_enough = 0.1,
+            .close = 2,
+            .rows = 4,
+            .gradient_norm = 0.5,
+            .update_ratio = 0.01,
+            .hidden_units = 8};
+}
+
+Condition on_a_shelf() {
+    Condition condition = learning();
+    condition.shelf = 0.3466;
+    condition.alike = {{0.5, {{0, 1}, {1, 1}}}};
+    condition.rests = true;
+    return condition;
+}
+
+} // namespace
+
+CLAIM(a_solved_run_says_by_which_measure_and_since_when) {
+    Condition condition = learning();
+    condition.solved_since = 171;
+    CHECK_EQUAL(verdict_on(condition), "solved: every answer is within 0.1 of its target, since epoch 171.");
+    condition.target_loss = 0.3;
+    CHECK_EQUAL(verdict_on(condition), "solved: the loss is no larger than 0.3, since epoch 171.");
+    CHECK_EQUAL(state_line(condition), "solved since epoch 171: the loss is no larger than 0.3");
+}
+
+CLAIM(an_unsolved_run_says_how_far_it_came) {
+    Condition condition = learning();
+    CHECK_EQUAL(verdict_on(condition), "stuck at epoch 300: 2 of 4 answers within 0.1 of their targets.");
+    condition.ended_early = true;
+    CHECK_EQUAL(verdict_on(condition),
+                "interrupted at epoch 300: 2 of 4 answers within 0.1 of their targets.");
+    condition.ended_early = false;
+    condition.close_enough = 0;
+    condition.validation_loss = 0.75;
+    CHECK_EQUAL(verdict_on(condition), "ended at epoch 300: loss 0.25, validation loss 0.75.");
+}
+
+CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
+    const std::string end = "stuck at epoch 300: 2 of 4 answers within 0.1 of their targets.\n";
+    Condition condition = learning();
+    CHECK_EQUAL(report_on(condition), end + "Last step: 1 % of the weights' length; gradient 0.5.\n");
+    condition.gradient_norm = NAN;
+    CHECK_EQUAL(report_on(condition), end);
+    condition.dead = 3;
+    condition.saturated = 1;
+    CHECK_EQUAL(report_on(condition),
+                end + "3 of 8 hidden units are dead, 1 saturated: nothing is learnt through those.\n");
+    CHECK_EQUAL(report_on(on_a_shelf()),
+                end + "Last step: 1 % of the weights' length; gradient 0.5.\n"
+                      "It sits on a shelf, at a loss of 0.347:\n"
+                      "  answered alike, 0.50: (0, 1) (1, 1)\n"
+                      "More steps seldom help; another --seed or more --hidden units do.\n");
+    Condition moving = on_a_shelf();
+    moving.rests = false;
+    CHECK(report_on(moving).find("shelf") == std::string::npos);
+    Condition taken = learning();
+    taken.taken_from = 12;
+    taken.validation_loss = 0.75;
+    CHECK(report_on(taken).find("Taken from epoch 12, where the validation loss was least, 0.75.\n") !=
+          std::string::npos);
+}
+
+CLAIM(while_it_runs_one_line_says_what_is_happening) {
+    CHECK_EQUAL(state_line(Condition{}), "untrained: its answers are those of random weights");
+    CHECK_EQUAL(state_line(learning()), "learning: 2 of 4 answers within 0.1");
+    CHECK_EQUAL(state_line(on_a_shelf()),
+                "stuck on a shelf, loss 0.347: it answers (0, 1) (1, 1) alike: 0.50");
+    Condition condition = on_a_shelf();
+    condition.rests = false;
+    CHECK_EQUAL(state_line(condition), "not yet told apart: it answers (0, 1) (1, 1) alike: 0.50");
+    condition = learning();
+    condition.rests = true;
+    CHECK_EQUAL(state_line(condition), "at rest: the loss hardly falls any more");
+    condition = learning();
+    condition.close_enough = 0;
+    CHECK_EQUAL(state_line(condition), "learning: loss 0.25");
+    condition.validation_loss = 0.5;
+    CHECK_EQUAL(state_line(condition), "learning: loss 0.25, on rows it has not seen 0.5");
+}
+
+CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
+    CHECK_EQUAL(figures_line(Condition{}), "");
+    Condition condition = learning();
+    CHECK_EQUAL(figures_line(condition), "gradient 0.5, step 1 % of the weights");
+    condition.update_ratio = 0.00005;
+    CHECK_EQUAL(figures_line(condition), "gradient 0.5, step 0.005 % of the weights: hardly moving");
+    condition.update_ratio = 0.5;
+    condition.dead = 8;
+    CHECK_EQUAL(figures_line(condition),
+                "gradient 0.5, step 50 % of the weights: leaping, a smaller --learning-rate may "
+                "help; 8 of 8 hidden units are dead, 0 saturated");
+}

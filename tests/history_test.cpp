@@ -1,0 +1,84 @@
+#include "tests/check.hpp"
+
+#include "common/network/dense.hpp"
+#include "common/network/loss.hpp"
+#include "common/session/history.hpp"
+
+using namespace nn;
+
+namespace {
+
+Epoch epoch_with(Index number, double loss) {
+    return {number, {.objective = loss + 1, .loss = loss, .accuracy = 1}, {}};
+}
+
+// One input, one weight.
+Network times(Scalar weight) {
+    Network network;
+    network.add(std::make_unique<Dense>(Matrix{{weight}}, Matrix{{0}}));
+    return network;
+}
+
+} // namespace
+
+CLAIM(a_goal_is_a_loss_or_answers_that_are_close_or_nothing) {
+    const Dataset data{{{1}, {2}}, {{2}, {4}}};
+    const MeanSquaredError loss;
+    Network right = times(Scalar(2.01)), wrong = times(1);
+    Goal close{.close_enough = 0.1};
+    CHECK(close.is_reached(epoch_with(1, 99), right, loss, data));
+    CHECK(!close.is_reached(epoch_with(1, 0), wrong, loss, data));
+    Goal small_loss{.target_loss = 0.5, .close_enough = 0.1};
+    CHECK(small_loss.is_reached(epoch_with(1, 0.5), wrong, loss, data));
+    CHECK(!small_loss.is_reached(epoch_with(1, 0.51), right, loss, data));
+    Goal none;
+    CHECK(!none.is_reached(epoch_with(1, 0), right, loss, data));
+}
+
+CLAIM(solved_means_from_then_on) {
+    History history;
+    for (const auto& [number, solved] : {std::pair{0, false}, {1, true}, {2, false}, {3, true}, {4, true}}) {
+        history.add(epoch_with(number, 1.0 / (number + 1)), solved);
+    }
+    CHECK_EQUAL(history.solved_since.value(), 3);
+    CHECK_EQUAL(history.last.number, 4);
+    CHECK_EQUAL(history.loss.line().y[1], 0.5);
+    CHECK_EQUAL(history.objective.line().y[1], 1.5);
+    CHECK(history.validation.line().x.empty());
+    history.add(epoch_with(5, 1), false);
+    CHECK(!history.solved_since);
+}
+
+CLAIM(it_rests_when_the_last_tenth_brought_less_than_a_hundredth) {
+    for (const bool falls : {true, false}) {
+        History history;
+        for (Index i = 0; i <= 20'000; ++i) {
+            if (i == 99) CHECK(!history.rests()); // too early to say
+            history.add(epoch_with(i, falls ? 1 - 0.00004 * static_cast<double>(i) : 0.347), false);
+        }
+        CHECK_EQUAL(history.rests(), !falls);
+    }
+    CHECK(!History{}.rests());
+}
+
+CLAIM(the_best_epoch_is_given_back_and_spoken_of) {
+    const Dataset data{{{1}}, {{2}}};
+    const MeanSquaredError loss;
+    Network network = times(2);
+    EarlyStopping stopping(network, 5);
+    History history;
+    Goal goal{.close_enough = 0.1};
+    for (const auto& [number, weight] : {std::pair{0, 2}, {1, 5}}) {
+        network.restore(times(Scalar(weight)).snapshot());
+        Epoch epoch = epoch_with(number, weight);
+        epoch.validation = Score{0, double(weight), 1};
+        stopping(epoch);
+        history.add(epoch, false);
+    }
+    history.take_best(stopping, network, loss, data, goal);
+    CHECK_EQUAL(history.last.training.loss, 0);
+    CHECK_EQUAL(history.last.validation->loss, 2);
+    CHECK_EQUAL(history.taken_from.value(), 0);
+    CHECK_EQUAL(history.solved_since.value(), 0);
+    CHECK_EQUAL(network.predict({{1}})(0, 0), 2);
+}
