@@ -187,7 +187,8 @@ int train(const Settings& s) {
     Attempts attempts; // what fails must not cost the rest: a picture the network, a late step the best epoch
     bool on_screen = false;
     {
-        TrainingDisplay display(s.display, options.epochs, seconds_to_watch / s.speed); // to the } below
+        TrainingDisplay display(s.display, behind, options.epochs,
+                                seconds_to_watch / s.speed); // to the } below
         options.observers.push_back([&](const Epoch& epoch) {
             history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training));
             if (epoch.number > behind)
@@ -196,11 +197,11 @@ int train(const Settings& s) {
                 log->add(json_line(epoch, has_right_answers(session), step,
                                    health_of(session.network, session.task.training.x)));
             }
-            display.show(progress_of(session, epoch, options.epochs), [&] {
-                return dashboard_of(session, history, condition_of(session, history, goal, step),
-                                    description);
+            const bool enough = display.show(progress_of(session, epoch, options.epochs), [&](int tick) {
+                return dashboard_of(session, history, condition_of(session, history, goal, step), description,
+                                    tick);
             });
-            history.ended_early = interrupted() && epoch.number < options.epochs;
+            history.ended_early = enough && epoch.number < options.epochs;
             const bool done = history.solved_since && s.target_loss > 0;
             return history.ended_early || done ? Decision::stop : Decision::go_on;
         });

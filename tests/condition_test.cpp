@@ -41,7 +41,7 @@ CLAIM(an_unsolved_run_says_how_far_it_came) {
     CHECK_EQUAL(verdict_on(condition), "stuck at epoch 300: 2 of 4 answers within 0.1 of their targets.");
     condition.ended_early = true;
     CHECK_EQUAL(verdict_on(condition),
-                "interrupted at epoch 300: 2 of 4 answers within 0.1 of their targets.");
+                "stopped at epoch 300: 2 of 4 answers within 0.1 of their targets.");
     condition.ended_early = false;
     condition.close_enough = 0;
     condition.validation_loss = 0.75;
@@ -92,7 +92,7 @@ CLAIM(while_it_runs_one_line_says_what_is_happening) {
 }
 
 CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
-    CHECK_EQUAL(figures_line(Condition{}), "");
+    CHECK_EQUAL(figures_line(Condition{}), "no step was made yet");
     Condition condition = learning();
     CHECK_EQUAL(figures_line(condition), "gradient 0.5, step 1 % of the weights");
     condition.update_ratio = 0.00005;

@@ -25,8 +25,14 @@ bool is_drawing(const check::TerminalEmulator& screen) {
     return !screen.cursor_visible && screen.text().find("epoch") != std::string::npos;
 }
 
-bool shows(const check::TerminalEmulator& screen, const char* text) {
+bool shows(const check::TerminalEmulator& screen, const std::string& text) {
     return screen.text().find(text) != std::string::npos;
+}
+
+// Two more frames: the first may have been made for the window as it was.
+bool shows_new_frame(check::PseudoTerminal& terminal) {
+    const int frames = terminal.screen.frames;
+    return terminal.wait_until([=](const auto& screen) { return screen.frames >= frames + 2; });
 }
 
 // Nothing ran over the right edge, and no code was used that a terminal might not know.
@@ -56,6 +62,40 @@ CLAIM(one_interrupt_ends_it_with_a_report) {
     CHECK(terminal.is_given_back());
     CHECK(shows(terminal.screen, " at epoch ") || shows(terminal.screen, "since epoch"));
     CHECK(shows(terminal.screen, "chapter6_loss.svg"));
+    check_clean(terminal);
+}
+
+// "epoch  12/1000": 12.
+int epoch_on(const check::TerminalEmulator& screen) {
+    const std::string text = screen.text();
+    const std::size_t at = text.find("epoch");
+    return at == std::string::npos ? -1 : std::atoi(text.c_str() + at + 5);
+}
+
+CLAIM(keys_pause_step_and_end_it) {
+    check::PseudoTerminal terminal(80, 24, command({"--speed", "0.01"}));
+    CHECK(terminal.wait_until(is_drawing));
+    CHECK(shows(terminal.screen, "space pauses   s one epoch   + - speed   q ends"));
+    terminal.send_keys(" ");
+    CHECK(terminal.wait_until([](const auto& screen) { return shows(screen, "paused: space goes on"); }));
+    const int epoch = epoch_on(terminal.screen);
+    for (int i = 1; i <= 3; ++i) {
+        terminal.send_keys("s");
+        CHECK(terminal.wait_until([&](const auto& screen) { return epoch_on(screen) == epoch + i; }));
+    }
+    CHECK(shows_new_frame(terminal)); // it is redrawn, and stays
+    CHECK_EQUAL(epoch_on(terminal.screen), epoch + 3);
+    terminal.send_keys("\x1b[D\x1bOQ"); // an arrow and a function key mean nothing
+    terminal.send_keys("+");
+    CHECK(terminal.wait_until([](const auto& screen) { return shows(screen, "+ - speed 2 x"); }));
+    terminal.send_keys("--");
+    CHECK(terminal.wait_until([](const auto& screen) { return shows(screen, "+ - speed 0.5 x"); }));
+    terminal.send_keys("qlss\n"); // what comes behind it is not for the shell
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK(terminal.is_given_back());
+    CHECK(shows(terminal.screen, "stopped at epoch " + std::to_string(epoch + 3)));
+    CHECK(shows(terminal.screen, "chapter6_loss.svg"));
+    CHECK(!shows(terminal.screen, "q ends"));
     check_clean(terminal);
 }
 
@@ -105,12 +145,6 @@ CLAIM(an_exception_gives_the_terminal_back_before_its_message) {
     CHECK(terminal.is_given_back());
     CHECK(shows(terminal.screen, "chapter6: "));
     CHECK(shows(terminal.screen, "finite"));
-}
-
-// Two more frames: the first may have been made for the window as it was.
-bool shows_new_frame(check::PseudoTerminal& terminal) {
-    const int frames = terminal.screen.frames;
-    return terminal.wait_until([=](const auto& screen) { return screen.frames >= frames + 2; });
 }
 
 CLAIM(a_window_may_change_its_size_while_it_runs) {

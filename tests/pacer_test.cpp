@@ -7,36 +7,114 @@
 
 using namespace nn;
 
-CLAIM(a_run_is_stretched_to_its_seconds) {
-    const auto start = std::chrono::steady_clock::now();
-    Pacer pacer(1000, 0.2);
+namespace {
+
+void sleep_for(double seconds) { std::this_thread::sleep_for(std::chrono::duration<double>(seconds)); }
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// As whoever shows a training does it; gives the number of frames.
+int run(Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last) {
     int frames = 0;
-    for (std::ptrdiff_t epoch = 0; epoch <= 1000; ++epoch) {
+    for (std::ptrdiff_t epoch = first; epoch <= last; ++epoch) {
         if (!pacer.shows(epoch)) continue;
         ++frames;
-        pacer.wait(epoch);
+        pacer.begin(epoch);
+        while (pacer.seconds_to_look() > 0) sleep_for(pacer.seconds_to_look());
     }
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    CHECK(seconds >= 0.2);
-    CHECK(frames >= 3);
-    CHECK(frames <= 7); // at most 25 a second, and the first and the last
-    CHECK_EQUAL(pacer.seconds_left(1000), 0.0);
+    return frames;
+}
+
+} // namespace
+
+CLAIM(a_run_is_stretched_to_its_seconds) {
+    for (const std::ptrdiff_t first : {0, 5000}) { // a training that goes on has its seconds for what is left
+        const auto start = std::chrono::steady_clock::now();
+        Pacer pacer(first, first + 1000, 0.2);
+        const int frames = run(pacer, first, first + 1000);
+        CHECK(seconds_since(start) >= 0.2);
+        CHECK(frames >= 3);
+        CHECK(frames <= 8); // at most 25 a second, and the first and the last
+        CHECK_EQUAL(pacer.seconds_left(first + 1000), 0.0);
+    }
 }
 
 CLAIM(early_epochs_get_more_time_than_late_ones) {
-    Pacer pacer(1000, 0.6); // epoch e is due at 0.6 ∛(e / 1000) s: 60 ms for the first of all
-    pacer.wait(0);
+    Pacer pacer(0, 1000, 0.6); // epoch e is due at 0.6 ∛(e / 1000) s: 60 ms for the first of all
+    pacer.begin(0);
+    CHECK(pacer.seconds_to_look() > 0.03);
     CHECK(pacer.shows(1)); // evenly spread it would be due after 0.6 ms, and not be worth a frame
-    pacer.wait(998);
+    pacer.begin(998);
     CHECK(!pacer.shows(999)); // 0.2 ms later
     CHECK(pacer.shows(1000)); // the last
 }
 
 CLAIM(no_epochs_are_no_reason_to_wait) {
-    Pacer pacer(0, 60);
+    Pacer pacer(0, 0, 60);
     CHECK(pacer.shows(0));
-    pacer.wait(0);
+    pacer.begin(0);
+    CHECK_EQUAL(pacer.seconds_to_look(), 0.0);
     CHECK_EQUAL(pacer.seconds_left(0), 0.0);
+}
+
+CLAIM(a_pause_has_no_end_and_costs_no_time) {
+    Pacer pacer(0, 1000, 0.2);
+    pacer.begin(0);
+    pacer.pause_or_go_on();
+    CHECK(pacer.is_paused());
+    CHECK(pacer.seconds_to_look() > 1e9);
+    CHECK(pacer.seconds_left(0) < 0);
+    sleep_for(0.3); // more than all there was
+    pacer.pause_or_go_on();
+    CHECK(!pacer.is_paused());
+    CHECK(pacer.seconds_left(0) > 0.1);
+    const auto start = std::chrono::steady_clock::now();
+    run(pacer, 0, 1000);
+    CHECK(seconds_since(start) > 0.1);
+}
+
+CLAIM(a_step_shows_the_next_epoch_and_stops_there) {
+    Pacer pacer(0, 1000, 0.2);
+    pacer.begin(0);
+    pacer.step();
+    CHECK_EQUAL(pacer.seconds_to_look(), 0.0);
+    CHECK(pacer.shows(1));
+    pacer.begin(1);
+    CHECK(pacer.is_paused());
+    CHECK(pacer.seconds_to_look() > 1e9);
+    CHECK(pacer.shows(2)); // whatever comes now is looked at
+}
+
+CLAIM(the_speed_can_be_changed) {
+    Pacer pacer(0, 1000, 60);
+    pacer.begin(0);
+    const double before = pacer.seconds_left(0);
+    pacer.change_speed(2);
+    CHECK_EQUAL(pacer.speed(), 2.0);
+    CHECK(pacer.seconds_left(0) < 0.51 * before);
+    pacer.change_speed(0.5);
+    pacer.change_speed(0.5);
+    CHECK(pacer.seconds_left(0) > 1.9 * before);
+    for (int i = 0; i < 100; ++i) pacer.change_speed(0.5);
+    CHECK(pacer.speed() > 0);
+}
+
+CLAIM(a_training_slower_than_the_plan_is_slowed_down_from_what_it_does) {
+    Pacer pacer(0, 1000, 0.05); // each epoch takes 10 ms: 10 s and not 0.05
+    pacer.begin(0);
+    for (std::ptrdiff_t epoch = 1; epoch <= 50; ++epoch) {
+        sleep_for(0.01);
+        if (pacer.shows(epoch)) pacer.begin(epoch);
+        CHECK_EQUAL(pacer.seconds_to_look(), 0.0);
+    }
+    const double rate = pacer.rate(50);
+    CHECK(rate > 10);
+    CHECK(rate <= 100);
+    CHECK(pacer.seconds_left(50) > 5);
+    pacer.change_speed(0.5); // felt at once, and not only after ten times half
+    CHECK(pacer.seconds_to_look() > 0.001);
 }
 
 CLAIM(about_once_a_second_begins_with_the_first_call) {

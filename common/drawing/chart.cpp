@@ -217,7 +217,9 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
     if (with_titles && !key.empty()) above.push_back(key);
     for (const Line& line : panel.lines) end_words.push_back(printable(line.label));
     int height = rows - static_cast<int>(above.size());
-    if (with_titles) height -= (x_label.empty() ? 0 : 1) + (panel.has_heat_map() ? 1 : 0);
+    const bool with_scale = with_titles && panel.has_heat_map() && panel.heat_map.with_scale;
+    if (with_titles && !x_label.empty()) --height;
+    if (with_scale) --height;
     const int ticks = std::clamp(height / 4, 2, 8);
     int left = 2;
     for (const double tick : ranges.y.ticks(ticks))
@@ -258,7 +260,7 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
         const int start = std::max(0, (width - width_of(x_label)) / 2);
         lines.push_back(indent + std::string(static_cast<std::size_t>(start), ' ') + x_label);
     }
-    if (with_titles && panel.has_heat_map()) lines.push_back(scale_line(panel.heat_map, columns, style));
+    if (with_scale) lines.push_back(scale_line(panel.heat_map, columns, style));
     for (std::string& line : lines) line = clip(line, columns);
     return lines;
 }

@@ -38,6 +38,7 @@ struct HeatMap {
     std::string label = "";                    // what the colours measure
     std::optional<double> low = {}, high = {}; // the colours' ends; without them, those of the values
     std::vector<double> contours = {};         // values along which a line is drawn
+    bool with_scale = true;                    // in the terminal: the colours and what they mean, on a line below
 };
 
 // A place on the x axis worth pointing at.

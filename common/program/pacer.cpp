@@ -1,11 +1,9 @@
-// Tool: clocks and sleeping.
+// Tool: two clocks, a real one and that of the plan.
 #include "common/program/pacer.hpp"
-
-#include "common/program/terminal.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
+#include <limits>
 
 namespace nn {
 
@@ -19,36 +17,75 @@ double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::
 
 } // namespace
 
-Pacer::Pacer(std::ptrdiff_t epochs, double seconds)
-    : epochs_(epochs), seconds_(std::min(seconds, 0.2 * double(epochs))) {}
+Pacer::Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds)
+    : first_(first), last_(last), seconds_(std::min(seconds, 0.2 * double(last - first))), shown_(first) {}
 
 double Pacer::due(std::ptrdiff_t epoch) const {
-    return epochs_ > 0 ? seconds_ * std::cbrt(double(epoch) / double(epochs_)) : 0;
+    return last_ > first_ ? seconds_ * std::cbrt(double(epoch - first_) / double(last_ - first_)) : 0;
 }
 
-double Pacer::now() const { return seconds_between(start_, Clock::now()); }
+double Pacer::now() const { return settled_now_ + speed_ * (running() - settled_running_); }
+
+double Pacer::running() const {
+    return settled_running_ + (paused_ ? 0 : seconds_between(settled_, Clock::now()));
+}
+
+void Pacer::settle() {
+    const double now_then = now(), running_then = running();
+    settled_ = Clock::now();
+    settled_now_ = now_then;
+    settled_running_ = running_then;
+}
 
 bool Pacer::shows(std::ptrdiff_t epoch) const {
-    return epoch == 0 || epoch == epochs_ || due(epoch) - last_due_ >= frame_seconds ||
-           now() - last_shown_ >= frame_seconds;
+    return epoch == first_ || epoch == last_ || paused_ ||
+           due(epoch) - due(shown_) >= speed_ * frame_seconds || running() - shown_at_ >= frame_seconds;
 }
 
-void Pacer::wait(std::ptrdiff_t epoch) {
-    last_due_ = due(epoch);
-    while (now() < last_due_ && !interrupted()) {
-        std::this_thread::sleep_for(
-            std::chrono::duration<double>(std::min(last_due_ - now(), frame_seconds)));
+void Pacer::begin(std::ptrdiff_t epoch) {
+    const double seconds = running() - shown_at_;
+    if (seconds > 0) real_pace_ = (due(epoch) - due(shown_)) / seconds;
+    shown_ = epoch;
+    shown_at_ = running();
+    stepping_ = false;
+}
+
+double Pacer::seconds_to_look() const {
+    if (stepping_) return 0;
+    if (paused_) return std::numeric_limits<double>::infinity();
+    return std::max(0.0, due(std::min(shown_ + 1, last_)) - now()) / speed_;
+}
+
+void Pacer::pause_or_go_on() {
+    settle();
+    paused_ = !paused_;
+}
+
+void Pacer::step() {
+    settle();
+    paused_ = stepping_ = true;
+}
+
+void Pacer::change_speed(double factor) {
+    settle();
+    if (factor < 1 && is_behind(shown_) && real_pace_ > 0) { // from now on the plan is what it really does
+        seconds_ *= speed_ / real_pace_;
+        speed_ = 1;
     }
-    last_shown_ = now();
+    speed_ = std::clamp(speed_ * factor, 1.0 / 1024, 1024.0);
+    settled_now_ = due(shown_);
 }
 
-bool Pacer::is_behind(std::ptrdiff_t epoch) const { return now() > due(epoch) + 2 * frame_seconds; }
+bool Pacer::is_behind(std::ptrdiff_t epoch) const { return now() > due(epoch) + 2 * speed_ * frame_seconds; }
 
-double Pacer::rate(std::ptrdiff_t epoch) const { return is_behind(epoch) ? double(epoch) / now() : 0; }
+double Pacer::rate(std::ptrdiff_t epoch) const {
+    return is_behind(epoch) ? double(epoch - first_) / running() : 0;
+}
 
 double Pacer::seconds_left(std::ptrdiff_t epoch) const {
-    if (!is_behind(epoch) || epoch == 0) return std::max(0.0, seconds_ - now());
-    return now() * double(epochs_ - epoch) / double(epoch);
+    if (paused_) return -1;
+    if (!is_behind(epoch) || epoch == first_) return std::max(0.0, seconds_ - now()) / speed_;
+    return running() * double(last_ - epoch) / double(epoch - first_);
 }
 
 bool EverySecond::due(std::ptrdiff_t count) {

@@ -7,34 +7,52 @@
 
 namespace nn {
 
-// Spreads `epochs` over `seconds` (over fewer, where there are less than five epochs a second). The first epochs, where most happens, get most of the time: epoch e
-// is due at seconds · ∛(e / epochs).
+// Spreads the epochs from `first` to `last` over `seconds` (over fewer, where there would be less than five epochs a
+// second). The first epochs, where most happens, get most of the time: epoch e is due at
+// seconds · ∛((e - first) / (last - first)). Whoever watches may pause, step, and change the speed.
 class Pacer {
 public:
-    Pacer(std::ptrdiff_t epochs, double seconds);
+    Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds);
 
     // Whether this epoch is worth a frame: at most 25 a second, and the first and last in any case.
     bool shows(std::ptrdiff_t epoch) const;
 
-    // Before showing an epoch: sleeps until it is due, or the user interrupts. A training slower
-    // than the plan never sleeps.
-    void wait(std::ptrdiff_t epoch);
+    // The epoch that stands on the screen from now on.
+    void begin(std::ptrdiff_t epoch);
+    // For how many seconds it is to be left there before the training goes on; 0 for one that is slower than the plan, and
+    // without an end while it is paused.
+    double seconds_to_look() const;
 
-    // Epochs a second so far; 0 while this very plan decides about it.
+    void pause_or_go_on();
+    void step(); // pauses, but for one more epoch
+    // Twice as fast, or half. One that is slower than the plan is slowed down from what it really does.
+    void change_speed(double factor);
+    bool is_paused() const { return paused_; }
+    double speed() const { return speed_; }
+
+    // Epochs a second while it was not paused; 0 while this very plan decides about it.
     double rate(std::ptrdiff_t epoch) const;
+    // Until the end; negative while it is paused.
     double seconds_left(std::ptrdiff_t epoch) const;
 
 private:
     using Clock = std::chrono::steady_clock;
 
-    double due(std::ptrdiff_t epoch) const; // in seconds after the start
-    double now() const;
+    double due(std::ptrdiff_t epoch) const; // in seconds of the plan
+    double now() const;     // the same: they pass faster or slower as the speed says, or stand still
+    double running() const; // real seconds without the pauses
+    void settle();          // to change the speed from here on
     bool is_behind(std::ptrdiff_t epoch) const;
 
-    std::ptrdiff_t epochs_;
-    double seconds_;
-    double last_due_ = 0, last_shown_ = 0;
-    Clock::time_point start_ = Clock::now();
+    std::ptrdiff_t first_, last_;
+    double seconds_, speed_ = 1;
+    bool paused_ = false, stepping_ = false;
+    std::ptrdiff_t shown_ = 0;
+    double real_pace_ =
+        0; // planned seconds that the training got through in a real one, before the epoch that is shown
+    double shown_at_ = 0; // in running()
+    Clock::time_point settled_ = Clock::now();
+    double settled_now_ = 0, settled_running_ = 0; // what now() and running() were then
 };
 
 // Says yes for the first call and then about once a second. It looks at the clock only so often that

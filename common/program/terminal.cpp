@@ -22,7 +22,7 @@ volatile std::sig_atomic_t interrupts = 0;
 volatile std::sig_atomic_t live = 0;
 volatile std::sig_atomic_t taken = 0;       // the cursor is hidden, or about to be
 volatile std::sig_atomic_t resumptions = 0; // how often the program went on after a stop
-volatile std::sig_atomic_t echo_is_off = 0;
+volatile std::sig_atomic_t mode_is_changed = 0;
 termios original_mode;
 
 // Until all is written, or a stop and resumption came between: what stood on the screen is gone then.
@@ -44,12 +44,14 @@ bool in_foreground() { return tcgetpgrp(STDOUT_FILENO) == getpgrp(); }
 void take_terminal() {
     if (!in_foreground()) return;
     taken = 1; // both flags before they are true, so that a signal in between puts everything back
-    if (!echo_is_off && tcgetattr(STDOUT_FILENO, &original_mode) == 0) {
-        termios silent = original_mode;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        silent.c_lflag |= NOFLSH; // Ctrl-C must not throw half a frame away, codes cut in the middle
-        echo_is_off = 1;
-        tcsetattr(STDOUT_FILENO, TCSANOW, &silent);
+    if (!mode_is_changed && tcgetattr(STDOUT_FILENO, &original_mode) == 0) {
+        termios live_mode = original_mode;
+        live_mode.c_lflag &= ~static_cast<tcflag_t>(ECHO | ICANON); // letters, and not lines
+        live_mode.c_lflag |= NOFLSH; // Ctrl-C must not throw half a frame away, codes cut in the middle
+        live_mode.c_cc[VMIN] = 0;    // reading gives what is there, and does not wait
+        live_mode.c_cc[VTIME] = 0;
+        mode_is_changed = 1;
+        tcsetattr(STDOUT_FILENO, TCSANOW, &live_mode);
     }
     constexpr char hide_cursor[] = "\x1b[?25l";
     write_all(hide_cursor, sizeof hide_cursor - 1);
@@ -59,8 +61,8 @@ void give_terminal_back() {
     if (!taken || !in_foreground()) return;
     constexpr char end_frame_normal_colors_show_cursor[] = "\x1b[?2026l\x1b[0m\x1b[?25h";
     write_all(end_frame_normal_colors_show_cursor, sizeof end_frame_normal_colors_show_cursor - 1);
-    if (echo_is_off) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
-    echo_is_off = 0;
+    if (mode_is_changed) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
+    mode_is_changed = 0;
     taken = 0;
 }
 
@@ -171,8 +173,24 @@ LiveTerminal::LiveTerminal() {
 LiveTerminal::~LiveTerminal() {
     for (const int signal : {SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT})
         handle_unless_ignored(signal, SIG_DFL);
+    if (mode_is_changed && in_foreground()) tcflush(STDOUT_FILENO, TCIFLUSH);
     give_terminal_back();
     live = 0;
+}
+
+std::optional<char> LiveTerminal::pressed_key() {
+    constexpr char escape = 27;
+    if (!mode_is_changed || isatty(STDIN_FILENO) == 0 || !in_foreground()) return {};
+    char key = 0;
+    const auto read_one = [&key] { return ::read(STDIN_FILENO, &key, 1) == 1; };
+    while (read_one()) {
+        if (key != escape) return key;
+        if (read_one() && key == 'O') read_one(); // function keys: escape O P
+        if (key == '[') { // arrows and others: escape [ digits, and then a letter or ~
+            while (read_one() && (key < '@' || key > '~')) {}
+        }
+    }
+    return {};
 }
 
 } // namespace nn

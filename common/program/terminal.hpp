@@ -3,6 +3,7 @@
 // The one file with system calls. What a frame looks like is not its business (drawing/screen.hpp).
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace nn {
@@ -32,14 +33,19 @@ bool interrupted();
 // True once after the program was suspended and continued: the cursor stands somewhere else now.
 bool terminal_was_resumed();
 
-// While one lives, the cursor is hidden and keys are not echoed. Both are put back by its end, by an
-// uncaught exception, by SIGINT, SIGTERM, SIGHUP, SIGQUIT and while the program is suspended.
+// While one lives, the cursor is hidden, and keys are not echoed and can be asked for one by one. All is put back by its
+// end, by an uncaught exception, by SIGINT, SIGTERM, SIGHUP, SIGQUIT and while the program is suspended. Keys that nobody
+// has asked for at its end are thrown away: they were not meant for the shell.
 class LiveTerminal {
 public:
     LiveTerminal();
     ~LiveTerminal();
     LiveTerminal(const LiveTerminal&) = delete;
     LiveTerminal& operator=(const LiveTerminal&) = delete;
+
+    // The next letter that was typed, if there is one and standard input is a terminal. Does not wait. Keys that send
+    // several letters, such as arrows, count as none.
+    std::optional<char> pressed_key();
 };
 
 } // namespace nn

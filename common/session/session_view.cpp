@@ -2,6 +2,7 @@
 #include "common/session/session_view.hpp"
 
 #include "common/drawing/text.hpp"
+#include "common/network/activation_layer.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,7 @@ namespace nn {
 namespace {
 
 constexpr Index most_drawn = 1000; // rows on a surface
+constexpr Index most_shown = 40;   // in the table of the dashboard
 constexpr Index most_named = 16;   // with more rows, it is not said which are answered alike
 
 // The first rows of the training data in the units of the table, with what the network answers.
@@ -51,6 +53,31 @@ Panel losses_of(const Session& session, const History& history) {
     return loss_panel(losses, name, history.solved_since);
 }
 
+// The network at work on a row of the training data: what each of its units puts out.
+NetworkDiagram diagram_of(Session& session, Index row) {
+    const auto values_of = [](const Matrix& values) {
+        return std::vector<double>(values.begin(), values.end());
+    };
+    Matrix in(1, session.task.training.x.columns()), out;
+    for (Index j = 0; j < in.columns(); ++j) in(0, j) = session.task.training.x(row, j);
+    NetworkDiagram diagram{.layers = {{static_cast<int>(in.columns()), "inputs", values_of(in)}},
+                           .weights = {}};
+    for (const auto& layer : session.network.layers()) {
+        layer->apply(in, out);
+        const std::span<Parameter> parameters = layer->parameters();
+        if (!parameters.empty()) diagram.weights.push_back(values_of(parameters[0].value));
+        if (dynamic_cast<const ActivationLayer*>(layer.get())) {
+            diagram.layers.push_back({static_cast<int>(out.columns()),
+                                      std::string(name_of(session.architecture.activation)), values_of(out)});
+        }
+        in.swap(out);
+    }
+    session.loss.predictions(in, out);
+    const char* const name = session.task.coding.is_amount() ? "answer" : "sigmoid";
+    diagram.layers.push_back({1, name, values_of(out)});
+    return diagram;
+}
+
 } // namespace
 
 bool has_right_answers(const Session& session) {
@@ -71,13 +98,22 @@ Progress progress_of(const Session& session, const Epoch& epoch, Index epochs) {
 }
 
 Dashboard dashboard_of(Session& session, const History& history, const Condition& condition,
-                       const std::string& description) {
-    (void)history;
-    Dashboard dashboard{.headline = description, .close_enough = condition.close_enough};
-    if (has_surface(session)) {
-        dashboard.surface = [&session](int side) { return surface_of(session, side); };
-        dashboard.examples = examples_of(session, 12);
-    }
+                       const std::string& description, int tick) {
+    const Index rows = std::min(session.task.training.size(), most_shown);
+    Dashboard dashboard{.headline = description,
+                        .state = state_line(condition),
+                        .figures = figures_line(condition),
+                        .examples = examples_of(session, rows),
+                        .input_names = session.task.coding.input_names,
+                        .close_enough = condition.close_enough,
+                        .answers_are_shares = has_right_answers(session),
+                        .lit = static_cast<std::size_t>(tick % rows),
+                        .network = diagram_of(session, tick % rows),
+                        .losses = losses_of(session, history)};
+    const std::vector<double>& epochs = dashboard.losses.lines[0].x;
+    if (epochs.size() == 1) dashboard.losses.x = {.low = epochs[0], .high = epochs[0] + 1}; // no line yet
+
+    if (has_surface(session)) dashboard.surface = [&session](int side) { return surface_of(session, side); };
     return dashboard;
 }
 

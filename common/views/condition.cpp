@@ -40,7 +40,7 @@ std::string verdict_on(const Condition& condition) {
                std::to_string(*condition.solved_since) + ".";
     }
     const bool judged_by_answers = condition.close_enough > 0 && condition.target_loss == 0;
-    const std::string end = condition.ended_early ? "interrupted" : judged_by_answers ? "stuck" : "ended";
+    const std::string end = condition.ended_early ? "stopped" : judged_by_answers ? "stuck" : "ended";
     const std::string at = end + " at epoch " + std::to_string(condition.epoch) + ": ";
     if (judged_by_answers) {
         return at + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
@@ -98,7 +98,7 @@ std::string state_line(const Condition& condition) {
 }
 
 std::string figures_line(const Condition& condition) {
-    if (!has_step(condition)) return "";
+    if (!has_step(condition)) return "no step was made yet";
     const double share = condition.update_ratio;
     std::string text =
         "gradient " + general(condition.gradient_norm, 2) + ", step " + percent(share) + " of the weights";

@@ -1,8 +1,7 @@
-// Tool: the panels of the dashboard, the most important first.
+// Tool: two columns of panels between lines of words.
 #include "common/views/dashboard.hpp"
 
 #include "common/drawing/chart.hpp"
-#include "common/drawing/layout.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
 
@@ -13,54 +12,123 @@ namespace nn {
 
 namespace {
 
-constexpr int greatest_rows = 48; // of the surface and what stands beside it
+using Lines = std::vector<std::string>;
 
-std::vector<std::string> table_of(const Dashboard& dashboard, const TerminalStyle& style) {
-    const std::string tick = style.unicode ? "✓" : "*";
-    std::vector<std::vector<std::string>> rows = {{"inputs", "", "target", "answer"}};
-    for (const Example& example : dashboard.examples) {
+constexpr int gap = 3;                             // between the two columns
+constexpr int least_surface = 8, least_losses = 6; // rows
+constexpr int roomy = 20;                          // from so many rows on, empty lines between the panels
+constexpr int least_column = 27;                   // columns
+
+Lines table_of(const Dashboard& dashboard, int rows, const TerminalStyle& style) {
+    constexpr std::size_t most_inputs = 3;
+    const std::string tick = style.unicode ? "✓" : "*", pointer = style.unicode ? "▸" : ">";
+    const std::size_t inputs = std::min(dashboard.input_names.size(), most_inputs);
+    std::vector<std::string> titles = {" "};
+    for (std::size_t j = 0; j < inputs; ++j) titles.push_back(clip(printable(dashboard.input_names[j]), 10));
+    titles.insert(titles.end(), {"target", "answer"});
+    std::vector<std::vector<std::string>> table = {titles};
+    for (std::size_t i = 0; i < dashboard.examples.size() && static_cast<int>(i) + 1 < rows; ++i) {
+        const Example& example = dashboard.examples[i];
+        std::vector<std::string> row = {i == dashboard.lit ? pointer : " "};
+        for (std::size_t j = 0; j < inputs; ++j) row.push_back(general(example.inputs[j]));
+        row.push_back(general(example.target, 6));
+        row.push_back(dashboard.answers_are_shares ? fixed(example.answer, 3) : general(example.answer, 6));
         const bool close = std::abs(example.answer - example.target) < dashboard.close_enough;
-        const Color color = diverging(2 * example.answer - 1, {150, 150, 150});
-        rows.push_back(
-            {general(example.inputs[0]), general(example.inputs[1]), general(example.target),
-             fixed(example.answer, 3),
-             foreground(color, style.depth) + bar(example.answer, 5, style.unicode) + normal(style.depth),
-             close ? tick : ""});
+        if (dashboard.answers_are_shares) {
+            const Color color = diverging(2 * example.answer - 1, {150, 150, 150});
+            row.push_back(foreground(color, style.depth) + bar(example.answer, 5, style.unicode) +
+                          normal(style.depth) + (close ? " " + tick : ""));
+        }
+        table.push_back(row);
     }
-    std::vector<std::string> lines = table_lines(rows);
+    Lines lines = table_lines(table);
     lines[0] = faint(style.depth) + lines[0] + normal(style.depth);
-    lines.insert(lines.end(), {"", tick + " within " + general(dashboard.close_enough) + " of the target"});
     return lines;
+}
+
+// The picture as large as it gets: the table says what the axes are, and its bars what the colours mean.
+Lines surface_lines(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
+    Panel surface = dashboard.surface(std::min(columns, 2 * rows));
+    surface.x.label = surface.y.label = "";
+    surface.heat_map.with_scale = false;
+    return chart_lines(surface, columns, rows, style);
+}
+
+// One below the other, with an empty line between where there is room.
+Lines stacked(Lines above, const Lines& below, bool with_space) {
+    if (with_space && !above.empty() && !below.empty()) above.emplace_back();
+    above.insert(above.end(), below.begin(), below.end());
+    return above;
+}
+
+// The surface has what the table leaves; of many examples the table shows as many as a third of the rows has room for.
+Lines left_column(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
+    const int space = rows >= roomy ? 1 : 0;
+    const int examples = static_cast<int>(dashboard.examples.size());
+    int table_rows = examples == 0 ? 0 : 1 + examples;
+    if (dashboard.surface && rows >= least_surface) {
+        table_rows = std::min(table_rows, std::max(5, rows / 3));
+        if (rows - table_rows - space < least_surface) table_rows = 0;
+        const Lines surface =
+            surface_lines(dashboard, columns, rows - table_rows - (table_rows > 0 ? space : 0), style);
+        return table_rows > 0 ? stacked(surface, table_of(dashboard, table_rows, style), space > 0) : surface;
+    }
+    return table_rows > 0 ? table_of(dashboard, std::min(table_rows, rows), style) : Lines();
+}
+
+// The network has half of the rows, or as many as it has units, if the losses can do with the rest.
+Lines right_column(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
+    const int space = rows >= roomy ? 1 : 0;
+    Panel losses = dashboard.losses;
+    losses.x.label = "";
+    const auto losses_in = [&](int height) {
+        return losses.lines.empty() || height < least_losses ? Lines()
+                                                             : chart_lines(losses, columns, height, style);
+    };
+    if (dashboard.network.layers.empty()) return losses_in(rows);
+    int units = 1;
+    for (const auto& layer : dashboard.network.layers) units = std::max(units, layer.count);
+    const int wanted =
+        losses.lines.empty() ? rows : std::max(rows / 2, std::min(units + 2, rows - space - least_losses));
+    const Lines network = network_lines(dashboard.network, columns, wanted, style);
+    if (network.empty()) return losses_in(rows);
+    return stacked(losses_in(rows - space - static_cast<int>(network.size())), network, space > 0);
 }
 
 } // namespace
 
-std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_columns, int window_rows,
-                                         const TerminalStyle& style) {
-    const std::vector<std::string> table = table_of(dashboard, style);
-    const int table_width = widest(table), table_height = static_cast<int>(table.size());
-
-    std::vector<TerminalPanel> panels;
-    panels.push_back({1, 1, window_columns, 1, [&](int columns, int) -> std::vector<std::string> {
-                          return {progress_line_with_bar(dashboard.progress, columns, style.unicode)};
-                      }});
-    panels.push_back({window_columns, 1, window_columns, 1, [&](int, int) -> std::vector<std::string> {
-                          return {bold(style.depth) + dashboard.headline + normal(style.depth)};
-                      }});
-    if (dashboard.surface)
-        panels.push_back({22, 9, 100, greatest_rows, [&](int columns, int rows) {
-                              return chart_lines(dashboard.surface(std::min(columns, 2 * rows)), columns,
-                                                 rows, style);
-                          }});
-    if (!dashboard.examples.empty())
-        panels.push_back({table_width, table_height, table_width, greatest_rows, [&](int, int rows) {
-                              // In the middle: when the report below pushes the frame up, it stays in sight.
-                              std::vector<std::string> lines(
-                                  static_cast<std::size_t>((rows - table_height) / 2));
-                              lines.insert(lines.end(), table.begin(), table.end());
-                              return lines;
-                          }});
-    return arrange(panels, window_columns, std::max(1, window_rows - 1));
+Lines dashboard_lines(const Dashboard& dashboard, int columns, int window_rows, const TerminalStyle& style) {
+    int rows = std::max(1, window_rows - 1);
+    Lines lines = {clip(progress_line_with_bar(dashboard.progress, columns, style.unicode), columns)}, below;
+    const auto add = [&](Lines& to, const std::string& words, const std::string& begin) {
+        if (words.empty() || std::ssize(lines) + std::ssize(below) >= rows) return;
+        to.push_back(begin + clip(words, columns) + normal(style.depth));
+    };
+    add(lines, dashboard.headline, bold(style.depth));
+    add(lines, dashboard.state, "");
+    if (rows > 8) {
+        add(below, dashboard.figures, "");
+        add(below, dashboard.keys, faint(style.depth));
+    }
+    rows -= static_cast<int>(lines.size() + below.size()) + 1; // an empty line above the panels
+    if (rows >= 4) {
+        const bool space_below = rows >= roomy && !below.empty();
+        if (space_below) --rows;
+        const bool has_right = !dashboard.network.layers.empty() || !dashboard.losses.lines.empty();
+        const bool two = has_right && columns >= 2 * least_column + gap;
+        const Lines left = left_column(dashboard, two ? (columns - gap) / 2 : columns, rows, style);
+        const int width = two ? std::max(widest(left), least_column) : 0;
+        const Lines right = two ? right_column(dashboard, columns - gap - width, rows, style) : Lines();
+        lines.emplace_back();
+        for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+            const std::string start = i < left.size() ? left[i] : "";
+            lines.push_back(
+                clip(i < right.size() ? pad_right(start, width + gap) + right[i] : start, columns));
+        }
+        if (space_below) lines.emplace_back();
+    }
+    lines.insert(lines.end(), below.begin(), below.end());
+    return lines;
 }
 
 } // namespace nn

@@ -7,6 +7,7 @@
 #include "common/program/terminal.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ TerminalStyle output_style(const DisplayOptions& options);
 class LiveScreen {
 public:
     void draw(const DrawLines& lines);
+
+    // See LiveTerminal.
+    std::optional<char> pressed_key() { return terminal_.pressed_key(); }
 
     // Draws, and leaves it to be looked at until the time is over or the user interrupts.
     void show(const DrawLines& lines, double seconds);

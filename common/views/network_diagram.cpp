@@ -121,12 +121,14 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
     check(diagram);
     constexpr int unit_width = 6; // "-12.34"
     const int layers = static_cast<int>(diagram.layers.size());
-    const int drawn = rows - 2; // names and shapes below
+    int highest = 1;
+    for (const auto& layer : diagram.layers) highest = std::max(highest, layer.count);
+    const int words = rows == highest + 1 ? 1 : 2; // names below, and shapes where they cost no unit
+    const int drawn = rows - words;
     if (drawn < 1 || columns < 10 * layers) return {};
-    int most = 1;
-    for (const auto& layer : diagram.layers) most = std::max(most, std::min(layer.count, drawn));
+    const int most = std::min(highest, drawn);
     const int spacing = std::min(drawn / most, 3);
-    Raster raster(std::min(columns, 24 * layers), spacing * most + 2);
+    Raster raster(std::min(columns, 24 * layers), spacing * most + words);
     const auto column_of = [&](std::size_t layer) {
         return layers == 1 ? 0 : static_cast<int>(layer) * (raster.columns() - unit_width) / (layers - 1);
     };
@@ -134,9 +136,9 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
         const int here = std::min(diagram.layers[layer].count, drawn);
         return static_cast<int>(spacing * most * height_share(unit, here, most));
     };
-    const auto words_below = [&](std::size_t layer, int row, const std::string& words) {
-        const int room = raster.columns() - width_of(words);
-        raster.words(std::clamp(column_of(layer), 0, std::max(0, room)), raster.rows() - row, words);
+    const auto words_below = [&](std::size_t layer, int row, const std::string& text) {
+        const int room = raster.columns() - width_of(text);
+        raster.words(std::clamp(column_of(layer), 0, std::max(0, room)), raster.rows() - row, text);
     };
     for (const Edge& edge : edges_of(diagram, drawn)) {
         raster.line({column_of(edge.layer) + unit_width + 0.0, 2.0 * row_of(edge.layer, edge.from) + 1},
@@ -157,7 +159,8 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
                          pad_left(values.empty() ? "" : short_number(value, unit_width), unit_width), {},
                          true);
         }
-        words_below(l, 2, printable(name));
+        words_below(l, words, printable(name));
+        if (words == 1) continue;
         words_below(l, 1, "1 " + std::string(style.unicode ? "×" : "x") + " " + std::to_string(count));
     }
     return raster.lines(style);

@@ -1,27 +1,66 @@
-// Tool: when to draw, and where to.
+// Tool: when to draw, where to, and which key does what.
 #include "common/views/training_display.hpp"
 
+#include "common/drawing/text.hpp"
+
+#include <algorithm>
 #include <iostream>
+#include <thread>
 
 namespace nn {
 
-TrainingDisplay::TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t epochs, double seconds)
+namespace {
+
+constexpr double frame_seconds = 0.035; // while an epoch is left to be looked at
+
+} // namespace
+
+TrainingDisplay::TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t first, std::ptrdiff_t last,
+                                 double seconds)
     : live_(nn::is_live(options)),
       plain_(options.ui == "plain" || (options.ui == "auto" && !live_)),
       style_(output_style(options)),
-      pacer_(epochs, seconds) {
+      pacer_(first, last, seconds) {
     if (live_) screen_.emplace();
 }
 
-void TrainingDisplay::show(Progress progress, const std::function<Dashboard()>& dashboard) {
+void TrainingDisplay::obey_keys() {
+    while (const std::optional<char> key = screen_->pressed_key()) {
+        if (*key == ' ') pacer_.pause_or_go_on();
+        if (*key == 's') pacer_.step();
+        if (*key == '+' || *key == '=') pacer_.change_speed(2); // = is + without the shift key
+        if (*key == '-') pacer_.change_speed(0.5);
+        if (*key == 'q') enough_ = true;
+    }
+}
+
+void TrainingDisplay::draw(Progress progress, const std::function<Dashboard(int tick)>& dashboard,
+                           bool with_keys) {
+    progress.epochs_per_second = pacer_.rate(progress.epoch);
+    progress.seconds_left = pacer_.seconds_left(progress.epoch);
+    const auto ticks = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - start_);
+    Dashboard shown = dashboard(static_cast<int>(ticks.count()));
+    shown.progress = progress;
+    if (with_keys) {
+        shown.keys = std::string(pacer_.is_paused() ? "paused: space goes on" : "space pauses") +
+                     "   s one epoch   + - speed" +
+                     (pacer_.speed() == 1 ? "" : " " + general(pacer_.speed(), 3) + " x") + "   q ends";
+    }
+    screen_->draw([&](int columns, int rows) { return dashboard_lines(shown, columns, rows, style_); });
+}
+
+bool TrainingDisplay::show(Progress progress, const std::function<Dashboard(int tick)>& dashboard) {
     const bool last = progress.epoch == progress.epochs || interrupted();
     if (live_ && (last || pacer_.shows(progress.epoch))) {
-        pacer_.wait(progress.epoch);
-        progress.epochs_per_second = pacer_.rate(progress.epoch);
-        progress.seconds_left = pacer_.seconds_left(progress.epoch);
-        Dashboard shown = dashboard();
-        shown.progress = progress;
-        screen_->draw([&](int columns, int rows) { return dashboard_lines(shown, columns, rows, style_); });
+        pacer_.begin(progress.epoch);
+        double seconds = 0;
+        do { // again and again, as keys are pressed and the window may change
+            obey_keys();
+            const bool ends = enough_ || interrupted();
+            seconds = ends ? 0 : pacer_.seconds_to_look();
+            draw(progress, dashboard, seconds > 0 || !(last || ends));
+            std::this_thread::sleep_for(std::chrono::duration<double>(std::min(seconds, frame_seconds)));
+        } while (seconds > 0);
     }
     if (plain_ && (clock_.due(progress.epoch) || last)) {
         if (clock_.rate() > 0) {
@@ -30,6 +69,7 @@ void TrainingDisplay::show(Progress progress, const std::function<Dashboard()>& 
         }
         std::cerr << progress_line(progress) << "\n";
     }
+    return enough_ || interrupted();
 }
 
 } // namespace nn

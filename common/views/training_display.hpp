@@ -1,5 +1,5 @@
-// Tool: shows a training while it runs. In a terminal it draws a dashboard over and over, paced so that
-// a person can follow; elsewhere it prints a whole line to standard error now and then.
+// Tool: shows a training while it runs, and lets whoever watches pause it. In a terminal it draws a dashboard over and over,
+// paced so that a person can follow; elsewhere it prints a whole line to standard error now and then.
 #pragma once
 
 #include "common/program/pacer.hpp"
@@ -14,23 +14,30 @@ namespace nn {
 
 class TrainingDisplay {
 public:
-    // Live, plain or quiet as the options say. A live training of `epochs` is stretched to `seconds`; one
-    // that takes longer is not slowed down.
-    TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t epochs, double seconds);
+    // Live, plain or quiet as the options say. A live training of the epochs from `first` to `last` is stretched to
+    // `seconds`; one that takes longer is not slowed down.
+    TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t first, std::ptrdiff_t last, double seconds);
 
     // Whether the dashboard stands on the screen, and need not be said again.
     bool is_live() const { return live_; }
 
-    // At the end of every epoch. Rate and time left are filled in here, and `dashboard` is asked for
-    // the rest only when a frame is due.
-    void show(Progress progress, const std::function<Dashboard()>& dashboard);
+    // At the end of every epoch. Rate and time left are filled in here, and `dashboard` is asked for the rest only when a
+    // frame is due; `tick` counts up from 0 about once a second. True when the user has had enough: by q or Ctrl-C.
+    bool show(Progress progress, const std::function<Dashboard(int tick)>& dashboard);
 
 private:
+    void draw(Progress progress, const std::function<Dashboard(int tick)>& dashboard, bool with_keys);
+    void obey_keys();
+
+    using Clock = std::chrono::steady_clock;
+
     bool live_, plain_;
     std::optional<LiveScreen> screen_; // engaged while live
     TerminalStyle style_;
     Pacer pacer_;
+    Clock::time_point start_ = Clock::now();
     EverySecond clock_;
+    bool enough_ = false;
 };
 
 } // namespace nn
