@@ -183,6 +183,7 @@ int train(const Settings& s) {
     catch_interrupts();
     Goal goal = goal_of(s);
     History history;
+    Moments moments;
     StepSize step{NAN, NAN};
     Attempts attempts; // what fails must not cost the rest: a picture the network, a late step the best epoch
     bool on_screen = false;
@@ -191,6 +192,7 @@ int train(const Settings& s) {
                                 seconds_to_watch / s.speed); // to the } below
         options.observers.push_back([&](const Epoch& epoch) {
             history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training));
+            if (has_surface(session)) moments.add(epoch.number, epoch.training.loss, session.network);
             if (epoch.number > behind)
                 step = last_step(session.network.parameters(), options.rate_in(epoch.number));
             if (log && (epoch.number > behind || !file)) {
@@ -213,6 +215,7 @@ int train(const Settings& s) {
     }
     // It left the finite numbers: without a best epoch there is nothing to keep.
     if (!stopping || stopping->best().weights.empty()) attempts.report();
+    const std::vector<Moment> way = moments.until_now(session.network);
     const EarlyStopping::Best best = stopping ? stopping->best() : EarlyStopping::Best{};
     const Index epochs = history.last.number;
     const Checkpoint last = session.checkpoint(epochs, best);
@@ -235,6 +238,11 @@ int train(const Settings& s) {
     attempts.attempt([&] {
         if (has_surface(session))
             write_picture(s.display.out, "chapter6_boundary", boundary_figure(session, words));
+    });
+    attempts.attempt([&] {
+        if (way.size() > 1)
+            write_picture(s.display.out, "chapter6_evolution",
+                          evolution_figure(session, history, way, words));
     });
     attempts.attempt([&] {
         if (log) log->finish();

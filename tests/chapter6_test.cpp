@@ -64,8 +64,9 @@ CLAIM(the_default_solves_xor_and_says_so) {
     CHECK_EQUAL(result.code, 0);
     CHECK(result.output.find("solved: every answer is within 0.1 of its target, since epoch ") !=
           std::string::npos);
-    CHECK(result.output.find("picture: output/chapter6_loss.svg\npicture: output/chapter6_boundary.svg\n") !=
-          std::string::npos);
+    CHECK(result.output.find(
+              "picture: output/chapter6_loss.svg\npicture: output/chapter6_boundary.svg\npicture: "
+              "output/chapter6_evolution.svg\n") != std::string::npos);
     CHECK(result.error.starts_with("epoch    0/1000   0% loss "));
     CHECK(result.error.find("epoch 1000/1000 100% loss ") != std::string::npos);
 }
@@ -79,10 +80,15 @@ CLAIM(piped_output_holds_whole_plain_lines) {
     }
 }
 
-CLAIM(both_pictures_are_well_formed) {
+CLAIM(its_pictures_are_well_formed) {
     run("");
     CHECK_EQUAL(check::xml_error(written("chapter6_loss.svg")), "");
     CHECK_EQUAL(check::xml_error(written("chapter6_boundary.svg")), "");
+    const std::string film = written("chapter6_evolution.svg");
+    CHECK_EQUAL(check::xml_error(film), "");
+    CHECK(film.size() < 300'000);
+    CHECK(holds(film, ">epoch 0</text>"));
+    CHECK(holds(film, ">epoch 1000</text>"));
 }
 
 CLAIM(one_seed_one_run) {
@@ -146,8 +152,10 @@ CLAIM(bad_options_get_one_clear_line_and_exit_code_2) {
         {"--data d.csv --require-converge", "with --data, \"solved\" needs --target-loss"},
         {"--load m --hidden 8", "--hidden does not go with --load: its file decides"},
         {"--load m --loss mse", "--loss does not go with --load: its file decides"},
-        {"--sweep 10 --save m", "--save does not go with --sweep: many runs are counted, and none is shown or kept"},
-        {"--sweep 10 --log l", "--log does not go with --sweep: many runs are counted, and none is shown or kept"},
+        {"--sweep 10 --save m",
+         "--save does not go with --sweep: many runs are counted, and none is shown or kept"},
+        {"--sweep 10 --log l",
+         "--log does not go with --sweep: many runs are counted, and none is shown or kept"},
         {"--dropout 1", "--dropout 1: needs a number from 0 to below 1"}};
     for (const auto& [options, message] : cases) {
         const Run result = run(options);

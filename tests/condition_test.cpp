@@ -40,8 +40,7 @@ CLAIM(an_unsolved_run_says_how_far_it_came) {
     Condition condition = learning();
     CHECK_EQUAL(verdict_on(condition), "stuck at epoch 300: 2 of 4 answers within 0.1 of their targets.");
     condition.ended_early = true;
-    CHECK_EQUAL(verdict_on(condition),
-                "stopped at epoch 300: 2 of 4 answers within 0.1 of their targets.");
+    CHECK_EQUAL(verdict_on(condition), "stopped at epoch 300: 2 of 4 answers within 0.1 of their targets.");
     condition.ended_early = false;
     condition.close_enough = 0;
     condition.validation_loss = 0.75;
@@ -101,5 +100,5 @@ CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
     condition.dead = 8;
     CHECK_EQUAL(figures_line(condition),
                 "gradient 0.5, step 50 % of the weights: leaping, a smaller --learning-rate may "
-                "help; 8 of 8 hidden units are dead, 0 saturated");
+                "help; of 8 units 8 dead, 0 saturated");
 }

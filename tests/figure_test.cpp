@@ -287,3 +287,22 @@ CLAIM(what_cannot_be_drawn_is_refused) {
                           .heat_map = {.field = {.columns = 1, .rows = 1, .values = {1}}}}),
                  std::invalid_argument, "plot: a heat map needs linear axes");
 }
+
+CLAIM(films_of_a_figure_run_together_and_end_with_what_stays) {
+    Field low{.columns = 2, .rows = 2, .values = {0, 0, 0, 0}}, high = low;
+    high.values = {1, 1, 1, 1};
+    Panel map{.heat_map = {.field = high, .low = 0, .high = 1, .film = {low, low}}};
+    Panel line{.lines = {{"", {1, 2, 3}}}, .film = {{{0, 1}, "a"}, {{1, 2}, "b"}, {{2, 3}, "c"}}};
+    const std::string file = svg_file({"t", "d", {map, line}, 2});
+    CHECK_EQUAL(check::xml_error(file), "");
+    const auto count = [&](const std::string& piece) {
+        int found = 0;
+        for (std::size_t at = file.find(piece); at != std::string::npos; at = file.find(piece, at + 1))
+            ++found;
+        return found;
+    };
+    CHECK_EQUAL(count("<g class=\"moment\" visibility=\"hidden\""), 4);
+    CHECK_EQUAL(count("<g class=\"last-moment\">"), 2);
+    CHECK(file.find(">c</text>") >
+          file.find("last-moment\">", file.find(">b</text>"))); // the last words stay
+}

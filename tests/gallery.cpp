@@ -8,6 +8,7 @@
 #include "common/drawing/text.hpp"
 #include "common/math/random.hpp"
 #include "common/program/atomic_file.hpp"
+#include "common/session/session_view.hpp"
 #include "common/views/decision_surface.hpp"
 #include "common/views/network_diagram.hpp"
 #include "tests/terminal_picture.hpp"
@@ -276,6 +277,31 @@ void draw_screens() {
                  "Numbers with their points below each other; a progress line at 24 %.");
 }
 
+// The trainer's dashboard in the middle of its usual run.
+void draw_dashboard() {
+    constexpr Index now = 120, epochs = 1000;
+    Session session({.network = {.sizes = {8}}});
+    Goal goal{.close_enough = 0.1};
+    History history;
+    FitOptions options{.epochs = now, .learning_rate = 0.5};
+    options.observers = {[&](const Epoch& epoch) {
+        history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training));
+        return Decision::go_on;
+    }};
+    Sgd optimizer;
+    fit(session.network, session.loss, optimizer, session.task.training, options, session.random);
+    const StepSize step = last_step(session.network.parameters(), options.rate_in(now));
+    const Condition condition = condition_of(session, history, goal, step);
+    Dashboard dashboard =
+        dashboard_of(session, history, condition, "XOR, 2-8-1 tanh, learning rate 0.5, seed 1", 1);
+    dashboard.progress = progress_of(session, history.last, epochs);
+    dashboard.progress.seconds_left = 3;
+    dashboard.keys = "space pauses   s one epoch   + - speed   q ends";
+    write_screen("terminal_dashboard", dashboard_lines(dashboard, 92, 28, true_color), "The trainer at work",
+                 "Epoch 120 of 1,000: the surface of answers, the four answers, the loss, and the network at "
+                 "work on (0, 1).");
+}
+
 } // namespace
 
 int main(int count, char** words) {
@@ -286,4 +312,5 @@ int main(int count, char** words) {
     folder = words[1];
     draw_figures();
     draw_screens();
+    draw_dashboard();
 }

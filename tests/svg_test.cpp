@@ -71,3 +71,31 @@ CLAIM(dark_colours_stand_in_the_style_for_those_in_use_only) {
     CHECK(file.find("stroke-first") == std::string::npos);
     CHECK(file.find("second") == std::string::npos);
 }
+
+CLAIM(a_film_shows_its_last_moment_where_nothing_moves) {
+    Svg svg(100, 100, "t", "d");
+    for (std::size_t i = 0; i < 3; ++i) {
+        svg.begin_moment(i, 3);
+        svg.text({10, 10}, std::to_string(i), paint::ink);
+        svg.end_moment();
+    }
+    const std::string file = svg.file();
+    CHECK_EQUAL(check::xml_error(file), "");
+    std::size_t hidden = 0;
+    for (std::size_t at = file.find("visibility=\"hidden\""); at != std::string::npos;
+         at = file.find("visibility=\"hidden\"", at + 1))
+        ++hidden;
+    CHECK_EQUAL(hidden, 2u);
+    CHECK(file.find("<g class=\"last-moment\">\n<text") != std::string::npos);
+    // 0.2 s for each but the last, which has 2.4: moment 1 begins 0.2 s into the 2.8.
+    CHECK(file.find("style=\"animation-delay:-2.80s\"") != std::string::npos);
+    CHECK(file.find("style=\"animation-delay:-2.60s\"") != std::string::npos);
+    CHECK(file.find("@keyframes moment { 0% { visibility: visible } 7.143% { visibility: hidden } }") !=
+          std::string::npos);
+    CHECK(file.find("@keyframes last-moment { 0% { visibility: hidden } 14.286% { visibility: visible } }") !=
+          std::string::npos);
+    CHECK(file.find("@media (prefers-reduced-motion: no-preference) { .moment { animation: ") !=
+          std::string::npos);
+    Svg still(100, 100, "t", "d");
+    CHECK(still.file().find("animation") == std::string::npos);
+}

@@ -116,8 +116,7 @@ Paint paint_of(Palette palette, int step) {
 
 // Row by row, neighbouring cells of one step as one rectangle; all of a step in one path. Cells
 // that are not finite stay open.
-void draw_heat_map(Svg& svg, const HeatMap& map, const Frame& frame) {
-    const Field& field = map.field;
+void draw_field(Svg& svg, const HeatMap& map, const Field& field, const Frame& frame) {
     const Interval range = color_range(map);
     std::map<int, std::string> outlines;
     for (int row = 0; row < field.rows; ++row) {
@@ -167,12 +166,38 @@ Paint contour_paint(const Panel& panel, double level) {
     return {"contour", color, color};
 }
 
-void draw_contours(Svg& svg, const Panel& panel, const Frame& frame) {
+void draw_contours(Svg& svg, const Panel& panel, const Field& field, const Frame& frame) {
     for (const double level : panel.heat_map.contours) {
-        std::vector<Segment> segments = contour(panel.heat_map.field, level);
+        std::vector<Segment> segments = contour(field, level);
         for (Segment& segment : segments) segment = {frame.at(segment.from), frame.at(segment.to)};
         if (segments.empty()) continue;
         svg.segments(segments, contour_paint(panel, level), panel.heat_map.contours.size() == 1 ? 2 : 1);
+    }
+}
+
+// The fields of the film, and the one that stays.
+void draw_heat_map(Svg& svg, const Panel& panel, const Frame& frame) {
+    const std::vector<Field>& film = panel.heat_map.film;
+    for (std::size_t i = 0; i <= film.size(); ++i) {
+        const Field& field = i < film.size() ? film[i] : panel.heat_map.field;
+        if (!film.empty()) svg.begin_moment(i, film.size() + 1);
+        draw_field(svg, panel.heat_map, field, frame);
+        draw_contours(svg, panel, field, frame);
+        if (!film.empty()) svg.end_moment();
+    }
+}
+
+// The dot that goes from place to place.
+void draw_film(Svg& svg, const std::vector<Label>& film, const Frame& frame) {
+    for (std::size_t i = 0; i < film.size(); ++i) {
+        if (!frame.has_place_for(film[i].at)) continue;
+        const Point at = frame.at(film[i].at);
+        const bool left = at.x > frame.left + frame.width / 2;
+        svg.begin_moment(i, film.size());
+        svg.circle(at, 5, paint::second, paint::paper);
+        svg.text({at.x + (left ? -10 : 10), at.y - 8}, film[i].text, paint::ink,
+                 left ? Anchor::end : Anchor::start);
+        svg.end_moment();
     }
 }
 
@@ -278,13 +303,13 @@ void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
     draw_bars(svg, panel.bars, frame);
     if (panel.has_heat_map()) draw_scale(svg, panel.heat_map, frame);
     svg.begin_clip({frame.left, frame.top}, frame.width, frame.height);
-    if (panel.has_heat_map()) draw_heat_map(svg, panel.heat_map, frame);
-    draw_contours(svg, panel, frame);
+    if (panel.has_heat_map()) draw_heat_map(svg, panel, frame);
     const std::vector<LineEnd> ends = draw_lines(svg, panel, frame);
     svg.end_clip();
     draw_line_labels(svg, panel, ends, frame);
     draw_dots(svg, panel, frame);
     for (const Label& label : panel.labels) draw_label(svg, label, frame);
+    draw_film(svg, panel.film, frame);
 }
 
 } // namespace

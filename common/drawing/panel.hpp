@@ -38,7 +38,8 @@ struct HeatMap {
     std::string label = "";                    // what the colours measure
     std::optional<double> low = {}, high = {}; // the colours' ends; without them, those of the values
     std::vector<double> contours = {};         // values along which a line is drawn
-    bool with_scale = true;                    // in the terminal: the colours and what they mean, on a line below
+    std::vector<Field> film = {}; // what it showed before, moment by moment: an SVG shows it again
+    bool with_scale = true;       // in the terminal: the colours and what they mean, on a line below
 };
 
 // A place on the x axis worth pointing at.
@@ -65,6 +66,9 @@ struct Panel {
     std::vector<Dots> dots = {};  // up to four classes
     std::vector<Mark> marks = {};
     std::vector<Label> labels = {};
+    std::vector<Label> film =
+        {}; // a dot that goes from place to place, with words beside it; in an SVG. All films of a
+            // figure run together; that of a heat map ends with what it shows
 };
 
 // The ends of both axes. Throws std::invalid_argument for more lines or classes than can be told apart, for a

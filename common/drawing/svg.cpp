@@ -33,6 +33,26 @@ namespace {
 
 std::string pair(Point point) { return coordinate(point.x) + " " + coordinate(point.y); }
 
+constexpr double moment_seconds = 0.2, last_moment_seconds = 2.4;
+
+double film_seconds(std::size_t moments) {
+    return moment_seconds * static_cast<double>(moments - 1) + last_moment_seconds;
+}
+
+// Every moment runs through the same seconds, each a little behind the one before: it is seen in the first of them. The
+// last moment waits for all others, and stays for longer.
+std::string film_style(std::size_t moments) {
+    if (moments < 2) return "";
+    const double seconds = film_seconds(moments);
+    const std::string length = fixed(seconds, 2) + "s step-end infinite";
+    return "\n@keyframes moment { 0% { visibility: visible } " + fixed(100 * moment_seconds / seconds, 3) +
+           "% { visibility: hidden } }\n@keyframes last-moment { 0% { visibility: hidden } " +
+           fixed(100 - 100 * last_moment_seconds / seconds, 3) +
+           "% { visibility: visible } }\n@media (prefers-reduced-motion: no-preference) { .moment { "
+           "animation: moment " +
+           length + " } .last-moment { animation: last-moment " + length + " } }";
+}
+
 } // namespace
 
 Svg::Svg(int width, int height, std::string_view title, std::string_view description, std::string_view font) {
@@ -112,6 +132,19 @@ void Svg::begin_clip(Point corner, double width, double height) {
 
 void Svg::end_clip() { body_ += "</svg>\n"; }
 
+void Svg::begin_moment(std::size_t moment, std::size_t count) {
+    moments_ = count;
+    if (moment + 1 == count) {
+        body_ += "<g class=\"last-moment\">\n";
+        return;
+    }
+    const double since = film_seconds(count) - moment_seconds * static_cast<double>(moment);
+    body_ +=
+        "<g class=\"moment\" visibility=\"hidden\" style=\"animation-delay:-" + fixed(since, 2) + "s\">\n";
+}
+
+void Svg::end_moment() { body_ += "</g>\n"; }
+
 void Svg::text(Point at, std::string_view words, const Paint& fill, Anchor anchor, int size) {
     if (words.empty()) return;
     constexpr const char* names[] = {"start", "middle", "end"};
@@ -147,7 +180,7 @@ std::string Svg::file() const {
             style += " ." + property + "-" + paint.name + " { " + property + ": " + hex(paint.dark) + " }";
         }
     }
-    return head_ + style + " }</style>\n" + body_ + "</svg>\n";
+    return head_ + style + " }" + film_style(moments_) + "</style>\n" + body_ + "</svg>\n";
 }
 
 } // namespace nn

@@ -53,6 +53,13 @@ Panel losses_of(const Session& session, const History& history) {
     return loss_panel(losses, name, history.solved_since);
 }
 
+// The mean difference between two fields of the same size.
+double difference(const Field& a, const Field& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.values.size(); ++i) sum += std::abs(a.values[i] - b.values[i]);
+    return sum / static_cast<double>(a.values.size());
+}
+
 // The network at work on a row of the training data: what each of its units puts out.
 NetworkDiagram diagram_of(Session& session, Index row) {
     const auto values_of = [](const Matrix& values) {
@@ -134,6 +141,39 @@ Figure loss_figure(const Session& session, const History& history, const std::st
 
 Figure boundary_figure(Session& session, const std::string& words) {
     return {.title = "What the network answers", .description = words, .panels = {surface_of(session, 96)}};
+}
+
+Figure evolution_figure(Session& session, const History& history, const std::vector<Moment>& moments,
+                        const std::string& words) {
+    constexpr int side = 32;
+    constexpr std::size_t most_moments = 40;
+    const std::vector<Matrix> now = session.network.snapshot();
+    std::vector<Panel> surfaces;
+    std::vector<double> way = {0}; // how much the answers had changed by each moment
+    for (const Moment& moment : moments) {
+        session.network.restore(moment.parameters);
+        surfaces.push_back(surface_of(session, side));
+        if (surfaces.size() > 1)
+            way.push_back(way.back() + difference(surfaces[surfaces.size() - 2].heat_map.field,
+                                                  surfaces.back().heat_map.field));
+    }
+    session.network.restore(now);
+    Panel surface = surfaces.back(), losses = losses_of(session, history);
+    losses.square = true;
+    losses.marks.clear();
+    losses.lines.resize(1);
+    losses.lines[0].label = "";
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        const bool last = i + 1 == moments.size();
+        if (!last && way[i] * (most_moments - 1) < way.back() * static_cast<double>(next)) continue;
+        next = 1 + static_cast<std::size_t>(way.back() > 0 ? way[i] * (most_moments - 1) / way.back() : 0);
+        if (!last) surface.heat_map.film.push_back(surfaces[i].heat_map.field);
+        losses.film.push_back({{static_cast<double>(moments[i].epoch), moments[i].loss},
+                               "epoch " + std::to_string(moments[i].epoch)});
+    }
+    return {
+        .title = "How it came to answer so", .description = words, .panels = {surface, losses}, .columns = 2};
 }
 
 Condition condition_of(Session& session, const History& history, const Goal& goal, const StepSize& step) {

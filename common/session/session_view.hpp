@@ -3,6 +3,7 @@
 
 #include "common/drawing/figure.hpp"
 #include "common/session/history.hpp"
+#include "common/session/moments.hpp"
 #include "common/session/session.hpp"
 #include "common/training/diagnosis.hpp"
 #include "common/views/condition.hpp"
@@ -30,6 +31,11 @@ std::string answers_report(Session& session, const History& history, const std::
 // answers around the training data. The words go into the description.
 Figure loss_figure(const Session& session, const History& history, const std::string& words);
 Figure boundary_figure(Session& session, const std::string& words);
+
+// The boundary's way through the training: a film of about forty moments, closest together where it changes most, beside the
+// loss with a dot that goes along.
+Figure evolution_figure(Session& session, const History& history, const std::vector<Moment>& moments,
+                        const std::string& words);
 
 // How it is doing: `step` is the last one that was made, with NAN before the first.
 Condition condition_of(Session& session, const History& history, const Goal& goal, const StepSize& step);

@@ -104,7 +104,11 @@ std::string figures_line(const Condition& condition) {
         "gradient " + general(condition.gradient_norm, 2) + ", step " + percent(share) + " of the weights";
     if (share < 1e-4) text += ": hardly moving";
     if (share > 0.1) text += ": leaping, a smaller --learning-rate may help";
-    if (condition.dead + condition.saturated > 0) text += "; " + units_that_do_not_learn(condition);
+    if (condition.dead + condition.saturated > 0) {
+        text += "; of " + std::to_string(condition.hidden_units) + " units " +
+                std::to_string(condition.dead) + " dead, " + std::to_string(condition.saturated) +
+                " saturated";
+    }
     return text;
 }
 
