@@ -17,6 +17,7 @@
 #include <functional>
 #include <iostream>
 #include <optional>
+#include <utility>
 
 using namespace nn;
 
@@ -186,10 +187,16 @@ int train(const Settings& s) {
     Moments moments;
     StepSize step{NAN, NAN};
     Attempts attempts; // what fails must not cost the rest: a picture the network, a late step the best epoch
+    std::optional<Checkpoint> last; // what training goes on from, if it can
+    std::vector<Moment> way;
     bool on_screen = false;
     {
         TrainingDisplay display(s.display, behind, options.epochs,
                                 seconds_to_watch / s.speed); // to the } below
+        const auto dashboard = [&](int tick) {
+            return dashboard_of(session, history, condition_of(session, history, goal, step), description,
+                                tick);
+        };
         options.observers.push_back([&](const Epoch& epoch) {
             history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training));
             if (has_surface(session)) moments.add(epoch.number, epoch.training.loss, session.network);
@@ -199,10 +206,7 @@ int train(const Settings& s) {
                 log->add(json_line(epoch, has_right_answers(session), step,
                                    health_of(session.network, session.task.training.x)));
             }
-            const bool enough = display.show(progress_of(session, epoch, options.epochs), [&](int tick) {
-                return dashboard_of(session, history, condition_of(session, history, goal, step), description,
-                                    tick);
-            });
+            const bool enough = display.show(progress_of(session, epoch, options.epochs), dashboard);
             history.ended_early = enough && epoch.number < options.epochs;
             const bool done = history.solved_since && s.target_loss > 0;
             return history.ended_early || done ? Decision::stop : Decision::go_on;
@@ -212,15 +216,17 @@ int train(const Settings& s) {
         attempts.attempt([&] {
             fit(session.network, session.loss, optimizer, session.task.training, options, session.random);
         });
+        // It left the finite numbers: without a best epoch there is nothing to keep.
+        if (history.is_empty() || !stopping || stopping->best().weights.empty()) attempts.report();
+        if (!attempts.has_failure()) {
+            way = moments.until_now(session.network);
+            last =
+                session.checkpoint(history.last.number, stopping ? stopping->best() : EarlyStopping::Best{});
+        }
+        if (stopping)
+            history.take_best(*stopping, session.network, session.loss, session.task.training, goal);
+        display.finish(progress_of(session, history.last, options.epochs), dashboard);
     }
-    // It left the finite numbers: without a best epoch there is nothing to keep.
-    if (!stopping || stopping->best().weights.empty()) attempts.report();
-    const std::vector<Moment> way = moments.until_now(session.network);
-    const EarlyStopping::Best best = stopping ? stopping->best() : EarlyStopping::Best{};
-    const Index epochs = history.last.number;
-    const Checkpoint last = session.checkpoint(epochs, best);
-    if (stopping) history.take_best(*stopping, session.network, session.loss, session.task.training, goal);
-
     const Condition condition = condition_of(session, history, goal, step);
     if (!on_screen) std::cout << answers_report(session, history, description);
     std::cout << "\n" << report_on(condition);
@@ -230,8 +236,12 @@ int train(const Settings& s) {
         write_file_atomically(path, tensor_file_bytes(file_of(kept)));
         std::cout << "kept in " << path << "\n";
     };
-    attempts.attempt([&] { keep(s.save, {session.model(stopping ? best.epoch : epochs), {}}); });
-    attempts.attempt([&] { keep(s.checkpoint, last); });
+    attempts.attempt([&] {
+        keep(s.save, {session.model(history.taken_from.value_or(history.last.number)), {}});
+    });
+    attempts.attempt([&] {
+        if (last) keep(s.checkpoint, *last);
+    });
     const std::string words = description + "; " + verdict_on(condition);
     attempts.attempt(
         [&] { write_picture(s.display.out, "chapter6_loss", loss_figure(session, history, words)); });
@@ -267,8 +277,10 @@ int sweep_seeds(const Settings& s) {
     }
     catch_interrupts();
     EverySecond clock;
+    std::string at_work; // the network that the clock is about
     const std::vector<SweepRuns> networks =
         sweep_networks(task, sweep, [&](const std::string& network, Index done) {
+            if (std::exchange(at_work, network) != network) clock = EverySecond();
             if (s.display.ui != "quiet" && clock.due(done))
                 std::cerr << network << ": " << done << "/" << s.sweep << " runs\n";
             return !interrupted();

@@ -141,9 +141,9 @@ CLAIM(no_file_is_lost_by_a_wrong_command) {
     CHECK_EQUAL(result.code, 0);
     CHECK_EQUAL(result.output, "1\n2\n2\n2\n2\n1\n2\n2\n");
     for (const char* reason :
-         {"the network was trained on other data: give them with --data",
-          "--data and --log need two files", "--data and --save need two files",
-          "--save and --checkpoint need two files", "--save and --log need two files", "cannot write output: it is no ordinary file",
+         {"the network was trained on other data: give them with --data", "--data and --log need two files",
+          "--data and --save need two files", "--save and --checkpoint need two files",
+          "--save and --log need two files", "cannot write output: it is no ordinary file",
           "--epochs 3: the network has 5 behind it", "--patience needs --validation"}) {
         check::note(holds(result.error, std::string("chapter6: ") + reason + "\n"), __FILE__, __LINE__,
                     reason);
@@ -156,7 +156,7 @@ CLAIM(what_is_said_of_an_early_stopped_run_is_true_of_the_network_that_is_kept) 
     const Run result =
         run_shell(flowers + data + "--patience 30 --learning-rate 2 --save m > first && " + data +
                   "--load m > again && grep -q Taken first && ! grep -q Taken again && sed -n "
-                  "'s/.* epochs, loss //p' first again");
+                  "'s/.* epochs, loss \\([^,]*\\).*/\\1/p' first again");
     CHECK_EQUAL(result.code, 0);
     CHECK_EQUAL(result.error, "");
     const std::size_t end = result.output.find('\n');
@@ -203,6 +203,20 @@ CLAIM(a_run_that_leaves_the_finite_numbers_keeps_its_best_epoch) {
     CHECK(kept.output.ends_with("\n1\n0\n1\n")); // the file can be loaded; without patience there is none
     CHECK(holds(kept.error, "the numbers are no longer finite"));
     CHECK_EQUAL(std::count(kept.error.begin(), kept.error.end(), '\n'), 2);
+}
+
+CLAIM(a_checkpoint_is_not_replaced_by_what_nothing_can_go_on_from) {
+    const std::string chapter =
+        "\"$CHAPTER6\" --ui quiet --data line.csv --loss mse --patience 900 --checkpoint c ";
+    const Run result =
+        run_shell("awk 'BEGIN { for (i = 0; i < 50; ++i) print i \",\" i }' > line.csv && " + chapter +
+                  "--validation 0.2 --learning-rate 0.1 --epochs 10 > first && cp c before && \"$CHAPTER6\" "
+                  "--ui quiet --data line.csv "
+                  "--load c --patience 900 --checkpoint c --learning-rate 1e9 --epochs 2000; echo $?; cmp c "
+                  "before && echo kept");
+    CHECK(result.output.ends_with("\n1\nkept\n"));
+    CHECK(holds(result.output, "Taken from epoch "));
+    CHECK(holds(result.error, "the numbers are no longer finite"));
 }
 
 int main(int count, char** words) { return trainer::test(count, words); }

@@ -91,6 +91,18 @@ CLAIM(its_pictures_are_well_formed) {
     CHECK(holds(film, ">epoch 1000</text>"));
 }
 
+CLAIM(where_nothing_changes_there_is_no_long_film) {
+    run("--ui quiet --epochs 20000 --learning-rate 1e-30");
+    CHECK(written("chapter6_evolution.svg").size() < 50'000);
+}
+
+CLAIM(a_run_that_ends_before_its_last_epoch_says_so_in_its_last_line) {
+    const Run result = run("--ui plain --target-loss 0.1");
+    const std::size_t last = result.error.rfind("epoch ");
+    CHECK(last > 0);
+    CHECK(holds(result.error.substr(last), " loss 0.09"));
+}
+
 CLAIM(one_seed_one_run) {
     const Run first = run("--seed 5");
     const std::string picture = written("chapter6_boundary.svg");

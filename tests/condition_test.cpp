@@ -38,7 +38,7 @@ CLAIM(a_solved_run_says_by_which_measure_and_since_when) {
 
 CLAIM(an_unsolved_run_says_how_far_it_came) {
     Condition condition = learning();
-    CHECK_EQUAL(verdict_on(condition), "stuck at epoch 300: 2 of 4 answers within 0.1 of their targets.");
+    CHECK_EQUAL(verdict_on(condition), "ended at epoch 300: 2 of 4 answers within 0.1 of their targets.");
     condition.ended_early = true;
     CHECK_EQUAL(verdict_on(condition), "stopped at epoch 300: 2 of 4 answers within 0.1 of their targets.");
     condition.ended_early = false;
@@ -48,7 +48,8 @@ CLAIM(an_unsolved_run_says_how_far_it_came) {
 }
 
 CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
-    const std::string end = "stuck at epoch 300: 2 of 4 answers within 0.1 of their targets.\n";
+    const std::string end = "ended at epoch 300: 2 of 4 answers within 0.1 of their targets.\n",
+                      stuck = "stuck at epoch 300: 2 of 4 answers within 0.1 of their targets.\n";
     Condition condition = learning();
     CHECK_EQUAL(report_on(condition), end + "Last step: 1 % of the weights' length; gradient 0.5.\n");
     condition.gradient_norm = NAN;
@@ -58,16 +59,20 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     CHECK_EQUAL(report_on(condition),
                 end + "3 of 8 hidden units are dead, 1 saturated: nothing is learnt through those.\n");
     CHECK_EQUAL(report_on(on_a_shelf()),
-                end + "Last step: 1 % of the weights' length; gradient 0.5.\n"
-                      "It sits on a shelf, at a loss of 0.347:\n"
-                      "  answered alike, 0.50: (0, 1) (1, 1)\n"
-                      "More steps seldom help; another --seed or more --hidden units do.\n");
+                stuck + "Last step: 1 % of the weights' length; gradient 0.5.\n"
+                        "It sits on a shelf, at a loss of 0.347:\n"
+                        "  answered alike, 0.50: (0, 1) (1, 1)\n"
+                        "More steps seldom help; another --seed or more --hidden units do.\n");
     Condition moving = on_a_shelf();
     moving.rests = false;
     CHECK(report_on(moving).find("shelf") == std::string::npos);
     Condition taken = learning();
     taken.taken_from = 12;
     taken.validation_loss = 0.75;
+    CHECK(report_on(taken).find("Last step") == std::string::npos); // that one was another network's
+    CHECK_EQUAL(state_line(taken), "taken from epoch 12, where the validation loss was least");
+    taken.close_enough = 0;
+    CHECK_EQUAL(verdict_on(taken), "ended at epoch 300: of epoch 12, loss 0.25, validation loss 0.75.");
     CHECK(report_on(taken).find("Taken from epoch 12, where the validation loss was least, 0.75.\n") !=
           std::string::npos);
 }
@@ -92,10 +97,12 @@ CLAIM(while_it_runs_one_line_says_what_is_happening) {
 
 CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
     CHECK_EQUAL(figures_line(Condition{}), "no step was made yet");
+    CHECK_EQUAL(figures_line({.epoch = 7}), "no step was made in this run"); // of a network from a file
+    CHECK(!state_line({.epoch = 7}).starts_with("untrained"));
     Condition condition = learning();
     CHECK_EQUAL(figures_line(condition), "gradient 0.5, step 1 % of the weights");
     condition.update_ratio = 0.00005;
-    CHECK_EQUAL(figures_line(condition), "gradient 0.5, step 0.005 % of the weights: hardly moving");
+    CHECK_EQUAL(figures_line(condition), "gradient 0.5, step less than 0.01 % of the weights: hardly moving");
     condition.update_ratio = 0.5;
     condition.dead = 8;
     CHECK_EQUAL(figures_line(condition),

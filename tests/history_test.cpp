@@ -58,7 +58,12 @@ CLAIM(it_rests_when_the_last_tenth_brought_less_than_a_hundredth) {
         }
         CHECK_EQUAL(history.rests(), !falls);
     }
+    History rises;
+    for (Index i = 0; i <= 1000; ++i) rises.add(epoch_with(i, 1 + 0.001 * static_cast<double>(i)), false);
+    CHECK(!rises.rests());
     CHECK(!History{}.rests());
+    CHECK(History{}.is_empty());
+    CHECK(!rises.is_empty());
 }
 
 CLAIM(the_best_epoch_is_given_back_and_spoken_of) {

@@ -99,6 +99,17 @@ CLAIM(keys_pause_step_and_end_it) {
     check_clean(terminal);
 }
 
+CLAIM(a_run_that_ends_early_leaves_its_last_epoch_on_the_screen) {
+    check::PseudoTerminal terminal(
+        80, 24, command({"--speed", "1000", "--target-loss", "0.01", "--epochs", "100000"}));
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK(shows(terminal.screen, "loss is no larger than 0.01"));
+    CHECK(shows(terminal.screen, "0.989")); // an answer
+    CHECK(!shows(terminal.screen, "space pauses"));
+    CHECK(!shows(terminal.screen, "ETA"));
+    check_clean(terminal);
+}
+
 CLAIM(two_interrupts_end_it_at_once) {
     check::PseudoTerminal terminal(80, 24, command(slow_run));
     CHECK(terminal.wait_until([](const auto& screen) { return !screen.cursor_visible; }));

@@ -87,6 +87,17 @@ CLAIM(a_step_shows_the_next_epoch_and_stops_there) {
     CHECK(pacer.shows(2)); // whatever comes now is looked at
 }
 
+CLAIM(steps_cost_the_plan_no_time) {
+    Pacer pacer(0, 1000, 10);
+    pacer.begin(0);
+    for (std::ptrdiff_t epoch = 1; epoch <= 100; ++epoch) { // due after 4.6 s
+        pacer.step();
+        pacer.begin(epoch);
+    }
+    pacer.pause_or_go_on();
+    CHECK(pacer.seconds_to_look() < 0.1); // and not 4.6 s until the plan has caught up
+}
+
 CLAIM(the_speed_can_be_changed) {
     Pacer pacer(0, 1000, 60);
     pacer.begin(0);

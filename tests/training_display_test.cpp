@@ -18,6 +18,10 @@ std::string shown_by(const std::string& ui, bool& asked) {
             return Dashboard{};
         });
     }
+    display.finish({.epoch = 1000, .epochs = 1000, .loss = 0.25, .right = 4, .rows = 4}, [&](int) {
+        asked = true;
+        return Dashboard{};
+    });
     std::cerr.rdbuf(screen);
     return printed.str();
 }
@@ -27,7 +31,7 @@ std::string shown_by(const std::string& ui, bool& asked) {
 CLAIM(plain_prints_whole_lines_the_first_and_the_last) {
     bool asked = false;
     CHECK_EQUAL(shown_by("plain", asked),
-                "epoch    0/1000   0% loss 0.5 3/4 right\nepoch 1000/1000 100% loss 0.5 3/4 right\n");
+                "epoch    0/1000   0% loss 0.5 3/4 right\nepoch 1000/1000 100% loss 0.25 4/4 right\n");
     CHECK(!asked);
 }
 

@@ -158,12 +158,12 @@ void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
     svg.text({frame.right() + 62, frame.top - 8}, map.label, paint::ink, Anchor::end);
 }
 
-// Black or white, whichever can be seen on the amount's colour; on signed values, ink.
-Paint contour_paint(const Panel& panel, double level) {
+// Black or white, whichever can be seen on the amount's colour; on signed values, and without a heat map, ink.
+Paint paint_on(const Panel& panel, double value) {
     const HeatMap& map = panel.heat_map;
-    if (map.palette == Palette::signed_values) return paint::ink;
-    const Color color = readable_on(palette_color(map.palette, color_range(map).share(level), {}));
-    return {"contour", color, color};
+    if (!panel.has_heat_map() || map.palette == Palette::signed_values) return paint::ink;
+    const Color color = readable_on(palette_color(map.palette, color_range(map).share(value), {}));
+    return {"on" + hex(color).substr(1), color, color};
 }
 
 void draw_contours(Svg& svg, const Panel& panel, const Field& field, const Frame& frame) {
@@ -171,7 +171,7 @@ void draw_contours(Svg& svg, const Panel& panel, const Field& field, const Frame
         std::vector<Segment> segments = contour(field, level);
         for (Segment& segment : segments) segment = {frame.at(segment.from), frame.at(segment.to)};
         if (segments.empty()) continue;
-        svg.segments(segments, contour_paint(panel, level), panel.heat_map.contours.size() == 1 ? 2 : 1);
+        svg.segments(segments, paint_on(panel, level), panel.heat_map.contours.size() == 1 ? 2 : 1);
     }
 }
 
@@ -290,10 +290,19 @@ void draw_mark(Svg& svg, const Mark& mark, const Frame& frame) {
              share > 0.5 ? Anchor::end : Anchor::start);
 }
 
-void draw_label(Svg& svg, const Label& label, const Frame& frame) {
+void draw_label(Svg& svg, const Panel& panel, const Label& label, const Frame& frame) {
     if (!frame.has_place_for(label.at)) return;
     const Point at = frame.at(label.at);
-    svg.text({at.x, at.y + 20}, label.text, paint::ink, Anchor::middle);
+    const Field& field = panel.heat_map.field;
+    double value = 0; // below the words
+    if (panel.has_heat_map()) {
+        const auto cell = [](double share, int cells) {
+            return std::clamp(static_cast<int>(share * cells), 0, cells - 1);
+        };
+        value = field.at(cell((label.at.x - field.left) / (field.right - field.left), field.columns),
+                         cell((field.top - label.at.y) / (field.top - field.bottom), field.rows));
+    }
+    svg.text({at.x, at.y + 20}, label.text, paint_on(panel, value), Anchor::middle);
 }
 
 void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
@@ -308,7 +317,7 @@ void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
     svg.end_clip();
     draw_line_labels(svg, panel, ends, frame);
     draw_dots(svg, panel, frame);
-    for (const Label& label : panel.labels) draw_label(svg, label, frame);
+    for (const Label& label : panel.labels) draw_label(svg, panel, label, frame);
     draw_film(svg, panel.film, frame);
 }
 

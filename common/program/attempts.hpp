@@ -17,6 +17,8 @@ public:
         }
     }
 
+    bool has_failure() const { return failure_ != nullptr; }
+
     // Throws what the first attempt that failed has thrown.
     void report() const {
         if (failure_) std::rethrow_exception(failure_);

@@ -59,6 +59,7 @@ double Pacer::seconds_to_look() const {
 void Pacer::pause_or_go_on() {
     settle();
     paused_ = !paused_;
+    settled_now_ = std::max(settled_now_, due(shown_)); // steps have not cost the plan any time
 }
 
 void Pacer::step() {
@@ -68,12 +69,13 @@ void Pacer::step() {
 
 void Pacer::change_speed(double factor) {
     settle();
-    if (factor < 1 && is_behind(shown_) && real_pace_ > 0) { // from now on the plan is what it really does
+    const bool behind = is_behind(shown_);
+    if (factor < 1 && behind && real_pace_ > 0) { // from now on the plan is what it really does
         seconds_ *= speed_ / real_pace_;
         speed_ = 1;
     }
+    if (factor < 1 || !behind) settled_now_ = due(shown_);
     speed_ = std::clamp(speed_ * factor, 1.0 / 1024, 1024.0);
-    settled_now_ = due(shown_);
 }
 
 bool Pacer::is_behind(std::ptrdiff_t epoch) const { return now() > due(epoch) + 2 * speed_ * frame_seconds; }

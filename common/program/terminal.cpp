@@ -10,6 +10,7 @@
 #include <exception>
 #include <utility>
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -178,11 +179,17 @@ LiveTerminal::~LiveTerminal() {
     live = 0;
 }
 
+bool LiveTerminal::has_keys() const { return isatty(STDIN_FILENO) == 1; }
+
 std::optional<char> LiveTerminal::pressed_key() {
     constexpr char escape = 27;
-    if (!mode_is_changed || isatty(STDIN_FILENO) == 0 || !in_foreground()) return {};
+    if (!mode_is_changed || !has_keys() || !in_foreground()) return {};
     char key = 0;
-    const auto read_one = [&key] { return ::read(STDIN_FILENO, &key, 1) == 1; };
+    const auto read_one = [&key] {
+        pollfd input{STDIN_FILENO, POLLIN,
+                     0}; // it may be another terminal, where reading waits for a whole line
+        return poll(&input, 1, 0) == 1 && (input.revents & POLLIN) != 0 && ::read(STDIN_FILENO, &key, 1) == 1;
+    };
     while (read_one()) {
         if (key != escape) return key;
         if (read_one() && key == 'O') read_one(); // function keys: escape O P

@@ -43,7 +43,9 @@ public:
     LiveTerminal(const LiveTerminal&) = delete;
     LiveTerminal& operator=(const LiveTerminal&) = delete;
 
-    // The next letter that was typed, if there is one and standard input is a terminal. Does not wait. Keys that send
+    // Whether standard input is a terminal.
+    bool has_keys() const;
+    // The next letter that was typed, if there are keys and one was pressed. Does not wait. Keys that send
     // several letters, such as arrows, count as none.
     std::optional<char> pressed_key();
 };

@@ -5,6 +5,7 @@
 #include "common/training/early_stopping.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace nn {
@@ -27,7 +28,7 @@ struct Goal {
 
 struct History {
     GrowingLine loss{"loss"}, objective{"objective"}, validation{"validation"};
-    Epoch last{};
+    Epoch last{};                      // once there was one
     std::optional<Index> solved_since; // and in every epoch from then on
     std::optional<Index> taken_from;   // by take_best()
     bool ended_early = false;          // by the user
@@ -42,11 +43,17 @@ struct History {
         if (is_solved && !solved_since) solved_since = epoch.number;
     }
 
+    bool is_empty() const { return loss.line().x.empty(); }
+
     // From here on everything is said of the network of the best epoch, which is given back to it.
     void take_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,
                    const Dataset& training, Goal& goal) {
         stopping.restore_best();
-        last.training.loss = loss_function.value(network.predict(training.x), training.target);
+        const Matrix& y = network.predict(training.x);
+        last.training = {.objective = NAN, // its penalties are not asked for again
+                         .loss = loss_function.value(y, training.target),
+                         .accuracy = static_cast<double>(loss_function.count_correct(y, training.target)) /
+                                     static_cast<double>(training.size())};
         last.validation->loss = stopping.best().loss;
         taken_from = stopping.best().epoch;
         solved_since.reset();
@@ -59,7 +66,7 @@ struct History {
         if (all.x.empty() || all.x.back() - all.x.front() < 100) return false;
         const double tenth = all.x.back() - (all.x.back() - all.x.front()) / 10;
         const auto before = std::lower_bound(all.x.begin(), all.x.end(), tenth) - all.x.begin();
-        return all.y[static_cast<std::size_t>(before)] - all.y.back() < 0.01 * all.y.back();
+        return std::abs(all.y[static_cast<std::size_t>(before)] - all.y.back()) < 0.01 * all.y.back();
     }
 };
 

@@ -11,17 +11,25 @@ namespace nn {
 
 namespace {
 
-constexpr Index most_drawn = 1000; // rows on a surface
-constexpr Index most_shown = 40;   // in the table of the dashboard
-constexpr Index most_named = 16;   // with more rows, it is not said which are answered alike
+constexpr Index most_drawn = 1000;      // rows on a surface
+constexpr Index most_examined = 10'000; // for units that no longer learn
+constexpr Index most_shown = 40;        // in the table of the dashboard
+constexpr Index most_named = 16;        // with more rows, it is not said which are answered alike
+
+Matrix first_rows(const Matrix& x, Index most) {
+    Matrix rows(std::min(most, x.rows()), x.columns());
+    std::copy_n(x.begin(), rows.size(), rows.begin());
+    return rows;
+}
 
 // The first rows of the training data in the units of the table, with what the network answers.
 std::vector<Example> examples_of(Session& session, Index most) {
     const Coding& coding = session.task.coding;
-    const Dataset rows =
-        in_units(split(session.task.training, std::min(most, session.task.training.size())).first, coding);
-    Matrix answers = session.answers();
+    Dataset rows{first_rows(session.task.training.x, most), first_rows(session.task.training.target, most)};
+    Matrix answers;
+    session.loss.predictions(session.network.predict(rows.x), answers);
     coding.target.undo(answers);
+    rows = in_units(rows, coding);
     std::vector<Example> examples;
     for (Index i = 0; i < rows.size(); ++i) {
         Example example{{}, rows.target(i, 0), answers(i, 0)};
@@ -126,7 +134,8 @@ Dashboard dashboard_of(Session& session, const History& history, const Condition
 
 std::string answers_report(Session& session, const History& history, const std::string& description) {
     return description + ": " + std::to_string(history.last.number) + " epochs, loss " +
-           general(history.last.training.loss) + "\n\n" +
+           general(history.last.training.loss) +
+           (history.taken_from ? ", of epoch " + std::to_string(*history.taken_from) : "") + "\n\n" +
            examples_table(examples_of(session, 10),
                           {session.task.coding.input_names, session.task.coding.class_names});
 }
@@ -166,8 +175,10 @@ Figure evolution_figure(Session& session, const History& history, const std::vec
     std::size_t next = 0;
     for (std::size_t i = 0; i < moments.size(); ++i) {
         const bool last = i + 1 == moments.size();
-        if (!last && way[i] * (most_moments - 1) < way.back() * static_cast<double>(next)) continue;
-        next = 1 + static_cast<std::size_t>(way.back() > 0 ? way[i] * (most_moments - 1) / way.back() : 0);
+        const bool changes = way.back() > 0;
+        if (!last && (changes ? way[i] * (most_moments - 1) < way.back() * static_cast<double>(next) : i > 0))
+            continue;
+        next = 1 + static_cast<std::size_t>(changes ? way[i] * (most_moments - 1) / way.back() : 0);
         if (!last) surface.heat_map.film.push_back(surfaces[i].heat_map.field);
         losses.film.push_back({{static_cast<double>(moments[i].epoch), moments[i].loss},
                                "epoch " + std::to_string(moments[i].epoch)});
@@ -177,7 +188,7 @@ Figure evolution_figure(Session& session, const History& history, const std::vec
 }
 
 Condition condition_of(Session& session, const History& history, const Goal& goal, const StepSize& step) {
-    const UnitHealth units = health_of(session.network, session.task.training.x);
+    const UnitHealth units = health_of(session.network, first_rows(session.task.training.x, most_examined));
     Condition condition{.epoch = history.last.number,
                         .loss = history.last.training.loss,
                         .ended_early = history.ended_early,
@@ -193,10 +204,13 @@ Condition condition_of(Session& session, const History& history, const Goal& goa
     if (history.last.validation) condition.validation_loss = history.last.validation->loss;
     if (history.taken_from) condition.taken_from = *history.taken_from;
     if (history.solved_since) condition.solved_since = *history.solved_since;
+    const bool names_rows = !session.task.coding.is_amount() && session.task.training.size() <= most_named;
+    if (goal.close_enough == 0 && !names_rows) return condition;
     const Matrix &answers = session.answers(), &targets = session.task.training.target;
-    for (Index i = 0; i < answers.rows(); ++i)
+    for (Index i = 0; i < answers.rows(); ++i) {
         condition.close += std::abs(answers(i, 0) - targets(i, 0)) < goal.close_enough;
-    if (session.task.coding.is_amount() || answers.rows() > most_named) return condition;
+    }
+    if (!names_rows) return condition;
     const std::vector<Alike> groups = answered_alike(answers, targets);
     condition.shelf = shelf_of(groups, targets);
     const std::vector<Example> examples = examples_of(session, most_named);

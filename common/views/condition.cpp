@@ -25,7 +25,11 @@ std::string what_solved_means(const Condition& condition) {
     return "every answer is within " + general(condition.close_enough) + " of its target";
 }
 
-std::string percent(double share) { return general(100 * share, 2) + " %"; }
+std::string percent(double share) {
+    const double percent = 100 * share;
+    if (percent > 0 && percent < 0.01) return "less than 0.01 %";
+    return (percent >= 10 && percent < 1e6 ? fixed(percent, 0) : general(percent, 2)) + " %";
+}
 
 std::string units_that_do_not_learn(const Condition& condition) {
     return std::to_string(condition.dead) + " of " + std::to_string(condition.hidden_units) +
@@ -40,15 +44,19 @@ std::string verdict_on(const Condition& condition) {
                std::to_string(*condition.solved_since) + ".";
     }
     const bool judged_by_answers = condition.close_enough > 0 && condition.target_loss == 0;
-    const std::string end = condition.ended_early ? "stopped" : judged_by_answers ? "stuck" : "ended";
+    const std::string end = condition.ended_early                  ? "stopped"
+                            : judged_by_answers && condition.rests ? "stuck"
+                                                                   : "ended";
     const std::string at = end + " at epoch " + std::to_string(condition.epoch) + ": ";
     if (judged_by_answers) {
         return at + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
                " answers within " + general(condition.close_enough) + " of their targets.";
     }
-    return at + "loss " + general(condition.loss) +
-           (condition.validation_loss ? ", validation loss " + general(*condition.validation_loss) : "") +
-           ".";
+    const std::string validation =
+        condition.validation_loss ? ", validation loss " + general(*condition.validation_loss) : "";
+    const std::string taken =
+        condition.taken_from ? "of epoch " + std::to_string(*condition.taken_from) + ", " : "";
+    return at + taken + "loss " + general(condition.loss) + validation + ".";
 }
 
 std::string report_on(const Condition& condition) {
@@ -56,8 +64,7 @@ std::string report_on(const Condition& condition) {
     if (condition.taken_from && condition.validation_loss) {
         text += "Taken from epoch " + std::to_string(*condition.taken_from) +
                 ", where the validation loss was least, " + general(*condition.validation_loss) + ".\n";
-    }
-    if (has_step(condition)) {
+    } else if (has_step(condition)) {
         text += "Last step: " + percent(condition.update_ratio) + " of the weights' length; gradient " +
                 general(condition.gradient_norm, 2) + ".\n";
     }
@@ -77,7 +84,11 @@ std::string state_line(const Condition& condition) {
         return "solved since epoch " + std::to_string(*condition.solved_since) + ": " +
                what_solved_means(condition);
     }
-    if (!has_step(condition)) return "untrained: its answers are those of random weights";
+    if (condition.taken_from) {
+        return "taken from epoch " + std::to_string(*condition.taken_from) +
+               ", where the validation loss was least";
+    }
+    if (condition.epoch == 0) return "untrained: its answers are those of random weights";
     if (!condition.alike.empty()) {
         const AnsweredAlike& group = condition.alike.front();
         const std::string alike = "answers" + places(group) + " alike: " + fixed(group.answer, 2);
@@ -98,7 +109,8 @@ std::string state_line(const Condition& condition) {
 }
 
 std::string figures_line(const Condition& condition) {
-    if (!has_step(condition)) return "no step was made yet";
+    if (!has_step(condition))
+        return condition.epoch == 0 ? "no step was made yet" : "no step was made in this run";
     const double share = condition.update_ratio;
     std::string text =
         "gradient " + general(condition.gradient_norm, 2) + ", step " + percent(share) + " of the weights";

@@ -27,7 +27,10 @@ Lines table_of(const Dashboard& dashboard, int rows, const TerminalStyle& style)
     for (std::size_t j = 0; j < inputs; ++j) titles.push_back(clip(printable(dashboard.input_names[j]), 10));
     titles.insert(titles.end(), {"target", "answer"});
     std::vector<std::vector<std::string>> table = {titles};
-    for (std::size_t i = 0; i < dashboard.examples.size() && static_cast<int>(i) + 1 < rows; ++i) {
+    const auto shown = static_cast<std::size_t>(std::max(1, rows - 1));
+    const std::size_t first =
+        dashboard.lit / shown * shown; // page by page, so that the lit one is among them
+    for (std::size_t i = first; i < std::min(first + shown, dashboard.examples.size()); ++i) {
         const Example& example = dashboard.examples[i];
         std::vector<std::string> row = {i == dashboard.lit ? pointer : " "};
         for (std::size_t j = 0; j < inputs; ++j) row.push_back(general(example.inputs[j]));

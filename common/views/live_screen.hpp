@@ -25,6 +25,7 @@ public:
     void draw(const DrawLines& lines);
 
     // See LiveTerminal.
+    bool has_keys() const { return terminal_.has_keys(); }
     std::optional<char> pressed_key() { return terminal_.pressed_key(); }
 
     // Draws, and leaves it to be looked at until the time is over or the user interrupts.

@@ -27,49 +27,64 @@ TrainingDisplay::TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t f
 void TrainingDisplay::obey_keys() {
     while (const std::optional<char> key = screen_->pressed_key()) {
         if (*key == ' ') pacer_.pause_or_go_on();
-        if (*key == 's') pacer_.step();
         if (*key == '+' || *key == '=') pacer_.change_speed(2); // = is + without the shift key
         if (*key == '-') pacer_.change_speed(0.5);
         if (*key == 'q') enough_ = true;
+        if (*key != 's') continue;
+        pacer_.step();
+        return; // each wants an epoch of its own
     }
 }
 
-void TrainingDisplay::draw(Progress progress, const std::function<Dashboard(int tick)>& dashboard,
-                           bool with_keys) {
-    progress.epochs_per_second = pacer_.rate(progress.epoch);
-    progress.seconds_left = pacer_.seconds_left(progress.epoch);
+std::string TrainingDisplay::keys() const {
+    if (!screen_->has_keys()) return "";
+    const std::string speed = pacer_.speed() == 1 ? "" : " " + general(pacer_.speed(), 3) + " x";
+    return std::string(pacer_.is_paused() ? "paused: space goes on" : "space pauses") +
+           "   s one epoch   + - speed" + speed + "   q ends";
+}
+
+void TrainingDisplay::draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard,
+                           const std::string& keys) {
     const auto ticks = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - start_);
     Dashboard shown = dashboard(static_cast<int>(ticks.count()));
     shown.progress = progress;
-    if (with_keys) {
-        shown.keys = std::string(pacer_.is_paused() ? "paused: space goes on" : "space pauses") +
-                     "   s one epoch   + - speed" +
-                     (pacer_.speed() == 1 ? "" : " " + general(pacer_.speed(), 3) + " x") + "   q ends";
-    }
+    shown.keys = keys;
     screen_->draw([&](int columns, int rows) { return dashboard_lines(shown, columns, rows, style_); });
 }
 
+void TrainingDisplay::print(const Progress& progress) {
+    if (printed_ == progress.epoch) return;
+    printed_ = progress.epoch;
+    std::cerr << progress_line(progress) << "\n";
+}
+
 bool TrainingDisplay::show(Progress progress, const std::function<Dashboard(int tick)>& dashboard) {
-    const bool last = progress.epoch == progress.epochs || interrupted();
-    if (live_ && (last || pacer_.shows(progress.epoch))) {
+    if (live_ && pacer_.shows(progress.epoch)) {
         pacer_.begin(progress.epoch);
         double seconds = 0;
         do { // again and again, as keys are pressed and the window may change
             obey_keys();
-            const bool ends = enough_ || interrupted();
-            seconds = ends ? 0 : pacer_.seconds_to_look();
-            draw(progress, dashboard, seconds > 0 || !(last || ends));
+            seconds = enough_ || interrupted() ? 0 : pacer_.seconds_to_look();
+            progress.epochs_per_second = pacer_.rate(progress.epoch);
+            progress.seconds_left = pacer_.seconds_left(progress.epoch);
+            draw(progress, dashboard, keys());
             std::this_thread::sleep_for(std::chrono::duration<double>(std::min(seconds, frame_seconds)));
         } while (seconds > 0);
     }
-    if (plain_ && (clock_.due(progress.epoch) || last)) {
+    if (plain_ && clock_.due(progress.epoch)) {
         if (clock_.rate() > 0) {
             progress.epochs_per_second = clock_.rate();
             progress.seconds_left = double(progress.epochs - progress.epoch) / clock_.rate();
         }
-        std::cerr << progress_line(progress) << "\n";
+        print(progress);
     }
     return enough_ || interrupted();
+}
+
+void TrainingDisplay::finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard) {
+    if (live_) progress.epochs_per_second = pacer_.rate(progress.epoch);
+    if (live_) draw(progress, dashboard, "");
+    if (plain_) print(progress);
 }
 
 } // namespace nn

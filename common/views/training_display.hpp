@@ -25,8 +25,14 @@ public:
     // frame is due; `tick` counts up from 0 about once a second. True when the user has had enough: by q or Ctrl-C.
     bool show(Progress progress, const std::function<Dashboard(int tick)>& dashboard);
 
+    // At the end: what stays on the screen, or the last line.
+    void finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard);
+
 private:
-    void draw(Progress progress, const std::function<Dashboard(int tick)>& dashboard, bool with_keys);
+    void draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard,
+              const std::string& keys);
+    std::string keys() const; // what can be pressed
+    void print(const Progress& progress);
     void obey_keys();
 
     using Clock = std::chrono::steady_clock;
@@ -38,6 +44,7 @@ private:
     Clock::time_point start_ = Clock::now();
     EverySecond clock_;
     bool enough_ = false;
+    long long printed_ = -1; // the epoch of the last line
 };
 
 } // namespace nn
