@@ -7,13 +7,16 @@
 #include "common/drawing/text.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/activation_layer.hpp"
+#include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/softmax_cross_entropy.hpp"
 #include "common/training/trainer.hpp"
+#include "common/views/training_display.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <sstream>
 
 using namespace nn;
 
@@ -195,6 +198,42 @@ std::vector<Result> measure_xor() {
             {"XOR 2-4-4-1", "steps/s", rate, share, "fixed sizes"}};
 }
 
+// --- What it costs to be watched: the same training alone, and with the display of a run that shows nothing ----------
+
+Result measure_watching() {
+    constexpr Index epochs = 20'000;
+    const auto train = [](bool watched) {
+        Random random(3);
+        const Index sizes[] = {2, 8, 1};
+        Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+        const Dataset data = exclusive_or();
+        TrainingDisplay display({.ui = watched ? "plain" : "quiet"}, 0, epochs, 6);
+        FitOptions options{.epochs = epochs, .learning_rate = 0.5};
+        if (watched) {
+            options.observers = {[&](const Epoch& epoch) {
+                const bool enough =
+                    display.show({.epoch = epoch.number, .epochs = epochs, .loss = epoch.training.loss},
+                                 [](int) { return Dashboard{}; });
+                return enough ? Decision::stop : Decision::go_on;
+            }};
+        }
+        Sgd optimizer;
+        sink = static_cast<Scalar>(
+            fit(network, BinaryCrossEntropy(), optimizer, data, options, random).training.loss);
+    };
+    const auto alone = [&] {
+        const double start = seconds_now();
+        for (int i = 0; i < 10; ++i) train(false);
+        return 10 * epochs / (seconds_now() - start);
+    };
+    std::ostringstream nobody_reads; // a line a second
+    auto* const screen = std::cerr.rdbuf(nobody_reads.rdbuf());
+    const auto [rate, share] = measure(
+        epochs, 1, [&] { train(true); }, alone);
+    std::cerr.rdbuf(screen);
+    return {"XOR 2-8-1 with fit(), watched in a pipe", "epochs/s", rate, share, "unwatched"};
+}
+
 // --- All of it -------------------------------------------------------------------------------------------
 
 std::vector<Result> measure_all() {
@@ -213,6 +252,7 @@ std::vector<Result> measure_all() {
     add(measure_product({"its XᵀdZ, 784 × 128 × 64", 784, 128, 64, true, false}));
     add(measure_product({"dZWᵀ, 128 × 512 × 512", 128, 512, 512, false, true}));
     for (const Result& result : measure_xor()) add(result);
+    add(measure_watching());
     add(measure_training("training 784-128-10, batch 64", {784, 128, 10}, 64));
     add(measure_training("training 784-512-512-10, batch 128", {784, 512, 512, 10}, 128));
     return results;

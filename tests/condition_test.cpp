@@ -72,7 +72,7 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     CHECK(report_on(taken).find("Last step") == std::string::npos); // that one was another network's
     CHECK_EQUAL(state_line(taken), "taken from epoch 12, where the validation loss was least");
     taken.close_enough = 0;
-    CHECK_EQUAL(verdict_on(taken), "ended at epoch 300: of epoch 12, loss 0.25, validation loss 0.75.");
+    CHECK_EQUAL(verdict_on(taken), "ended at epoch 300, gone back to 12: loss 0.25, validation loss 0.75.");
     CHECK(report_on(taken).find("Taken from epoch 12, where the validation loss was least, 0.75.\n") !=
           std::string::npos);
 }

@@ -47,16 +47,16 @@ std::string verdict_on(const Condition& condition) {
     const std::string end = condition.ended_early                  ? "stopped"
                             : judged_by_answers && condition.rests ? "stuck"
                                                                    : "ended";
-    const std::string at = end + " at epoch " + std::to_string(condition.epoch) + ": ";
+    const std::string back =
+        condition.taken_from ? ", gone back to " + std::to_string(*condition.taken_from) : "";
+    const std::string at = end + " at epoch " + std::to_string(condition.epoch) + back + ": ";
     if (judged_by_answers) {
         return at + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
                " answers within " + general(condition.close_enough) + " of their targets.";
     }
     const std::string validation =
         condition.validation_loss ? ", validation loss " + general(*condition.validation_loss) : "";
-    const std::string taken =
-        condition.taken_from ? "of epoch " + std::to_string(*condition.taken_from) + ", " : "";
-    return at + taken + "loss " + general(condition.loss) + validation + ".";
+    return at + "loss " + general(condition.loss) + validation + ".";
 }
 
 std::string report_on(const Condition& condition) {
