@@ -41,6 +41,10 @@ FLAGS += $(call known,-Wno-pass-failed)
 FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
 FLAGS += $(if $(WERROR),-Werror)
 
+# What draws and talks need not be fast; like this it compiles in less time.
+TOOL_OPTIMIZE := -O1
+OWN_FLAGS = $(if $(filter common/drawing/% common/views/% common/program/%,$<),$(TOOL_OPTIMIZE))
+
 # What is built by one compiler, for one architecture, scalar and so on never meets what another built.
 SETTINGS := $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(subst $(comma),+,$(SANITIZE)))$(if $(WERROR),-werror)
 KEY := $(subst $(space),_,$(subst /,_,$(CXX)))-$(SETTINGS)
@@ -82,7 +86,7 @@ $(PROGRAMS:%=$(OBJECTS)/%): %: %.o $(COMMON)
 $(OBJECTS)/%.o: %.cpp Makefile
 	@mkdir -p $(dir $@)
 	@echo 'compile $<'
-	@$(CXX) $(FLAGS) -I. -MMD -MP -c $< -o $@
+	@$(CXX) $(FLAGS) $(OWN_FLAGS) -I. -MMD -MP -c $< -o $@
 
 -include $(COMMON:.o=.d) $(PROGRAMS:%=$(OBJECTS)/%.d)
 
@@ -104,14 +108,16 @@ outputs: $(CHAPTERS)
 gallery: $(OBJECTS)/tests/gallery
 	$< notes/figures
 
-# The flags of every compilation, for the test that compares them with CMake's.
+# The flags of every compilation, and of the tools', for the test that compares them with CMake's.
 flags:
 	@echo '$(FLAGS)'
+tool-flags:
+	@echo '$(FLAGS) $(TOOL_OPTIMIZE)'
 
 clean:
 	rm -rf build output Testing benchmark $(CHAPTERS)
 
-.PHONY: help all test figures outputs gallery flags clean always
+.PHONY: help all test figures outputs gallery flags tool-flags clean always
 .SECONDARY:
 MAKEFLAGS += --jobs=$(JOBS) --no-print-directory
 .DEFAULT_GOAL := help

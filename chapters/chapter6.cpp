@@ -154,10 +154,46 @@ std::string describe(const Settings& s, const Architecture& network, std::uint64
 
 // --- One run that is shown --------------------------------------------------------------------------------------------
 
+// What a run comes to.
+struct Run {
+    History history;
+    StepSize step{NAN, NAN};        // the last one
+    std::vector<Moment> way;        // of the network through its training
+    std::optional<Checkpoint> last; // what training goes on from, if it can
+    Attempts attempts; // what fails must not cost the rest: a picture the network, a late step the best epoch
+    bool on_screen = false;
+};
+
+// Says what came of it, and keeps what is to be kept.
+void report(const Settings& s, Session& session, const Condition& condition, const std::string& description,
+            Run& run) {
+    if (!run.on_screen) std::cout << answers_report(session, run.history, description);
+    std::cout << "\n" << report_on(condition);
+
+    const auto keep = [](const std::string& path, const Checkpoint& kept) {
+        if (path.empty()) return;
+        write_file_atomically(path, tensor_file_bytes(file_of(kept)));
+        std::cout << "kept in " << path << "\n";
+    };
+    const Index epochs = run.history.taken_from.value_or(run.history.last.number);
+    run.attempts.attempt([&] { keep(s.save, {session.model(epochs), {}}); });
+    if (run.last) run.attempts.attempt([&] { keep(s.checkpoint, *run.last); });
+
+    const std::string words = description + "; " + verdict_on(condition);
+    const auto draw = [&](const std::string& name, const std::function<Figure()>& figure) {
+        run.attempts.attempt([&] { write_picture(s.display.out, "chapter6_" + name, figure()); });
+    };
+    draw("loss", [&] { return loss_figure(session, run.history, words); });
+    if (has_surface(session)) draw("boundary", [&] { return boundary_figure(session, words); });
+    if (run.way.size() > 1)
+        draw("evolution", [&] { return evolution_figure(session, run.history, run.way, words); });
+}
+
 int train(const Settings& s) {
     std::optional<Checkpoint> file;
     if (!s.load.empty()) file = read_checkpoint(s.load);
     Session session(plan_of(s), file); // what there is to learn, and the network that learns it
+    const Dataset& training = session.task.training;
     const Index behind = session.epochs_behind;
     if (s.epochs > 0 && s.epochs < behind) {
         throw UsageError("--epochs " + std::to_string(s.epochs) + ": the network has " +
@@ -165,7 +201,10 @@ int train(const Settings& s) {
     }
     if (s.patience > 0 && session.task.validation.size() == 0)
         throw UsageError("--patience needs --validation");
-    const std::string description = describe(s, session.architecture, session.seed);
+    if (!s.save.empty()) require_writable(s.save); // known before the work, and not only after it
+    if (!s.checkpoint.empty()) require_writable(s.checkpoint);
+    std::optional<RunLog> log; // of a training that goes on, longer than before
+    if (!s.log.empty()) log.emplace(s.log, file.has_value());
 
     FitOptions options = fit_options(s);
     options.first_epoch = behind;
@@ -174,90 +213,51 @@ int train(const Settings& s) {
     std::optional<EarlyStopping> stopping;
     if (s.patience > 0) options.observers.push_back(std::ref(stopping.emplace(session.network, s.patience)));
     if (stopping && file && file->training) stopping->go_on_from(file->training->best);
-    for (const std::string& kept : {s.save, s.checkpoint}) { // known before the work, and not only after it
-        if (!kept.empty()) require_writable(kept);
-    }
-    std::optional<RunLog> log;
-    if (!s.log.empty())
-        log.emplace(s.log, file.has_value()); // of a training that goes on: longer than before
 
     catch_interrupts();
+    const std::string description = describe(s, session.architecture, session.seed);
     Goal goal = goal_of(s);
-    History history;
     Moments moments;
-    StepSize step{NAN, NAN};
-    Attempts attempts; // what fails must not cost the rest: a picture the network, a late step the best epoch
-    std::optional<Checkpoint> last; // what training goes on from, if it can
-    std::vector<Moment> way;
-    bool on_screen = false;
-    {
-        TrainingDisplay display(s.display, behind, options.epochs,
-                                seconds_to_watch / s.speed); // to the } below
+    Run run;
+    History& history = run.history;
+    { // the display has the terminal until the } below
+        TrainingDisplay display(s.display, behind, options.epochs, seconds_to_watch / s.speed);
         const auto dashboard = [&](int tick) {
-            return dashboard_of(session, history, condition_of(session, history, goal, step), description,
+            return dashboard_of(session, history, condition_of(session, history, goal, run.step), description,
                                 tick);
         };
-        options.observers.push_back([&](const Epoch& epoch) {
-            history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training));
+        options.observers.push_back([&](const Epoch& epoch) { // at the end of every epoch
+            const bool made_step = epoch.number > behind;
+            history.add(epoch, goal.is_reached(epoch, session.network, session.loss, training));
             if (has_surface(session)) moments.add(epoch.number, epoch.training.loss, session.network);
-            if (epoch.number > behind)
-                step = last_step(session.network.parameters(), options.rate_in(epoch.number));
-            if (log && (epoch.number > behind || !file)) {
-                log->add(json_line(epoch, has_right_answers(session), step,
-                                   health_of(session.network, session.task.training.x)));
+            if (made_step) run.step = last_step(session.network.parameters(), options.rate_in(epoch.number));
+            if (log && (made_step || !file)) {
+                log->add(json_line(epoch, has_right_answers(session), run.step,
+                                   health_of(session.network, training.x)));
             }
             const bool enough = display.show(progress_of(session, epoch, options.epochs), dashboard);
             history.ended_early = enough && epoch.number < options.epochs;
             const bool done = history.solved_since && s.target_loss > 0;
             return history.ended_early || done ? Decision::stop : Decision::go_on;
         });
-        on_screen = display.is_live();
+        run.on_screen = display.is_live();
         Sgd optimizer;
-        attempts.attempt([&] {
-            fit(session.network, session.loss, optimizer, session.task.training, options, session.random);
-        });
+        run.attempts.attempt(
+            [&] { fit(session.network, session.loss, optimizer, training, options, session.random); });
+
         // It left the finite numbers: without a best epoch there is nothing to keep.
-        if (history.is_empty() || !stopping || stopping->best().weights.empty()) attempts.report();
-        if (!attempts.has_failure()) {
-            way = moments.until_now(session.network);
-            last =
+        if (history.is_empty() || !stopping || stopping->best().weights.empty()) run.attempts.report();
+        if (!run.attempts.has_failure()) {
+            run.way = moments.until_now(session.network);
+            run.last =
                 session.checkpoint(history.last.number, stopping ? stopping->best() : EarlyStopping::Best{});
         }
-        if (stopping)
-            history.take_best(*stopping, session.network, session.loss, session.task.training, goal);
+        if (stopping) history.take_best(*stopping, session.network, session.loss, training, goal);
         display.finish(progress_of(session, history.last, options.epochs), dashboard);
     }
-    const Condition condition = condition_of(session, history, goal, step);
-    if (!on_screen) std::cout << answers_report(session, history, description);
-    std::cout << "\n" << report_on(condition);
-
-    const auto keep = [](const std::string& path, const Checkpoint& kept) {
-        if (path.empty()) return;
-        write_file_atomically(path, tensor_file_bytes(file_of(kept)));
-        std::cout << "kept in " << path << "\n";
-    };
-    attempts.attempt([&] {
-        keep(s.save, {session.model(history.taken_from.value_or(history.last.number)), {}});
-    });
-    attempts.attempt([&] {
-        if (last) keep(s.checkpoint, *last);
-    });
-    const std::string words = description + "; " + verdict_on(condition);
-    attempts.attempt(
-        [&] { write_picture(s.display.out, "chapter6_loss", loss_figure(session, history, words)); });
-    attempts.attempt([&] {
-        if (has_surface(session))
-            write_picture(s.display.out, "chapter6_boundary", boundary_figure(session, words));
-    });
-    attempts.attempt([&] {
-        if (way.size() > 1)
-            write_picture(s.display.out, "chapter6_evolution",
-                          evolution_figure(session, history, way, words));
-    });
-    attempts.attempt([&] {
-        if (log) log->finish();
-    });
-    attempts.report();
+    report(s, session, condition_of(session, history, goal, run.step), description, run);
+    if (log) run.attempts.attempt([&] { log->finish(); });
+    run.attempts.report();
     return s.require_converge && !history.solved_since ? 1 : 0;
 }
 

@@ -1,5 +1,5 @@
 // Makefile and CMakeLists.txt each write the compiler's flags once; this holds them to each other.
-// Arguments: CMake's compile_commands.json, and the command that prints make's flags.
+// Arguments: CMake's compile_commands.json, and the commands that print make's flags and those of its tools.
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
 
@@ -10,7 +10,7 @@
 
 namespace {
 
-std::string commands_file, make_command;
+std::string commands_file, make_command, make_tools_command;
 
 // The words that begin with "-" and say how to compile, not what to put where. (On macOS CMake adds an
 // -isysroot and an -arch of its own.)
@@ -53,6 +53,18 @@ std::vector<std::string> compilations(const std::string& json) {
     return found;
 }
 
+std::set<std::string> flags_printed_by(const std::string& command) {
+    const std::string printed = "make_flags.txt";
+    CHECK_EQUAL(std::system((command + " > " + printed).c_str()), 0);
+    return flags_in(content_of(printed));
+}
+
+bool is_tool(const std::string& command) {
+    return command.find("/common/drawing/") != std::string::npos ||
+           command.find("/common/views/") != std::string::npos ||
+           command.find("/common/program/") != std::string::npos;
+}
+
 } // namespace
 
 CLAIM(a_missing_and_a_foreign_flag_are_found) {
@@ -62,18 +74,24 @@ CLAIM(a_missing_and_a_foreign_flag_are_found) {
 }
 
 CLAIM(make_and_cmake_compile_alike) {
-    const std::string printed = "make_flags.txt";
-    CHECK_EQUAL(std::system((make_command + " > " + printed).c_str()), 0);
-    const std::set<std::string> make = flags_in(content_of(printed));
+    const std::set<std::string> make = flags_printed_by(make_command),
+                                tools = flags_printed_by(make_tools_command);
     CHECK(make.contains("-Wall"));
-    const auto commands = compilations(content_of(commands_file));
-    CHECK(commands.size() > 10);
-    for (const std::string& command : commands) CHECK_EQUAL(difference(make, flags_in(command)), "");
+    CHECK(tools.contains("-O1"));
+    int of_tools = 0, of_others = 0;
+    for (const std::string& command : compilations(content_of(commands_file))) {
+        const bool tool = is_tool(command);
+        CHECK_EQUAL(difference(tool ? tools : make, flags_in(command)), "");
+        ++(tool ? of_tools : of_others);
+    }
+    CHECK(of_tools > 10);
+    CHECK(of_others > 10);
 }
 
 int main(int count, char** words) {
-    if (count != 3) return 2;
+    if (count != 4) return 2;
     commands_file = words[1];
     make_command = words[2];
+    make_tools_command = words[3];
     return check::run() == 0 ? 0 : 1;
 }

@@ -2,7 +2,6 @@
 // Nothing here is measured: the numbers come from formulas and seeds, and are the same everywhere to a rounding.
 #include "common/drawing/chart.hpp"
 #include "common/drawing/figure.hpp"
-#include "common/drawing/layout.hpp"
 #include "common/drawing/progress.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
@@ -247,13 +246,11 @@ void draw_screens() {
     write_screen("terminal_bars", chart_lines(normal_numbers(), 72, 14, true_color),
                  "A histogram in a terminal",
                  "The bell of 10,000 normal numbers, drawn in eighths of a line.");
-    const auto both = [](int rows) {
-        return arrange(
-            {{30, 10, 36, rows, [](int c, int r) { return chart_lines(surface(), c, r, true_color); }},
-             {30, 10, 36, rows, [](int c, int r) { return chart_lines(valley(), c, r, true_color); }}},
-            75, rows);
-    };
-    write_screen("terminal_heat_maps", both(18), "Heat maps in a terminal",
+    std::vector<std::string> both = chart_lines(surface(), 36, 18, true_color);
+    const std::vector<std::string> second = chart_lines(valley(), 36, 18, true_color);
+    const int width = widest(both) + 3;
+    for (std::size_t i = 0; i < both.size(); ++i) both[i] = pad_right(both[i], width) + second[i];
+    write_screen("terminal_heat_maps", both, "Heat maps in a terminal",
                  "The decision surface and the valley beside each other, two pixels in each character.");
     write_screen("terminal_network", network_lines(random_network(), 60, 18, true_color),
                  "A network in a terminal",

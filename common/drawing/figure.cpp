@@ -195,7 +195,7 @@ void draw_film(Svg& svg, const std::vector<Label>& film, const Frame& frame) {
         const bool left = at.x > frame.left + frame.width / 2;
         svg.begin_moment(i, film.size());
         svg.circle(at, 5, paint::second, paint::paper);
-        svg.text({at.x + (left ? -10 : 10), at.y - 8}, film[i].text, paint::ink,
+        svg.text({at.x + (left ? -10 : 10), at.y - (left ? 22 : 8)}, film[i].text, paint::ink,
                  left ? Anchor::end : Anchor::start);
         svg.end_moment();
     }

@@ -28,10 +28,10 @@ struct Goal {
 
 struct History {
     GrowingLine loss{"loss"}, objective{"objective"}, validation{"validation"};
-    Epoch last{};                      // once there was one
-    std::optional<Index> solved_since; // and in every epoch from then on
-    std::optional<Index> taken_from;   // by take_best()
-    bool ended_early = false;          // by the user
+    Epoch last{.number = -1, .training = {}, .validation = {}}; // -1: there was none yet
+    std::optional<Index> solved_since;                          // and in every epoch from then on
+    std::optional<Index> taken_from;                            // by take_best()
+    bool ended_early = false;                                   // by the user
 
     void add(const Epoch& epoch, bool is_solved) {
         const auto x = static_cast<double>(epoch.number);
@@ -43,7 +43,7 @@ struct History {
         if (is_solved && !solved_since) solved_since = epoch.number;
     }
 
-    bool is_empty() const { return loss.line().x.empty(); }
+    bool is_empty() const { return last.number < 0; }
 
     // From here on everything is said of the network of the best epoch, which is given back to it.
     void take_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,

@@ -4,7 +4,6 @@
 
 #include "common/training/model.hpp"
 
-#include <filesystem>
 #include <optional>
 
 namespace nn {

@@ -68,6 +68,19 @@ double difference(const Field& a, const Field& b) {
     return sum / static_cast<double>(a.values.size());
 }
 
+// Of places along a way, each as far from its beginning as the number says: the first, the last, and between them the first
+// behind each of equal steps, so that there are at most `most`.
+std::vector<std::size_t> evenly_spaced(const std::vector<double>& way, std::size_t most) {
+    const double step = way.back() / static_cast<double>(most - 1);
+    std::vector<std::size_t> chosen = {0};
+    for (std::size_t i = 1; i + 1 < way.size(); ++i) {
+        if (std::floor(way[i] / step) > std::floor(way[chosen.back()] / step))
+            chosen.push_back(i); // not for 0 / 0
+    }
+    if (way.size() > 1) chosen.push_back(way.size() - 1);
+    return chosen;
+}
+
 // The network at work on a row of the training data: what each of its units puts out.
 NetworkDiagram diagram_of(Session& session, Index row) {
     const auto values_of = [](const Matrix& values) {
@@ -172,14 +185,8 @@ Figure evolution_figure(Session& session, const History& history, const std::vec
     losses.marks.clear();
     losses.lines.resize(1);
     losses.lines[0].label = "";
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < moments.size(); ++i) {
-        const bool last = i + 1 == moments.size();
-        const bool changes = way.back() > 0;
-        if (!last && (changes ? way[i] * (most_moments - 1) < way.back() * static_cast<double>(next) : i > 0))
-            continue;
-        next = 1 + static_cast<std::size_t>(changes ? way[i] * (most_moments - 1) / way.back() : 0);
-        if (!last) surface.heat_map.film.push_back(surfaces[i].heat_map.field);
+    for (const std::size_t i : evenly_spaced(way, most_moments)) {
+        if (i + 1 < moments.size()) surface.heat_map.film.push_back(surfaces[i].heat_map.field);
         losses.film.push_back({{static_cast<double>(moments[i].epoch), moments[i].loss},
                                "epoch " + std::to_string(moments[i].epoch)});
     }
