@@ -97,6 +97,16 @@ CLAIM(smaller_windows_lose_panels_the_network_first) {
     }
 }
 
+CLAIM(of_many_examples_the_page_with_the_lit_one_is_shown) {
+    Dashboard dashboard{.input_names = {"n"}};
+    for (int i = 0; i < 100; ++i) dashboard.examples.push_back({{1000.0 + i}, 0, 0});
+    for (const std::size_t lit : {0u, 7u, 55u, 99u}) {
+        dashboard.lit = lit;
+        const auto lines = dashboard_lines(dashboard, 80, 24, {});
+        CHECK(show(lines, ">  " + std::to_string(1000 + lit) + " "));
+    }
+}
+
 CLAIM(what_there_is_not_leaves_no_hole) {
     const auto lines = dashboard_lines({.examples = {{{1, 2, 3, 4}, 12345, 12.3456}},
                                         .input_names = {"a", "b", "c", "d"},

@@ -85,18 +85,29 @@ CLAIM(keys_pause_step_and_end_it) {
     }
     CHECK(shows_new_frame(terminal)); // it is redrawn, and stays
     CHECK_EQUAL(epoch_on(terminal.screen), epoch + 3);
-    terminal.send_keys("\x1b[D\x1bOQ"); // an arrow and a function key mean nothing
+    terminal.send_keys(
+        "\x1b[D\x1bOQ\x1bOs\x1b[1;5q"); // arrows and function keys mean nothing, whatever they send
     terminal.send_keys("+");
     CHECK(terminal.wait_until([](const auto& screen) { return shows(screen, "+ - speed 2 x"); }));
     terminal.send_keys("--");
     CHECK(terminal.wait_until([](const auto& screen) { return shows(screen, "+ - speed 0.5 x"); }));
-    terminal.send_keys("qlss\n"); // what comes behind it is not for the shell
+    terminal.send_keys("q");
     CHECK_EQUAL(terminal.wait_for_end(), 0);
     CHECK(terminal.is_given_back());
     CHECK(shows(terminal.screen, "stopped at epoch " + std::to_string(epoch + 3)));
     CHECK(shows(terminal.screen, "chapter6_loss.svg"));
     CHECK(!shows(terminal.screen, "q ends"));
     check_clean(terminal);
+}
+
+CLAIM(keys_that_were_meant_for_it_do_not_reach_the_shell) {
+    const std::string afterwards = "; stty -icanon min 0 time 2; echo \"left: [$(cat)]\"";
+    check::PseudoTerminal terminal(
+        80, 24, {"/bin/sh", "-c", program + " --speed 0.01 --out live_test_files" + afterwards});
+    CHECK(terminal.wait_until(is_drawing));
+    terminal.send_keys("qsls"); // it reads no further than the first s
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK(shows(terminal.screen, "left: []"));
 }
 
 CLAIM(a_run_that_ends_early_leaves_its_last_epoch_on_the_screen) {

@@ -49,6 +49,7 @@ CLAIM(networks_stand_below_each_other_in_a_table) {
                                        "  2-8-1 tanh  3 of 3       6      7\n");
     CHECK(!all_solved(networks));
     CHECK(all_solved({networks[1]}));
+    CHECK(!all_solved({{"", {5, -1}}}));
     CHECK_EQUAL(sweep_figure(networks[1]).description,
                 "2-8-1 tanh: 3 of 3 solved, median 6, worst 7 epochs.");
 }
