@@ -29,7 +29,7 @@ ARCH_x86-64-v3 := -march=x86-64-v3
 
 comma := ,
 space := $(subst ,, )
-FLAGS := -std=c++20 -pthread $(OPTIMIZE) $(ARCH_$(ARCH)) -fopenmp-simd -fno-math-errno -ffp-contract=fast \
+FLAGS := -std=c++20 -pipe -pthread $(OPTIMIZE) $(ARCH_$(ARCH)) -fopenmp-simd -fno-math-errno -ffp-contract=fast \
          -Wall -Wextra -Wpedantic -Wshadow -DSCALAR=$(SCALAR)
 FLAGS += $(if $(filter double,$(SCALAR)),-Wconversion)
 # For g++ alone. Its version 12 sees overlapping copies inside std::string where there are none (GCC bug
