@@ -97,13 +97,20 @@ test:
 	+cmake --build $(BUILD) --target $(TARGETS)
 	ctest --test-dir $(BUILD) --parallel $(JOBS) --output-on-failure $(CTEST_ARGUMENTS)
 
-# What the notes show of the chapters: their pictures, and what they print.
+# What the notes show of the chapters: their pictures, and what they print. A file in notes/output begins with its command;
+# notes/figures/NAME/ holds those pictures of the command of NAME.txt that are shown.
 figures: $(CHAPTERS)
 	for chapter in $^; do ./$$chapter --ui quiet --out notes/figures >/dev/null || exit 1; done
+	for figure in notes/figures/*/*.svg; do \
+	  name=$$(basename $$(dirname $$figure)); command=$$(sed -n '1s/^. //p' notes/output/$$name.txt); \
+	  $$command --ui quiet --out output/$$name >/dev/null && cp output/$$name/$$(basename $$figure) $$figure || exit 1; \
+	done
 
 outputs: $(CHAPTERS)
-	mkdir -p notes/output
-	for chapter in $^; do { echo "\$$ ./$$chapter"; ./$$chapter 2>/dev/null; } >notes/output/$$chapter.txt || exit 1; done
+	for file in notes/output/*.txt; do \
+	  command=$$(sed -n '1s/^. //p' $$file); { echo "\$$ $$command"; $$command 2>/dev/null; } >$$file.new || exit 1; \
+	  mv $$file.new $$file; \
+	done
 
 gallery: $(OBJECTS)/tests/gallery
 	$< notes/figures

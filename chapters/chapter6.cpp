@@ -252,7 +252,10 @@ int train(const Settings& s) {
             run.last =
                 session.checkpoint(history.last.number, stopping ? stopping->best() : EarlyStopping::Best{});
         }
-        if (stopping) history.take_best(*stopping, session.network, session.loss, training, goal);
+        if (stopping) {
+            history.take_best(*stopping, session.network, session.loss, training, session.task.validation,
+                              goal);
+        }
         display.finish(progress_of(session, history.last, options.epochs), dashboard);
     }
     report(s, session, condition_of(session, history, goal, run.step), description, run);

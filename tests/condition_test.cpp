@@ -63,6 +63,15 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
                         "It sits on a shelf, at a loss of 0.347:\n"
                         "  answered alike, 0.50: (0, 1) (1, 1)\n"
                         "More steps seldom help; another --seed or more --hidden units do.\n");
+    Condition counted = learning(); // where closeness is asked for, it says more than what is right
+    counted.right = {176, 180};
+    CHECK(report_on(counted).find("Right") == std::string::npos);
+    counted.close_enough = 0;
+    CHECK(report_on(counted).find("\nRight: 97.8 %, 176 of 180.\n") != std::string::npos);
+    counted.validation_right = {60, 60};
+    CHECK(report_on(counted).find(
+              "\nRight: 97.8 %, 176 of 180; of the rows that it has not seen 100 %, 60 of 60.\n") !=
+          std::string::npos);
     Condition moving = on_a_shelf();
     moving.rests = false;
     CHECK(report_on(moving).find("shelf") == std::string::npos);

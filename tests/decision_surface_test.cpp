@@ -29,3 +29,12 @@ CLAIM(examples_stand_on_the_surface_in_the_shape_of_their_target) {
     CHECK_EQUAL(lines[0], "x   ####");
     CHECK_EQUAL(lines[3], "    ###o");
 }
+
+CLAIM(its_classes_are_called_by_their_names) {
+    const Field field{.columns = 1, .rows = 1, .values = {0.5}};
+    const std::string file =
+        svg_file({"t", "d", {decision_surface(field, {{{0.1, 0.9}, 1, 0}}, {"no <", "yes"})}});
+    CHECK_EQUAL(check::xml_error(file), "");
+    CHECK(file.find(">no &lt;<") != std::string::npos);
+    CHECK(file.find(">yes<") != std::string::npos);
+}

@@ -119,13 +119,14 @@ CLAIM(a_field_is_filled_row_after_row_from_the_upper_edge_in_one_question) {
     for (std::size_t i = 0; i < 6; ++i) CHECK_NEAR(field.values[i], expected[i], 1e-12);
 }
 
-CLAIM(a_field_around_points_is_twice_as_large_as_they_are) {
-    const Field field = field_around({{0, 5}, {1, 5}, {0.5, 5}}, 10);
+CLAIM(a_field_around_points_has_a_margin_on_each_side) {
+    const Field field = field_around({{0, 5}, {1, 5}, {0.5, 5}}, 10, 0.5);
     CHECK_EQUAL(field.columns, 10);
     CHECK_EQUAL(field.left, -0.5);
     CHECK_EQUAL(field.right, 1.5);
     CHECK_EQUAL(field.bottom, 4); // one place alone
     CHECK_EQUAL(field.top, 6);
-    CHECK_THROWS(field_around({}, 10), std::invalid_argument,
+    CHECK_EQUAL(field_around({{0, 5}, {10, 5}}, 10, 0.1).right, 11);
+    CHECK_THROWS(field_around({}, 10, 0.5), std::invalid_argument,
                  std::string("field: there are no points to be around"));
 }

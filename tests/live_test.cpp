@@ -35,6 +35,20 @@ bool shows_new_frame(check::PseudoTerminal& terminal) {
     return terminal.wait_until([=](const auto& screen) { return screen.frames >= frames + 2; });
 }
 
+// By the codes that were used for colours: "all", "256" or "16" of them, several of these, or "none".
+std::string colors_of(const check::TerminalEmulator& screen) {
+    std::set<std::string> kinds;
+    for (const std::string& style : screen.styles) {
+        const int first = std::atoi(style.c_str());
+        const bool either = first == 38 || first == 48;
+        if (either) kinds.insert(style.substr(3, 1) == "2" ? "all " : "256 ");
+        if (!either && first >= 30) kinds.insert("16 ");
+    }
+    std::string text;
+    for (const std::string& kind : kinds) text += kind;
+    return text.empty() ? "none" : text.substr(0, text.size() - 1);
+}
+
 // Nothing ran over the right edge, and no code was used that a terminal might not know.
 void check_clean(const check::PseudoTerminal& terminal) {
     CHECK_EQUAL(terminal.screen.wrapped, 0);
@@ -167,6 +181,55 @@ CLAIM(an_exception_gives_the_terminal_back_before_its_message) {
     CHECK(terminal.is_given_back());
     CHECK(shows(terminal.screen, "chapter6: "));
     CHECK(shows(terminal.screen, "finite"));
+}
+
+CLAIM(it_uses_the_colours_that_the_terminal_has) {
+    struct Case {
+        std::vector<std::string> surroundings;
+        std::vector<std::string> options;
+        std::string colors;
+    };
+    const std::vector<Case> cases = {{{"TERM=xterm-256color", "COLORTERM=truecolor"}, {}, "all"},
+                                     {{"TERM=xterm-256color", "COLORTERM="}, {}, "256"},
+                                     {{"TERM=xterm", "COLORTERM="}, {}, "16"},
+                                     {{"TERM=xterm", "COLORTERM=", "FORCE_COLOR=1"}, {}, "16"},
+                                     {{"NO_COLOR=1"}, {}, "none"},
+                                     {{"NO_COLOR=1"}, {"--color", "always"}, "all"},
+                                     {{"NO_COLOR="}, {"--color", "never"}, "none"},
+                                     {{"LC_ALL=C"}, {"--ascii"}, "all"}};
+    std::set<std::string> reports; // what stands on the screen in the end, below the dashboard
+    for (const auto& [surroundings, options, colors] : cases) {
+        std::vector<std::string> words = {"/usr/bin/env"};
+        words.insert(words.end(), surroundings.begin(), surroundings.end());
+        const std::vector<std::string> run = command(options);
+        words.insert(words.end(), run.begin(), run.end());
+        words.insert(words.end(), {"--speed", "20"});
+        check::PseudoTerminal terminal(100, 30, words);
+        CHECK(terminal.wait_until(is_drawing));
+        CHECK_EQUAL(terminal.wait_for_end(), 0);
+        CHECK_EQUAL(colors_of(terminal.screen), colors);
+        if (colors == "none") CHECK(terminal.screen.styles.size() <= 1); // not even bold: a reset alone
+        CHECK(terminal.screen.frames > 2);
+        CHECK(terminal.is_given_back());
+        check_clean(terminal);
+        const std::string text = terminal.screen.text();
+        reports.insert(text.substr(std::min(text.find("solved: every"), text.size())));
+    }
+    CHECK_EQUAL(reports.size(), 1u);
+    CHECK(!reports.begin()->empty());
+}
+
+CLAIM(a_terminal_that_cannot_move_its_cursor_gets_whole_lines) {
+    std::vector<std::string> words = {"/usr/bin/env", "TERM=dumb"};
+    const std::vector<std::string> run = command({});
+    words.insert(words.end(), run.begin(), run.end());
+    check::PseudoTerminal terminal(80, 24, words);
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK_EQUAL(terminal.screen.frames, 0);
+    CHECK_EQUAL(colors_of(terminal.screen), "none");
+    CHECK(shows(terminal.screen, "epoch 1000/1000"));
+    CHECK(shows(terminal.screen, "solved: every answer"));
+    check_clean(terminal);
 }
 
 CLAIM(a_window_may_change_its_size_while_it_runs) {

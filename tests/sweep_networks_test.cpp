@@ -3,6 +3,8 @@
 #include "common/session/session.hpp"
 #include "common/session/sweep_networks.hpp"
 
+#include <cmath>
+
 using namespace nn;
 
 CLAIM(every_network_is_trained_from_every_seed_until_it_is_solved) {
@@ -23,6 +25,9 @@ CLAIM(every_network_is_trained_from_every_seed_until_it_is_solved) {
     CHECK_EQUAL(networks.size(), 2u);
     CHECK_EQUAL(networks[0].network, "2-1");
     CHECK((networks[0].epochs == std::vector<Index>(5, -1))); // one neuron cannot
+    CHECK_EQUAL(networks[0].shelves.size(), 5u);              // and answers one half to everything
+    for (const double shelf : networks[0].shelves) CHECK_NEAR(shelf, std::log(2), 1e-12);
+    CHECK(networks[1].shelves.empty());
     for (const Index epochs : networks[1].epochs) CHECK(epochs > 10 && epochs < 1000);
 }
 
@@ -34,6 +39,27 @@ CLAIM(a_run_that_leaves_the_finite_numbers_is_not_solved) {
         {{architecture_of(plan, 2)}, {.epochs = 100, .learning_rate = 1e300}, {.close_enough = 0.1}, 1, 3},
         [](const std::string&, Index) { return true; });
     CHECK((networks.at(0).epochs == std::vector<Index>(3, -1)));
+}
+
+CLAIM(amounts_and_many_rows_have_no_shelves) {
+    const auto shelves_of = [](const Task& task) {
+        const Plan plan{.network = {.sizes = {}}};
+        const auto networks = sweep_networks(
+            task,
+            {{architecture_of(plan, 2)}, {.epochs = 200, .learning_rate = 0.5}, {.close_enough = 0.1}, 1, 2},
+            [](const std::string&, Index) { return true; });
+        return networks.at(0).shelves.size();
+    };
+    CHECK_EQUAL(shelves_of(exclusive_or_task(false)), 2u);
+    CHECK_EQUAL(shelves_of(exclusive_or_task(true)), 0u);
+    Task many = exclusive_or_task(false); // each of its rows five times
+    const Dataset once = many.training;
+    many.training = {Matrix(20, 2), Matrix(20, 1)};
+    for (Index i = 0; i < 20; ++i) {
+        for (Index k = 0; k < 2; ++k) many.training.x(i, k) = once.x(i % 4, k);
+        many.training.target(i, 0) = once.target(i % 4, 0);
+    }
+    CHECK_EQUAL(shelves_of(many), 0u);
 }
 
 CLAIM(who_ends_it_gets_no_further_network) {

@@ -53,3 +53,15 @@ CLAIM(networks_stand_below_each_other_in_a_table) {
     CHECK_EQUAL(sweep_figure(networks[1]).description,
                 "2-8-1 tanh: 3 of 3 solved, median 6, worst 7 epochs.");
 }
+
+CLAIM(shelves_have_columns_that_are_called_by_their_loss) {
+    const std::vector<SweepRuns> networks = {{"a", {7, -1, -1, -1}, {0.69315, 0.34657, 0.34657}},
+                                             {"b", {-1, -1}, {0.34657}}};
+    CHECK_EQUAL(sweep_table(networks), "  network  solved  median  worst  at 0.347  at 0.693\n"
+                                       "  a        1 of 4       7      7         2         1\n"
+                                       "  b        0 of 2       -      -         1         0\n"
+                                       "at 0.347: not solved, on the shelf with this loss\n");
+    // The four where most are, the lowest first.
+    const std::string header = sweep_table({{"c", {}, {0.1, 0.2, 0.3, 0.4, 0.5, 0.5, 0.4, 0.2, 0.1}}});
+    CHECK(header.find("at 0.100  at 0.200  at 0.400  at 0.500\n") != std::string::npos);
+}

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ public:
     std::string style;                 // of what is written next; empty is normal
     std::vector<std::string> scrolled; // the lines that left at the top
     std::vector<std::string> unknown;  // escape codes that are not understood
+    std::set<std::string> styles;      // the parameters of all CSI … m codes so far
 
     int columns() const { return columns_; }
     int rows() const { return rows_; }
@@ -162,6 +164,7 @@ private:
         const std::string parameters = code.substr(0, code.size() - 1);
         const char letter = code.back();
         if (letter == 'm') {
+            styles.insert(parameters);
             style = parameters.empty() || parameters == "0" ? "" : style + parameters + ";";
         } else if (letter == 'A') {
             move_to(row_ - std::max(1, std::atoi(parameters.c_str())), column_);

@@ -3,7 +3,8 @@
 //  notes/output/*.txt: the first line is the command, the rest its standard output, numbers within a tolerance.
 //  Blocks in README and notes that begin with "$ ./chapter": the same; a line "..." stands for any others.
 //  notes/figures/chapter*.svg: the same elements in the same order, and a description with the same words, its
-//  numbers within a tolerance.
+//  numbers within a tolerance. What is in notes/figures/NAME/ belongs to the run of notes/output/NAME.txt.
+//  notes/data/throws.csv: what the program prints that made it.
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
 #include "tests/near.hpp"
@@ -32,13 +33,14 @@ fs::path folder_of(const std::string& command) {
     return fs::current_path() / "transcripts_test_files" / name;
 }
 
-// Standard output alone, in an empty folder, without a terminal. Every command runs once.
+// Standard output alone, in a folder with nothing but the notes, without a terminal. Every command runs once.
 const std::string& output_of(const std::string& command) {
     static std::map<std::string, std::string> outputs;
     const auto known = outputs.find(command);
     if (known != outputs.end()) return known->second;
     const std::string name = command.substr(2); // without the ./
-    const std::string line = "PATH='" + programs.string() + "':\"$PATH\" " + name;
+    const std::string line = "ln -s '" + repository.string() + "/notes' notes && PATH='" + programs.string() +
+                             "':\"$PATH\" " + name;
     return outputs[command] = check::run_in(folder_of(command), line).output;
 }
 
@@ -196,13 +198,38 @@ CLAIM(every_figure_is_what_its_chapter_draws) {
                 std::any_of(chapters.begin(), chapters.end(), [&](const std::string& other) {
                     return other.size() > chapter.size() && name.starts_with(other + "_"); // chapter2_signal_
                 });
-            if (!name.starts_with(chapter + "_") || is_anothers) continue;
+            if (!name.starts_with(chapter + "_") || is_anothers || figure.is_directory()) continue;
             const std::string problem = figure_problem(content_of(drawn / name), content_of(figure.path()));
             check::note(problem.empty(), __FILE__, __LINE__, name + ": " + problem + " (make figures)");
             ++count;
         }
     }
     CHECK(count > 0);
+}
+
+CLAIM(the_figures_of_other_runs_are_what_those_draw) {
+    int count = 0;
+    for (const auto& folder : fs::directory_iterator(repository / "notes" / "figures")) {
+        if (!folder.is_directory()) continue;
+        const std::string name = folder.path().filename().string();
+        const std::string run = content_of(repository / "notes" / "output" / (name + ".txt"));
+        const std::string command = run.substr(2, run.find('\n') - 2);
+        static_cast<void>(output_of(command));
+        for (const auto& figure : fs::directory_iterator(folder)) {
+            const fs::path drawn = folder_of(command) / "output" / figure.path().filename();
+            const std::string problem = figure_problem(content_of(drawn), content_of(figure.path()));
+            check::note(problem.empty(), __FILE__, __LINE__, figure.path().string() + ": " + problem);
+            ++count;
+        }
+    }
+    CHECK(count > 0);
+}
+
+CLAIM(the_table_of_throws_is_what_its_program_prints) {
+    const check::Run run = check::run_in(fs::current_path() / "transcripts_test_files" / "throws",
+                                         "'" + (programs / "tests" / "chapter6_throws").string() + "'");
+    CHECK_EQUAL(run.code, 0);
+    CHECK_EQUAL(check::difference(run.output, content_of(repository / "notes" / "data" / "throws.csv")), "");
 }
 
 int main(int count, char** words) {

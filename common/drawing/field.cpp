@@ -25,15 +25,15 @@ double Field::at(int column, int row) const {
     return values[static_cast<std::size_t>(row * columns + column)];
 }
 
-Field field_around(const std::vector<Point>& points, int side) {
+Field field_around(const std::vector<Point>& points, int side, double margin) {
     if (points.empty()) throw std::invalid_argument("field: there are no points to be around");
     Point low = points[0], high = points[0];
     for (const Point& point : points) {
         low = {std::min(low.x, point.x), std::min(low.y, point.y)};
         high = {std::max(high.x, point.x), std::max(high.y, point.y)};
     }
-    const auto margin = [](double from, double to) { return from < to ? (to - from) / 2 : 1; };
-    const double beside = margin(low.x, high.x), above = margin(low.y, high.y);
+    const auto room = [&](double from, double to) { return from < to ? margin * (to - from) : 1; };
+    const double beside = room(low.x, high.x), above = room(low.y, high.y);
     return {side, side, low.x - beside, high.x + beside, low.y - above, high.y + above, {}};
 }
 

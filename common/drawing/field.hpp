@@ -22,9 +22,9 @@ struct Field {
     double at(int column, int row) const;
 };
 
-// A field without values, of side × side cells, twice as wide and high as the points it is centred on; around one place in
-// a direction it is 2 wide. Throws std::invalid_argument without points.
-Field field_around(const std::vector<Point>& points, int side);
+// A field without values, of side × side cells, as wide and high as the points, with `margin` times that beside them on each
+// side; around one place in a direction it is 2 wide. Throws std::invalid_argument without points.
+Field field_around(const std::vector<Point>& points, int side, double margin);
 
 // Fills the field with the values of a function that is asked for all cells at once: the (x, y) of their centres,
 // row after row.

@@ -47,14 +47,17 @@ struct History {
 
     // From here on everything is said of the network of the best epoch, which is given back to it.
     void take_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,
-                   const Dataset& training, Goal& goal) {
+                   const Dataset& training, const Dataset& unseen, Goal& goal) {
         stopping.restore_best();
-        const Matrix& y = network.predict(training.x);
-        last.training = {.objective = NAN, // its penalties are not asked for again
-                         .loss = loss_function.value(y, training.target),
-                         .accuracy = static_cast<double>(loss_function.count_correct(y, training.target)) /
-                                     static_cast<double>(training.size())};
-        last.validation->loss = stopping.best().loss;
+        const auto score_on = [&](const Dataset& data) {
+            const Matrix& y = network.predict(data.x);
+            const auto right = static_cast<double>(loss_function.count_correct(y, data.target));
+            return Score{.objective = NAN, // its penalties are not asked for again
+                         .loss = loss_function.value(y, data.target),
+                         .accuracy = right / static_cast<double>(data.size())};
+        };
+        last.training = score_on(training);
+        last.validation = score_on(unseen);
         taken_from = stopping.best().epoch;
         solved_since.reset();
         if (goal.is_reached(last, network, loss_function, training)) solved_since = taken_from;

@@ -44,11 +44,16 @@ Panel surface_of(Session& session, int side) {
     const std::vector<Example> examples = examples_of(session, most_drawn);
     std::vector<Point> points;
     for (const Example& example : examples) points.push_back({example.inputs[0], example.inputs[1]});
-    Field field = field_around(points, side);
-    fill(field, answers_in_units(session.network, session.loss, session.task.coding));
-    Panel surface = decision_surface(field, examples);
-    surface.x.label = session.task.coding.input_names[0];
-    surface.y.label = session.task.coding.input_names[1];
+    const Coding& coding = session.task.coding;
+    Field field = field_around(points, side, session.is_exclusive_or ? 0.5 : 0.15);
+    fill(field, answers_in_units(session.network, session.loss, coding));
+    Panel surface =
+        coding.is_amount()
+            ? decision_surface(field, examples)
+            : decision_surface(field, examples,
+                               {"target " + coding.class_names[0], "target " + coding.class_names[1]});
+    surface.x.label = coding.input_names[0];
+    surface.y.label = coding.input_names[1];
     return surface;
 }
 
@@ -208,7 +213,16 @@ Condition condition_of(Session& session, const History& history, const Goal& goa
                         .dead = units.dead,
                         .saturated = units.saturated,
                         .rests = history.rests()};
-    if (history.last.validation) condition.validation_loss = history.last.validation->loss;
+    const auto rights = [](const Score& score, const Dataset& data) {
+        const auto rows = static_cast<double>(data.size());
+        return Rights{std::lround(score.accuracy * rows), data.size()};
+    };
+    if (has_right_answers(session)) condition.right = rights(history.last.training, session.task.training);
+    if (history.last.validation) {
+        condition.validation_loss = history.last.validation->loss;
+        if (has_right_answers(session))
+            condition.validation_right = rights(*history.last.validation, session.task.validation);
+    }
     if (history.taken_from) condition.taken_from = *history.taken_from;
     if (history.solved_since) condition.solved_since = *history.solved_since;
     const bool names_rows = !session.task.coding.is_amount() && session.task.training.size() <= most_named;

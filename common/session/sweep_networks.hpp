@@ -15,7 +15,7 @@ namespace nn {
 struct SweepPlan {
     std::vector<Architecture> networks;
     FitOptions
-        options; // options.epochs is the most that a run may take; one that leaves the finite numbers is not solved
+        options; // `epochs` is the most that a run may take; one that leaves the finite numbers is not solved
     Goal goal;
     std::uint64_t first_seed = 1;
     Index seeds = 0;

@@ -31,6 +31,12 @@ std::string percent(double share) {
     return (percent >= 10 && percent < 1e6 ? fixed(percent, 0) : general(percent, 2)) + " %";
 }
 
+// "97.2 %, 175 of 180"
+std::string rights(const Rights& right) {
+    return general(100 * static_cast<double>(right.count) / static_cast<double>(right.rows), 3) + " %, " +
+           std::to_string(right.count) + " of " + std::to_string(right.rows);
+}
+
 std::string units_that_do_not_learn(const Condition& condition) {
     return std::to_string(condition.dead) + " of " + std::to_string(condition.hidden_units) +
            " hidden units are dead, " + std::to_string(condition.saturated) + " saturated";
@@ -61,6 +67,12 @@ std::string verdict_on(const Condition& condition) {
 
 std::string report_on(const Condition& condition) {
     std::string text = verdict_on(condition) + "\n";
+    if (condition.right && condition.close_enough == 0) { // otherwise the verdict says more
+        text += "Right: " + rights(*condition.right);
+        if (condition.validation_right)
+            text += "; of the rows that it has not seen " + rights(*condition.validation_right);
+        text += ".\n";
+    }
     if (condition.taken_from && condition.validation_loss) {
         text += "Taken from epoch " + std::to_string(*condition.taken_from) +
                 ", where the validation loss was least, " + general(*condition.validation_loss) + ".\n";

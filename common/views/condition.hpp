@@ -14,11 +14,17 @@ struct AnsweredAlike {
     std::vector<std::vector<double>> inputs; // of each example
 };
 
+// So many of the rows are answered rightly: the answer is on the side of its target.
+struct Rights {
+    long long count, rows;
+};
+
 struct Condition {
     long long epoch = 0;
     double loss = 0;
     std::optional<double> validation_loss = {};
-    bool ended_early = false; // by the user
+    std::optional<Rights> right = {}, validation_right = {}; // where answers are right or wrong
+    bool ended_early = false;                                // by the user
     std::optional<long long> taken_from =
         {}; // the epoch with the least validation loss, when everything here is said of it
 
@@ -38,8 +44,8 @@ struct Condition {
 // At the end, in a sentence: "solved: every answer is within 0.1 of its target, since epoch 171."
 std::string verdict_on(const Condition& condition);
 
-// The verdict, and in further lines, each where there is something to say: which epoch was taken, the last step, units that
-// no longer learn, and the shelf that it sits on.
+// The verdict, and in further lines, each where there is something to say: how many answers are right, which epoch was taken,
+// the last step, units that no longer learn, and the shelf that it sits on.
 std::string report_on(const Condition& condition);
 
 // While it runs: what is happening, and what the figures say about it.

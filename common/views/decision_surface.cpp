@@ -3,8 +3,9 @@
 
 namespace nn {
 
-Panel decision_surface(const Field& answers, const std::vector<Example>& examples) {
-    std::vector<Dots> dots = {{"target 0", {}}, {"target 1", {}}};
+Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
+                       const std::array<std::string, 2>& names) {
+    std::vector<Dots> dots = {{names[0], {}}, {names[1], {}}};
     for (const Example& example : examples) {
         dots[example.target > 0.5].places.push_back({example.inputs[0], example.inputs[1]});
     }

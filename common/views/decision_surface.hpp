@@ -4,6 +4,8 @@
 
 #include "common/drawing/panel.hpp"
 
+#include <array>
+#include <string>
 #include <vector>
 
 namespace nn {
@@ -15,7 +17,8 @@ struct Example {
 };
 
 // Answers from 0 (blue) to 1 (orange), the line where they are one half, and the examples (of two inputs), each with the
-// shape of its target, 0 or 1.
-Panel decision_surface(const Field& answers, const std::vector<Example>& examples);
+// shape of its target, 0 or 1, which are called by these names.
+Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
+                       const std::array<std::string, 2>& names = {"target 0", "target 1"});
 
 } // namespace nn

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace nn {
 
@@ -27,16 +28,43 @@ bool all_solved(const std::vector<SweepRuns>& networks) {
     });
 }
 
+namespace {
+
+// By their names, "0.347", the shelves where most runs are, the lowest first.
+std::vector<std::string> common_shelves(const std::vector<SweepRuns>& networks) {
+    constexpr std::size_t most = 4;
+    std::map<std::string, int> counts;
+    for (const SweepRuns& network : networks) {
+        for (const double shelf : network.shelves) ++counts[fixed(shelf, 3)];
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, count] : counts) names.push_back(name);
+    std::stable_sort(names.begin(), names.end(),
+                     [&](const auto& a, const auto& b) { return counts[a] > counts[b]; });
+    names.resize(std::min(names.size(), most));
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+} // namespace
+
 std::string sweep_table(const std::vector<SweepRuns>& networks) {
     std::vector<std::vector<std::string>> rows = {{"network", "solved", "median", "worst"}};
-    for (const auto& [network, epochs] : networks) {
+    const std::vector<std::string> names = common_shelves(networks);
+    for (const std::string& name : names) rows[0].push_back("at " + name);
+    for (const auto& [network, epochs, shelves] : networks) {
         const SweepSummary summary = summary_of(epochs);
         const bool any = summary.solved > 0;
         rows.push_back({network, std::to_string(summary.solved) + " of " + std::to_string(summary.runs),
                         any ? std::to_string(summary.median) : "-",
                         any ? std::to_string(summary.worst) : "-"});
+        for (const std::string& name : names) {
+            rows.back().push_back(std::to_string(std::count_if(
+                shelves.begin(), shelves.end(), [&](double shelf) { return fixed(shelf, 3) == name; })));
+        }
     }
-    return table_text(rows);
+    return table_text(rows) +
+           (names.empty() ? "" : "at " + names[0] + ": not solved, on the shelf with this loss\n");
 }
 
 std::vector<Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs) {

@@ -9,10 +9,12 @@
 
 namespace nn {
 
-// The runs of one network from many seeds: the epochs that each needed; below 0 where it was not solved.
+// The runs of one network from many seeds: the epochs that each needed, below 0 where it was not solved; and of those
+// that were not, the loss of the shelf that each is on, if it is on one.
 struct SweepRuns {
     std::string network;
     std::vector<std::ptrdiff_t> epochs;
+    std::vector<double> shelves = {};
 };
 
 struct SweepSummary {
@@ -22,7 +24,8 @@ struct SweepSummary {
 SweepSummary summary_of(const std::vector<std::ptrdiff_t>& epochs);
 bool all_solved(const std::vector<SweepRuns>& networks);
 
-// A row for each network: how many of its runs were solved, the median and the worst number of epochs.
+// A row for each network: how many of its runs were solved, the median and the worst number of epochs; and how many are on
+// each shelf, in columns that are called by its loss, for up to four shelves.
 std::string sweep_table(const std::vector<SweepRuns>& networks);
 
 // How many runs needed how many epochs, ten bins.
