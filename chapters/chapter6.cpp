@@ -14,6 +14,7 @@
 #include "common/views/picture.hpp"
 #include "common/views/training_display.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <iostream>
 #include <optional>
@@ -189,6 +190,13 @@ void report(const Settings& s, Session& session, const Condition& condition, con
         draw("evolution", [&] { return evolution_figure(session, run.history, run.way, words); });
 }
 
+// How many lines that takes below the dashboard, with the shell's own.
+int lines_of_report(const Settings& s, const Session& session, const Condition& condition) {
+    const std::string words = report_on(condition);
+    const int pictures = has_surface(session) ? 3 : 1, kept = !s.save.empty() + !s.checkpoint.empty();
+    return 2 + static_cast<int>(std::count(words.begin(), words.end(), '\n')) + kept + pictures;
+}
+
 int train(const Settings& s) {
     std::optional<Checkpoint> file;
     if (!s.load.empty()) file = read_checkpoint(s.load);
@@ -219,12 +227,13 @@ int train(const Settings& s) {
     Goal goal = goal_of(s);
     Moments moments;
     Run run;
+    Condition condition;
     History& history = run.history;
     { // the display has the terminal until the } below
         TrainingDisplay display(s.display, behind, options.epochs, seconds_to_watch / s.speed);
         const auto dashboard = [&](int tick) {
             return dashboard_of(session, history, condition_of(session, history, goal, run.step), description,
-                                tick);
+                                options.epochs, tick);
         };
         options.observers.push_back([&](const Epoch& epoch) { // at the end of every epoch
             const bool made_step = epoch.number > behind;
@@ -256,9 +265,11 @@ int train(const Settings& s) {
             history.take_best(*stopping, session.network, session.loss, training, session.task.validation,
                               goal);
         }
-        display.finish(progress_of(session, history.last, options.epochs), dashboard);
+        condition = condition_of(session, history, goal, run.step);
+        display.finish(progress_of(session, history.last, options.epochs), dashboard,
+                       lines_of_report(s, session, condition));
     }
-    report(s, session, condition_of(session, history, goal, run.step), description, run);
+    report(s, session, condition, description, run);
     if (log) run.attempts.attempt([&] { log->finish(); });
     run.attempts.report();
     return s.require_converge && !history.solved_since ? 1 : 0;

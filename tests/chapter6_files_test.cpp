@@ -43,7 +43,7 @@ CLAIM(an_amount_is_learnt_with_mse) {
                   "\"$CHAPTER6\" --ui plain --data line.csv --loss mse --learning-rate 0.1 --target-loss "
                   "0.001 --epochs 5000 --require-converge --log l");
     CHECK_EQUAL(result.code, 0);
-    CHECK(holds(result.output, "solved: the loss is no larger than 0.001"));
+    CHECK(holds(result.output, ": the loss is no larger than 0.001\n"));
     CHECK(!fs::exists(work_folder / "output" / "chapter6_boundary.svg")); // one input: nothing to draw
     CHECK(holds(result.error, "epoch "));
     CHECK(!holds(result.error, "right")); // amounts are near or far, and not right or wrong
@@ -124,7 +124,7 @@ CLAIM(what_cannot_be_kept_is_said_before_the_work_and_pictures_cost_no_network) 
     CHECK(asked.error.starts_with("chapter6: cannot write /dev/null/m: "));
     const Run kept = run("--ui quiet --checkpoint c --out /dev/null/pictures");
     CHECK_EQUAL(kept.code, 1);
-    CHECK(holds(kept.output, "solved: "));
+    CHECK(holds(kept.output, "solved since epoch "));
     CHECK(holds(kept.output, "kept in c\n"));
     CHECK(kept.error.starts_with("chapter6: cannot write /dev/null/pictures/chapter6_loss.svg: "));
 }
@@ -185,7 +185,7 @@ CLAIM(the_log_holds_an_object_for_every_epoch) {
     CHECK(!holds(log, "inf"));
     const Run full = run("--ui quiet --log /dev/full");
     CHECK_EQUAL(full.code, 1);
-    CHECK(holds(full.output, "solved: "));
+    CHECK(holds(full.output, "solved since epoch "));
     CHECK_EQUAL(full.error, "chapter6: cannot write /dev/full\n");
 }
 

@@ -152,3 +152,23 @@ CLAIM(a_fifth_line_is_refused) {
     CHECK_THROWS(chart_lines({.lines = std::vector<Line>(5)}, 80, 24, letters), std::invalid_argument,
                  "plot: 5 lines, where four can be told apart");
 }
+
+CLAIM(on_a_heat_map_the_numbers_stand_where_the_dots_of_that_place_are) {
+    for (int rows = 10; rows < 40; ++rows) {
+        Panel panel{.square = true,
+                    .heat_map = {.field = {.columns = 1,
+                                           .rows = 1,
+                                           .left = -0.5,
+                                           .right = 1.5,
+                                           .bottom = -0.5,
+                                           .top = 1.5,
+                                           .values = {0.5}},
+                                 .with_scale = false},
+                    .dots = {{"", {{0, 0}, {0, 1}}}}};
+        for (const std::string& line : chart_lines(panel, 100, rows, {})) {
+            const bool has_dot = line.find('o') != std::string::npos;
+            CHECK_EQUAL(has_dot,
+                        line.find(" 0+") != std::string::npos || line.find(" 1+") != std::string::npos);
+        }
+    }
+}

@@ -30,26 +30,26 @@ Condition on_a_shelf() {
 CLAIM(a_solved_run_says_by_which_measure_and_since_when) {
     Condition condition = learning();
     condition.solved_since = 171;
-    CHECK_EQUAL(verdict_on(condition), "solved: every answer is within 0.1 of its target, since epoch 171.");
+    CHECK_EQUAL(verdict_on(condition), "solved since epoch 171: each answer within 0.1 of its target");
     condition.target_loss = 0.3;
-    CHECK_EQUAL(verdict_on(condition), "solved: the loss is no larger than 0.3, since epoch 171.");
+    CHECK_EQUAL(verdict_on(condition), "solved since epoch 171: the loss is no larger than 0.3");
     CHECK_EQUAL(state_line(condition), "solved since epoch 171: the loss is no larger than 0.3");
 }
 
 CLAIM(an_unsolved_run_says_how_far_it_came) {
     Condition condition = learning();
-    CHECK_EQUAL(verdict_on(condition), "ended at epoch 300: 2 of 4 answers within 0.1 of their targets.");
+    CHECK_EQUAL(verdict_on(condition), "ended at epoch 300: 2 of 4 answers within 0.1 of the target");
     condition.ended_early = true;
-    CHECK_EQUAL(verdict_on(condition), "stopped at epoch 300: 2 of 4 answers within 0.1 of their targets.");
+    CHECK_EQUAL(verdict_on(condition), "stopped at epoch 300: 2 of 4 answers within 0.1 of the target");
     condition.ended_early = false;
     condition.close_enough = 0;
     condition.validation_loss = 0.75;
-    CHECK_EQUAL(verdict_on(condition), "ended at epoch 300: loss 0.25, validation loss 0.75.");
+    CHECK_EQUAL(verdict_on(condition), "ended at epoch 300: loss 0.25, validation loss 0.75");
 }
 
 CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
-    const std::string end = "ended at epoch 300: 2 of 4 answers within 0.1 of their targets.\n",
-                      stuck = "stuck at epoch 300: 2 of 4 answers within 0.1 of their targets.\n";
+    const std::string end = "ended at epoch 300: 2 of 4 answers within 0.1 of the target\n",
+                      stuck = "stuck at epoch 300: 2 of 4 answers within 0.1 of the target\n";
     Condition condition = learning();
     CHECK_EQUAL(report_on(condition), end + "Last step: 1 % of the weights' length; gradient 0.5.\n");
     condition.gradient_norm = NAN;
@@ -57,12 +57,12 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     condition.dead = 3;
     condition.saturated = 1;
     CHECK_EQUAL(report_on(condition),
-                end + "3 of 8 hidden units are dead, 1 saturated: nothing is learnt through those.\n");
-    CHECK_EQUAL(report_on(on_a_shelf()),
-                stuck + "Last step: 1 % of the weights' length; gradient 0.5.\n"
-                        "It sits on a shelf, at a loss of 0.347:\n"
-                        "  answered alike, 0.50: (0, 1) (1, 1)\n"
-                        "More steps seldom help; another --seed or more --hidden units do.\n");
+                end + "3 dead, 1 saturated of 8 hidden units: nothing is learnt through those.\n");
+    CHECK_EQUAL(report_on(on_a_shelf()), stuck +
+                                             "Last step: 1 % of the weights' length; gradient 0.5.\n"
+                                             "It sits on a shelf, at a loss of 0.347:\n"
+                                             "  answered alike, 0.50: (0, 1) (1, 1)\n"
+                                             "More steps seldom help; another --seed or more units do.\n");
     Condition counted = learning(); // where closeness is asked for, it says more than what is right
     counted.right = {176, 180};
     CHECK(report_on(counted).find("Right") == std::string::npos);
@@ -72,6 +72,10 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     CHECK(report_on(counted).find(
               "\nRight: 97.8 %, 176 of 180; of the rows that it has not seen 100 %, 60 of 60.\n") !=
           std::string::npos);
+    Condition single = on_a_shelf();
+    single.hidden_units = 0;
+    CHECK(report_on(single).ends_with(
+        "Without hidden units it draws one straight line,\nand none tells these apart.\n"));
     Condition moving = on_a_shelf();
     moving.rests = false;
     CHECK(report_on(moving).find("shelf") == std::string::npos);
@@ -81,14 +85,17 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     CHECK(report_on(taken).find("Last step") == std::string::npos); // that one was another network's
     CHECK_EQUAL(state_line(taken), "taken from epoch 12, where the validation loss was least");
     taken.close_enough = 0;
-    CHECK_EQUAL(verdict_on(taken), "ended at epoch 300, gone back to 12: loss 0.25, validation loss 0.75.");
+    CHECK_EQUAL(verdict_on(taken), "ended at epoch 300, gone back to 12: loss 0.25, validation loss 0.75");
     CHECK(report_on(taken).find("Taken from epoch 12, where the validation loss was least, 0.75.\n") !=
           std::string::npos);
 }
 
 CLAIM(while_it_runs_one_line_says_what_is_happening) {
     CHECK_EQUAL(state_line(Condition{}), "untrained: its answers are those of random weights");
-    CHECK_EQUAL(state_line(learning()), "learning: 2 of 4 answers within 0.1");
+    CHECK_EQUAL(state_line(learning()), "learning: 2 within 0.1 of the target");
+    Condition right = learning();
+    right.right = {3, 4};
+    CHECK_EQUAL(state_line(right), "learning: 3 of 4 on the right side of 0.5, 2 within 0.1 of the target");
     CHECK_EQUAL(state_line(on_a_shelf()),
                 "stuck on a shelf, loss 0.347: it answers (0, 1) (1, 1) alike: 0.50");
     Condition condition = on_a_shelf();
@@ -112,9 +119,13 @@ CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
     CHECK_EQUAL(figures_line(condition), "gradient 0.5, step 1 % of the weights");
     condition.update_ratio = 0.00005;
     CHECK_EQUAL(figures_line(condition), "gradient 0.5, step less than 0.01 % of the weights: hardly moving");
+    condition.update_ratio = 0.02; // of weights that are next to nothing
+    condition.gradient_norm = 1e-6;
+    CHECK_EQUAL(figures_line(condition), "gradient 1e-06, step 2 % of the weights: hardly moving");
+    condition.gradient_norm = 0.5;
     condition.update_ratio = 0.5;
     condition.dead = 8;
     CHECK_EQUAL(figures_line(condition),
                 "gradient 0.5, step 50 % of the weights: leaping, a smaller --learning-rate may "
-                "help; of 8 units 8 dead, 0 saturated");
+                "help; 8 dead of 8 hidden units");
 }

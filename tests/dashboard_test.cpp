@@ -69,7 +69,7 @@ CLAIM(a_usual_window_shows_everything) {
     const auto lines = lines_at(80, 24, {});
     CHECK_EQUAL(lines.size(), 23u);
     CHECK(lines[0].starts_with("epoch    1/1000   0% [......"));
-    CHECK(lines[0].ends_with(".] loss 0.5 3/4 right 10 epochs/s ETA 0:06"));
+    CHECK(lines[0].ends_with(".] loss 0.5     3/4 right 10 epochs/s ETA 0:06"));
     CHECK_EQUAL(lines[1], "XOR, 2-8-1 tanh");
     CHECK_EQUAL(lines[2], "learning: it learns");
     CHECK_EQUAL(lines[21], "gradient 0.5");
@@ -95,6 +95,13 @@ CLAIM(smaller_windows_lose_panels_the_network_first) {
         CHECK_EQUAL(show(lines, "target  answer"), table);
         CHECK(show(lines, "learning: it learns"));
     }
+}
+
+CLAIM(where_the_surface_leaves_no_room_the_table_stands_beside_it_in_place_of_the_network) {
+    const auto lines = lines_at(80, 17, {});
+    CHECK(show(lines, "target  answer"));
+    CHECK(show(lines, "target 0  x target 1"));
+    CHECK(!show(lines, "sigmoid"));
 }
 
 CLAIM(of_many_examples_the_page_with_the_lit_one_is_shown) {

@@ -290,7 +290,7 @@ void draw_dashboard() {
     const StepSize step = last_step(session.network.parameters(), options.rate_in(now));
     const Condition condition = condition_of(session, history, goal, step);
     Dashboard dashboard =
-        dashboard_of(session, history, condition, "XOR, 2-8-1 tanh, learning rate 0.5, seed 1", 1);
+        dashboard_of(session, history, condition, "XOR, 2-8-1 tanh, learning rate 0.5, seed 1", epochs, 1);
     dashboard.progress = progress_of(session, history.last, epochs);
     dashboard.progress.seconds_left = 3;
     dashboard.keys = "space pauses   s one epoch   + - speed   q ends";

@@ -64,8 +64,25 @@ CLAIM(a_run_to_its_end_shows_its_frames_and_gives_the_terminal_back) {
     CHECK(!terminal.is_given_back());
     CHECK_EQUAL(terminal.wait_for_end(), 0);
     CHECK(terminal.is_given_back());
-    CHECK(shows(terminal.screen, "solved: every answer"));
+    CHECK(shows(terminal.screen, "solved since epoch"));
     check_clean(terminal);
+}
+
+CLAIM(in_the_end_the_dashboard_and_its_report_share_the_window) {
+    for (const auto& [columns, rows] : {std::pair{80, 24}, {120, 40}, {200, 60}}) {
+        for (const std::vector<std::string>& options : {std::vector<std::string>{}, {"--hidden", "2"}}) {
+            std::vector<std::string> words = command(options);
+            words.insert(words.end(), {"--speed", "20"});
+            check::PseudoTerminal terminal(columns, rows, words);
+            CHECK_EQUAL(terminal.wait_for_end(), 0);
+            CHECK(terminal.screen.scrolled.empty()); // with a line left for the shell
+            CHECK(terminal.screen.line(0).starts_with("epoch 1000/1000 100%"));
+            CHECK(shows(terminal.screen, "target  answer"));
+            CHECK(shows(terminal.screen, options.empty() ? "solved since epoch" : "stuck at epoch 1000"));
+            CHECK(shows(terminal.screen, "chapter6_evolution.svg"));
+            check_clean(terminal);
+        }
+    }
 }
 
 CLAIM(one_interrupt_ends_it_with_a_report) {
@@ -213,7 +230,7 @@ CLAIM(it_uses_the_colours_that_the_terminal_has) {
         CHECK(terminal.is_given_back());
         check_clean(terminal);
         const std::string text = terminal.screen.text();
-        reports.insert(text.substr(std::min(text.find("solved: every"), text.size())));
+        reports.insert(text.substr(std::min(text.find("solved since"), text.size())));
     }
     CHECK_EQUAL(reports.size(), 1u);
     CHECK(!reports.begin()->empty());
@@ -228,7 +245,7 @@ CLAIM(a_terminal_that_cannot_move_its_cursor_gets_whole_lines) {
     CHECK_EQUAL(terminal.screen.frames, 0);
     CHECK_EQUAL(colors_of(terminal.screen), "none");
     CHECK(shows(terminal.screen, "epoch 1000/1000"));
-    CHECK(shows(terminal.screen, "solved: every answer"));
+    CHECK(shows(terminal.screen, "solved since epoch"));
     check_clean(terminal);
 }
 

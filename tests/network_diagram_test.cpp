@@ -49,16 +49,37 @@ CLAIM(of_a_large_layer_the_first_units_are_drawn) {
     CHECK_EQUAL(count_of(file, ">784 × 10<"), 1);
 }
 
-CLAIM(the_terminal_shows_values_signs_and_shapes) {
+CLAIM(an_answer_is_lit_like_the_surface_of_answers) {
+    NetworkDiagram diagram{.layers = {{1, "inputs", {0}}, {1, "answer", {0.5}}}, .weights = {{0.25}}};
+    const auto lit = [&] {
+        const std::string file = network_svg(diagram, "t", "d");
+        const std::string last = file.substr(file.rfind("class=\"fill-unit"));
+        return last.substr(12, last.find('"', 12) - 12);
+    };
+    CHECK_EQUAL(lit(), "unit5");
+    diagram.layers[1].are_shares = true;
+    CHECK_EQUAL(lit(), "unit0");
+    diagram.layers[1].values[0] = 0;
+    CHECK_EQUAL(lit(), "unit-10");
+    // A weight of a quarter is small, even where it is the largest.
+    CHECK(network_svg(diagram, "t", "d").find("stroke-width=\"1.8\"") != std::string::npos);
+}
+
+CLAIM(the_terminal_shows_values_and_signs) {
     std::string text;
     for (const std::string& line : network_lines(two_two_one(), 32, 7, {})) text += line + "\n";
     CHECK_EQUAL(text, R"(                                
-  1.00+++++++  0.50--           
-       ---++         -----  0.97
-  0.00++++--- -0.50+++++        
-inputs       tanh        sigmoid
-1 x 2        1 x 2        1 x 1 
+  1.00 +++++  0.50 -            
+        - +         ---         
+        +--            --  0.97 
+  0.00 +++-- -0.50 ++++         
+                                
+inputs      tanh         sigmoid
 )");
+}
+
+CLAIM(where_there_is_room_it_says_what_the_colours_mean) {
+    CHECK(network_lines(two_two_one(), 60, 7, {}).back().find("  weights + -  ") != std::string::npos);
 }
 
 CLAIM(it_keeps_to_any_window) {

@@ -18,10 +18,13 @@ std::string shown_by(const std::string& ui, bool& asked) {
             return Dashboard{};
         });
     }
-    display.finish({.epoch = 1000, .epochs = 1000, .loss = 0.25, .right = 4, .rows = 4}, [&](int) {
-        asked = true;
-        return Dashboard{};
-    });
+    display.finish(
+        {.epoch = 1000, .epochs = 1000, .loss = 0.25, .right = 4, .rows = 4},
+        [&](int) {
+            asked = true;
+            return Dashboard{};
+        },
+        7);
     std::cerr.rdbuf(screen);
     return printed.str();
 }

@@ -120,14 +120,19 @@ void draw_mark(Raster& raster, const Mark& mark, const Ranges& ranges) {
     const int column = nearest(ranges.x.share(mark.x) * (raster.columns() - 1));
     for (int y = 0; y < 2 * raster.rows(); y += 2) raster.pixel(column, y, {140, 140, 140}, ':');
     const int width = width_of(printable(mark.label));
-    raster.words(column > raster.columns() / 2 ? column - width - 1 : column + 2, 0, mark.label);
+    if (column + 2 + width <= raster.columns())
+        raster.words(column + 2, 0, mark.label);
+    else if (column - 1 - width >= 0)
+        raster.words(column - 1 - width, 0, mark.label);
 }
 
-// What is written on the rows beside the picture: at each row's share of the height one label.
-std::vector<std::string> y_labels(const Range& range, int ticks, int rows, bool unicode) {
+// What is written on the rows beside the picture: at each row's share of the height one label. On a heat map a place is a
+// cell, otherwise a pixel of a line.
+std::vector<std::string> y_labels(const Range& range, int ticks, int rows, bool on_cells, bool unicode) {
     std::vector<std::string> labels(static_cast<std::size_t>(rows));
     for (const double tick : range.ticks(ticks)) {
-        const int row = nearest((1 - range.share(tick)) * (2 * rows - 1)) / 2;
+        const double down = 1 - range.share(tick);
+        const int row = on_cells ? cell_at(down, rows) : nearest(down * (2 * rows - 1)) / 2;
         if (row >= 0 && row < rows) labels[static_cast<std::size_t>(row)] = range.label(tick, unicode);
     }
     return labels;
@@ -152,7 +157,10 @@ std::string x_labels(const Panel& panel, const Range& range, int columns, bool u
     }
     if (texts.empty()) {
         for (const double tick : range.ticks(std::clamp(columns / 12, 2, 8))) {
-            texts.emplace_back(nearest(range.share(tick) * (columns - 1)), range.label(tick, unicode));
+            const double share = range.share(tick);
+            const int column =
+                panel.has_heat_map() ? cell_at(share, columns) : nearest(share * (columns - 1));
+            texts.emplace_back(column, range.label(tick, unicode));
         }
     }
     return spaced_out(texts, columns);
@@ -220,8 +228,8 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
     const bool with_scale = with_titles && panel.has_heat_map() && panel.heat_map.with_scale;
     if (with_titles && !x_label.empty()) --height;
     if (with_scale) --height;
-    const int ticks = std::clamp(height / 4, 2, 8);
-    int left = 2;
+    const int ticks = std::clamp(height / (panel.has_heat_map() ? 6 : 4), 2, 8);
+    int left = panel.y.scale == Scale::logarithmic ? 7 : 2; // room for 0.005 from the beginning
     for (const double tick : ranges.y.ticks(ticks))
         left = std::max(left, width_of(ranges.y.label(tick, unicode)) + 2);
     int right = widest(end_words) > 0 ? std::min(widest(end_words) + 1, columns / 3) : 0;
@@ -247,7 +255,7 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
 
     std::vector<std::string> lines = above;
     const std::vector<std::string> picture = raster.lines(style),
-                                   numbers = y_labels(ranges.y, ticks, height, unicode);
+                                   numbers = y_labels(ranges.y, ticks, height, panel.has_heat_map(), unicode);
     const std::vector<std::string> labels = end_labels(panel, ranges, height, style.depth);
     for (std::size_t row = 0; row < picture.size(); ++row) {
         const char* axis = numbers[row].empty() ? (unicode ? "│" : "|") : unicode ? "┤" : "+";

@@ -35,8 +35,8 @@ std::string position(const Progress& progress) {
 }
 
 // As many of the other figures as fit: the rate is the first to be left out, then the last ones.
-std::string figures(const Progress& progress, int columns) {
-    const std::string loss = " loss " + general(progress.loss, 3);
+std::string figures(const Progress& progress, int columns, int loss_width = 0) {
+    const std::string loss = " loss " + pad_right(general(progress.loss, 3), loss_width);
     const std::string of_rows = std::to_string(progress.right) + "/" + std::to_string(progress.rows);
     const std::string right = progress.rows > 0 ? " " + of_rows + " right" : "";
     const std::string rate =
@@ -67,7 +67,8 @@ std::string progress_line(const Progress& progress) {
 
 std::string progress_line_with_bar(const Progress& progress, int columns, bool unicode) {
     const std::string begin = position(progress);
-    const std::string end = figures(progress, columns - width_of(begin));
+    const std::string end =
+        figures(progress, columns - width_of(begin), 7);  // "0.00312", so that nothing moves
     const int room = columns - width_of(begin + end) - 3; // the bar's ends and a space
     if (room < 5) return begin + end;
     const std::string bar_itself = bar(progress_share(progress), std::min(room, 40), unicode);

@@ -86,6 +86,14 @@ std::vector<std::size_t> evenly_spaced(const std::vector<double>& way, std::size
     return chosen;
 }
 
+// For a line that grows to `all` epochs at most and has so many now: 25, 50, 100, ..., so that it does not shrink with every
+// frame.
+Index axis_length(Index now, Index all) {
+    Index length = 25;
+    while (length < now) length *= 2;
+    return std::max<Index>(1, std::min(length, all));
+}
+
 // The network at work on a row of the training data: what each of its units puts out.
 NetworkDiagram diagram_of(Session& session, Index row) {
     const auto values_of = [](const Matrix& values) {
@@ -100,14 +108,16 @@ NetworkDiagram diagram_of(Session& session, Index row) {
         const std::span<Parameter> parameters = layer->parameters();
         if (!parameters.empty()) diagram.weights.push_back(values_of(parameters[0].value));
         if (dynamic_cast<const ActivationLayer*>(layer.get())) {
-            diagram.layers.push_back({static_cast<int>(out.columns()),
-                                      std::string(name_of(session.architecture.activation)), values_of(out)});
+            const Index units = out.columns();
+            diagram.layers.push_back(
+                {static_cast<int>(units),
+                 std::to_string(units) + " " + std::string(name_of(session.architecture.activation)),
+                 values_of(out)});
         }
         in.swap(out);
     }
     session.loss.predictions(in, out);
-    const char* const name = session.task.coding.is_amount() ? "answer" : "sigmoid";
-    diagram.layers.push_back({1, name, values_of(out)});
+    diagram.layers.push_back({1, "answer", values_of(out), has_right_answers(session)});
     return diagram;
 }
 
@@ -131,7 +141,7 @@ Progress progress_of(const Session& session, const Epoch& epoch, Index epochs) {
 }
 
 Dashboard dashboard_of(Session& session, const History& history, const Condition& condition,
-                       const std::string& description, int tick) {
+                       const std::string& description, Index last_epoch, int tick) {
     const Index rows = std::min(session.task.training.size(), most_shown);
     Dashboard dashboard{.headline = description,
                         .state = state_line(condition),
@@ -144,7 +154,12 @@ Dashboard dashboard_of(Session& session, const History& history, const Condition
                         .network = diagram_of(session, tick % rows),
                         .losses = losses_of(session, history)};
     const std::vector<double>& epochs = dashboard.losses.lines[0].x;
-    if (epochs.size() == 1) dashboard.losses.x = {.low = epochs[0], .high = epochs[0] + 1}; // no line yet
+    const auto first = static_cast<Index>(epochs[0]);
+    dashboard.losses.x.low = epochs[0];
+    dashboard.losses.x.high =
+        epochs[0] + static_cast<double>(axis_length(history.last.number - first, last_epoch - first));
+    dashboard.losses.y.label = "loss, log scale";
+    for (Mark& mark : dashboard.losses.marks) mark.label = "solved"; // since when is said above
 
     if (has_surface(session)) dashboard.surface = [&session](int side) { return surface_of(session, side); };
     return dashboard;

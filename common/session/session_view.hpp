@@ -20,9 +20,9 @@ bool has_surface(const Session& session);
 
 Progress progress_of(const Session& session, const Epoch& epoch, Index epochs);
 
-// What the terminal shows of it while it runs; with every tick, the network is at work on the next row.
+// What the terminal shows of it on its way to the last epoch; with every tick, the network is at work on the next row.
 Dashboard dashboard_of(Session& session, const History& history, const Condition& condition,
-                       const std::string& description, int tick);
+                       const std::string& description, Index last_epoch, int tick);
 
 // What came of it: a line that says so, and a table of the first rows and their answers.
 std::string answers_report(Session& session, const History& history, const std::string& description);

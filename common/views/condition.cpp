@@ -22,7 +22,7 @@ std::string places(const AnsweredAlike& group) {
 
 std::string what_solved_means(const Condition& condition) {
     if (condition.target_loss > 0) return "the loss is no larger than " + general(condition.target_loss);
-    return "every answer is within " + general(condition.close_enough) + " of its target";
+    return "each answer within " + general(condition.close_enough) + " of its target";
 }
 
 std::string percent(double share) {
@@ -37,17 +37,21 @@ std::string rights(const Rights& right) {
            std::to_string(right.count) + " of " + std::to_string(right.rows);
 }
 
+// "3 dead, 1 saturated of 8 hidden units"
 std::string units_that_do_not_learn(const Condition& condition) {
-    return std::to_string(condition.dead) + " of " + std::to_string(condition.hidden_units) +
-           " hidden units are dead, " + std::to_string(condition.saturated) + " saturated";
+    std::string text;
+    if (condition.dead > 0) text += std::to_string(condition.dead) + " dead";
+    if (condition.dead > 0 && condition.saturated > 0) text += ", ";
+    if (condition.saturated > 0) text += std::to_string(condition.saturated) + " saturated";
+    return text + " of " + std::to_string(condition.hidden_units) + " hidden units";
 }
 
 } // namespace
 
 std::string verdict_on(const Condition& condition) {
     if (condition.solved_since) {
-        return "solved: " + what_solved_means(condition) + ", since epoch " +
-               std::to_string(*condition.solved_since) + ".";
+        return "solved since epoch " + std::to_string(*condition.solved_since) + ": " +
+               what_solved_means(condition);
     }
     const bool judged_by_answers = condition.close_enough > 0 && condition.target_loss == 0;
     const std::string end = condition.ended_early                  ? "stopped"
@@ -58,11 +62,11 @@ std::string verdict_on(const Condition& condition) {
     const std::string at = end + " at epoch " + std::to_string(condition.epoch) + back + ": ";
     if (judged_by_answers) {
         return at + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
-               " answers within " + general(condition.close_enough) + " of their targets.";
+               " answers within " + general(condition.close_enough) + " of the target";
     }
     const std::string validation =
         condition.validation_loss ? ", validation loss " + general(*condition.validation_loss) : "";
-    return at + "loss " + general(condition.loss) + validation + ".";
+    return at + "loss " + general(condition.loss) + validation;
 }
 
 std::string report_on(const Condition& condition) {
@@ -88,14 +92,13 @@ std::string report_on(const Condition& condition) {
     for (const AnsweredAlike& group : condition.alike) {
         text += "  answered alike, " + fixed(group.answer, 2) + ":" + places(group) + "\n";
     }
-    return text + "More steps seldom help; another --seed or more --hidden units do.\n";
+    if (condition.hidden_units == 0)
+        return text + "Without hidden units it draws one straight line,\nand none tells these apart.\n";
+    return text + "More steps seldom help; another --seed or more units do.\n";
 }
 
 std::string state_line(const Condition& condition) {
-    if (condition.solved_since) {
-        return "solved since epoch " + std::to_string(*condition.solved_since) + ": " +
-               what_solved_means(condition);
-    }
+    if (condition.solved_since) { return verdict_on(condition); }
     if (condition.taken_from) {
         return "taken from epoch " + std::to_string(*condition.taken_from) +
                ", where the validation loss was least";
@@ -110,8 +113,11 @@ std::string state_line(const Condition& condition) {
     if (condition.rests) return "at rest: the loss hardly falls any more";
     const std::string learning = "learning: ";
     if (condition.close_enough > 0) {
-        return learning + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
-               " answers within " + general(condition.close_enough);
+        const std::string close =
+            std::to_string(condition.close) + " within " + general(condition.close_enough) + " of the target";
+        if (!condition.right) return learning + close;
+        return learning + std::to_string(condition.right->count) + " of " +
+               std::to_string(condition.right->rows) + " on the right side of 0.5, " + close;
     }
     if (condition.validation_loss) {
         return learning + "loss " + general(condition.loss, 3) + ", on rows it has not seen " +
@@ -126,13 +132,10 @@ std::string figures_line(const Condition& condition) {
     const double share = condition.update_ratio;
     std::string text =
         "gradient " + general(condition.gradient_norm, 2) + ", step " + percent(share) + " of the weights";
-    if (share < 1e-4) text += ": hardly moving";
-    if (share > 0.1) text += ": leaping, a smaller --learning-rate may help";
-    if (condition.dead + condition.saturated > 0) {
-        text += "; of " + std::to_string(condition.hidden_units) + " units " +
-                std::to_string(condition.dead) + " dead, " + std::to_string(condition.saturated) +
-                " saturated";
-    }
+    if (share < 1e-4 || condition.gradient_norm < 1e-4) text += ": hardly moving";
+    if (share > 0.1 && condition.gradient_norm >= 1e-4)
+        text += ": leaping, a smaller --learning-rate may help";
+    if (condition.dead + condition.saturated > 0) text += "; " + units_that_do_not_learn(condition);
     return text;
 }
 

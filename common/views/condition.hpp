@@ -41,7 +41,7 @@ struct Condition {
     bool rests = false;
 };
 
-// At the end, in a sentence: "solved: every answer is within 0.1 of its target, since epoch 171."
+// At the end, in a line: "solved since epoch 171: each answer within 0.1 of its target".
 std::string verdict_on(const Condition& condition);
 
 // The verdict, and in further lines, each where there is something to say: how many answers are right, which epoch was taken,

@@ -14,10 +14,11 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-constexpr int gap = 3;                             // between the two columns
-constexpr int least_surface = 8, least_losses = 6; // rows
-constexpr int roomy = 20;                          // from so many rows on, empty lines between the panels
-constexpr int least_column = 27;                   // columns
+constexpr int gap = 3;                                                // between the two columns
+constexpr int least_surface = 8, least_losses = 5, titled_losses = 8; // rows
+constexpr int roomy = 20;                         // from so many rows on, empty lines between the panels
+constexpr int least_column = 27, least_left = 24; // columns
+constexpr int bar_width = 5;                      // of an answer between 0 and 1
 
 Lines table_of(const Dashboard& dashboard, int rows, const TerminalStyle& style) {
     constexpr std::size_t most_inputs = 3;
@@ -39,11 +40,13 @@ Lines table_of(const Dashboard& dashboard, int rows, const TerminalStyle& style)
         const bool close = std::abs(example.answer - example.target) < dashboard.close_enough;
         if (dashboard.answers_are_shares) {
             const Color color = diverging(2 * example.answer - 1, {150, 150, 150});
-            row.push_back(foreground(color, style.depth) + bar(example.answer, 5, style.unicode) +
-                          normal(style.depth) + (close ? " " + tick : ""));
+            row.push_back(foreground(color, style.depth) + background(dark_grey, style.depth) +
+                          bar(example.answer, bar_width, style.unicode) + normal(style.depth) +
+                          (close ? " " + tick : ""));
         }
         table.push_back(row);
     }
+    if (dashboard.answers_are_shares) table[0].push_back("0" + std::string(bar_width - 2, ' ') + "1");
     Lines lines = table_lines(table);
     lines[0] = faint(style.depth) + lines[0] + normal(style.depth);
     return lines;
@@ -64,38 +67,51 @@ Lines stacked(Lines above, const Lines& below, bool with_space) {
     return above;
 }
 
-// The surface has what the table leaves; of many examples the table shows as many as a third of the rows has room for.
-Lines left_column(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
-    const int space = rows >= roomy ? 1 : 0;
-    const int examples = static_cast<int>(dashboard.examples.size());
-    int table_rows = examples == 0 ? 0 : 1 + examples;
-    if (dashboard.surface && rows >= least_surface) {
-        table_rows = std::min(table_rows, std::max(5, rows / 3));
-        if (rows - table_rows - space < least_surface) table_rows = 0;
-        const Lines surface =
-            surface_lines(dashboard, columns, rows - table_rows - (table_rows > 0 ? space : 0), style);
-        return table_rows > 0 ? stacked(surface, table_of(dashboard, table_rows, style), space > 0) : surface;
-    }
-    return table_rows > 0 ? table_of(dashboard, std::min(table_rows, rows), style) : Lines();
+// Rows of the table below a surface: as many as a third of all has room for, so that the surface has enough; otherwise none.
+int table_rows_of(const Dashboard& dashboard, int rows, int space) {
+    if (dashboard.examples.empty()) return 0;
+    const int wanted = 1 + static_cast<int>(dashboard.examples.size());
+    if (!dashboard.surface || rows < least_surface) return std::min(wanted, rows);
+    const int shown = std::min(wanted, std::max(5, rows / 3));
+    return rows - shown - space >= least_surface ? shown : 0;
 }
 
-// The network has half of the rows, or as many as it has units, if the losses can do with the rest.
-Lines right_column(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
-    const int space = rows >= roomy ? 1 : 0;
-    Panel losses = dashboard.losses;
-    losses.x.label = "";
-    const auto losses_in = [&](int height) {
-        return losses.lines.empty() || height < least_losses ? Lines()
-                                                             : chart_lines(losses, columns, height, style);
-    };
-    if (dashboard.network.layers.empty()) return losses_in(rows);
+// The surface has what the table leaves.
+Lines left_column(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
+    const int space = rows >= roomy ? 1 : 0, table_rows = table_rows_of(dashboard, rows, space);
+    const Lines table = table_rows > 0 ? table_of(dashboard, table_rows, style) : Lines();
+    if (!dashboard.surface || rows < least_surface) return table;
+    const Lines surface =
+        surface_lines(dashboard, columns, rows - table_rows - (table_rows > 0 ? space : 0), style);
+    return stacked(surface, table, space > 0);
+}
+
+// The network has a row for each unit, or two or three where a third of the rows is left to the losses; half of the rows if
+// it has too many units.
+Lines network_of(const Dashboard& dashboard, int columns, int rows, int space, const TerminalStyle& style) {
+    if (dashboard.network.layers.empty()) return {};
     int units = 1;
     for (const auto& layer : dashboard.network.layers) units = std::max(units, layer.count);
-    const int wanted =
-        losses.lines.empty() ? rows : std::max(rows / 2, std::min(units + 2, rows - space - least_losses));
-    const Lines network = network_lines(dashboard.network, columns, wanted, style);
-    if (network.empty()) return losses_in(rows);
-    return stacked(losses_in(rows - space - static_cast<int>(network.size())), network, space > 0);
+    const bool alone = dashboard.losses.lines.empty();
+    const int room = rows - space - least_losses - 1; // for units, at most
+    const int usual = alone ? rows - 1 : std::min(room, rows - space - std::max(titled_losses, rows / 3) - 1);
+    const int wanted = units <= usual  ? 1 + units * std::min(3, usual / units)
+                       : units <= room ? 1 + units
+                                       : rows / 2;
+    return network_lines(dashboard.network, columns, wanted, style);
+}
+
+// The losses have what the network leaves, or the table, where that has no room below the surface.
+Lines right_column(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
+    const int space = rows >= roomy ? 1 : 0;
+    const bool with_table = !dashboard.examples.empty() && table_rows_of(dashboard, rows, space) == 0;
+    const Lines below = with_table ? table_of(dashboard, std::min(5, rows), style)
+                                   : network_of(dashboard, columns, rows, space, style);
+    const int height = rows - static_cast<int>(below.size()) - (below.empty() ? 0 : space);
+    if (dashboard.losses.lines.empty() || height < least_losses) return below;
+    Panel losses = dashboard.losses;
+    losses.x.label = "";
+    return stacked(chart_lines(losses, columns, height, style), below, space > 0);
 }
 
 } // namespace
@@ -120,7 +136,7 @@ Lines dashboard_lines(const Dashboard& dashboard, int columns, int window_rows, 
         const bool has_right = !dashboard.network.layers.empty() || !dashboard.losses.lines.empty();
         const bool two = has_right && columns >= 2 * least_column + gap;
         const Lines left = left_column(dashboard, two ? (columns - gap) / 2 : columns, rows, style);
-        const int width = two ? std::max(widest(left), least_column) : 0;
+        const int width = two ? std::max(widest(left), least_left) : 0;
         const Lines right = two ? right_column(dashboard, columns - gap - width, rows, style) : Lines();
         lines.emplace_back();
         for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {

@@ -17,7 +17,7 @@ void check(const NetworkDiagram& diagram) {
     const auto size_of = [](int count) { return static_cast<std::size_t>(std::max(count, 0)); };
     bool right = !diagram.layers.empty() && diagram.weights.size() + 1 == diagram.layers.size();
     for (std::size_t l = 0; right && l < diagram.layers.size(); ++l) {
-        const auto& [count, name, values] = diagram.layers[l];
+        const auto& [count, name, values, are_shares] = diagram.layers[l];
         right = count > 0 && (values.empty() || values.size() == size_of(count));
         if (l > 0)
             right = right &&
@@ -26,7 +26,7 @@ void check(const NetworkDiagram& diagram) {
     if (!right) throw std::invalid_argument("network diagram: units, values and weights do not fit");
 }
 
-// A weight between two drawn units, and its size as a share of the largest of all.
+// A weight between two drawn units, and its size as a share of the largest of all, or of 1 if all are smaller.
 struct Edge {
     std::size_t layer;
     int from, to;
@@ -37,7 +37,7 @@ struct Edge {
 // are drawn on top.
 std::vector<Edge> edges_of(const NetworkDiagram& diagram, int drawn) {
     std::vector<Edge> edges;
-    double largest = 0;
+    double largest = 1;
     for (std::size_t l = 0; l < diagram.weights.size(); ++l) {
         const int columns = diagram.layers[l + 1].count;
         for (int from = 0; from < std::min(drawn, diagram.layers[l].count); ++from) {
@@ -51,7 +51,7 @@ std::vector<Edge> edges_of(const NetworkDiagram& diagram, int drawn) {
             }
         }
     }
-    for (Edge& edge : edges) edge.share = largest > 0 ? std::abs(edge.weight) / largest : 0;
+    for (Edge& edge : edges) edge.share = std::abs(edge.weight) / largest;
     std::stable_sort(edges.begin(), edges.end(),
                      [](const Edge& a, const Edge& b) { return a.share < b.share; });
     return edges;
@@ -63,6 +63,12 @@ std::string shape(int rows, int columns) { return std::to_string(rows) + " × " 
 std::string short_number(double value, int width) {
     const std::string text = fixed(value, 2);
     return width_of(text) <= width ? text : general(value, 1);
+}
+
+// From -1 to 1, blue to orange.
+double brightness(const NetworkDiagram::Units& layer, int unit) {
+    const double value = layer.values.empty() ? 0 : layer.values[static_cast<std::size_t>(unit)];
+    return layer.are_shares && !layer.values.empty() ? 2 * value - 1 : value;
 }
 
 // Between 0 and 1: how far down the unit stands, of those that are drawn, when `most` fill the height.
@@ -92,16 +98,18 @@ std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
                  edge.weight < 0 ? negative : positive, 0.5 + 5 * edge.share, edge.weight < 0 ? "7 4" : "");
     }
     for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
-        const auto& [count, name, values] = diagram.layers[l];
+        const auto& [count, name, values, are_shares] = diagram.layers[l];
         for (int unit = 0; unit < std::min(count, most_drawn); ++unit) {
             const Point center = place(l, unit);
-            const double value = values.empty() ? 0 : values[static_cast<std::size_t>(unit)];
-            const int step = static_cast<int>(std::lround(10 * std::clamp(value, -1.0, 1.0)));
+            const double lit_by = std::clamp(brightness(diagram.layers[l], unit), -1.0, 1.0);
+            const int step = static_cast<int>(std::lround(10 * lit_by));
             const Paint lit{"unit" + std::to_string(step), diverging(0.06 * step, {236, 236, 236}),
                             diverging(0.06 * step, {58, 60, 66})};
             svg.circle(center, 20, lit, paint::ink);
-            if (!values.empty())
-                svg.text({center.x, center.y + 4}, short_number(value, 5), paint::ink, Anchor::middle, 12);
+            if (!values.empty()) {
+                svg.text({center.x, center.y + 4}, short_number(values[static_cast<std::size_t>(unit)], 5),
+                         paint::ink, Anchor::middle, 12);
+            }
         }
         const double x = place(l, 0).x, below = top + height + 14;
         if (count > most_drawn) svg.text({x, below - 8}, "⋮", paint::ink, Anchor::middle);
@@ -119,26 +127,21 @@ std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
 std::vector<std::string> network_lines(const NetworkDiagram& diagram, int columns, int rows,
                                        const TerminalStyle& style) {
     check(diagram);
-    constexpr int unit_width = 6; // "-12.34"
+    constexpr int number_width = 6, unit_width = 7; // "-12.34", and a space behind it
     const int layers = static_cast<int>(diagram.layers.size());
     int highest = 1;
     for (const auto& layer : diagram.layers) highest = std::max(highest, layer.count);
-    const int words = rows == highest + 1 ? 1 : 2; // names below, and shapes where they cost no unit
-    const int drawn = rows - words;
+    const int drawn = rows - 1; // the names stand below
     if (drawn < 1 || columns < 10 * layers) return {};
     const int most = std::min(highest, drawn);
     const int spacing = std::min(drawn / most, 3);
-    Raster raster(std::min(columns, 24 * layers), spacing * most + words);
+    Raster raster(std::min(columns, std::max(24, 2 * spacing * most) * layers), spacing * most + 1);
     const auto column_of = [&](std::size_t layer) {
         return layers == 1 ? 0 : static_cast<int>(layer) * (raster.columns() - unit_width) / (layers - 1);
     };
     const auto row_of = [&](std::size_t layer, int unit) {
         const int here = std::min(diagram.layers[layer].count, drawn);
         return static_cast<int>(spacing * most * height_share(unit, here, most));
-    };
-    const auto words_below = [&](std::size_t layer, int row, const std::string& text) {
-        const int room = raster.columns() - width_of(text);
-        raster.words(std::clamp(column_of(layer), 0, std::max(0, room)), raster.rows() - row, text);
     };
     for (const Edge& edge : edges_of(diagram, drawn)) {
         raster.line({column_of(edge.layer) + unit_width + 0.0, 2.0 * row_of(edge.layer, edge.from) + 1},
@@ -147,21 +150,30 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
                     edge.weight < 0 ? '-' : '+');
     }
     for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
-        const auto& [count, name, values] = diagram.layers[l];
+        const auto& [count, name, values, are_shares] = diagram.layers[l];
         for (int unit = 0; unit < std::min(count, drawn); ++unit) {
-            const double value = values.empty() ? 0 : values[static_cast<std::size_t>(unit)];
+            const Color color = diverging(brightness(diagram.layers[l], unit), dark_grey);
             for (int x = 0; x < unit_width; ++x) {
-                for (int y = 0; y < 2; ++y) {
-                    raster.pixel(column_of(l) + x, 2 * row_of(l, unit) + y, diverging(value, dark_grey), ' ');
-                }
+                for (int y = 0; y < 2; ++y)
+                    raster.pixel(column_of(l) + x, 2 * row_of(l, unit) + y, color, ' ');
             }
-            raster.words(column_of(l), row_of(l, unit),
-                         pad_left(values.empty() ? "" : short_number(value, unit_width), unit_width), {},
-                         true);
+            if (values.empty()) continue;
+            const std::string number = short_number(values[static_cast<std::size_t>(unit)], number_width);
+            raster.words(column_of(l), row_of(l, unit), pad_left(number, number_width), {}, true);
         }
-        words_below(l, words, printable(name));
-        if (words == 1) continue;
-        words_below(l, 1, "1 " + std::string(style.unicode ? "×" : "x") + " " + std::to_string(count));
+        const std::string words = printable(name);
+        const int room = raster.columns() - width_of(words);
+        raster.words(std::clamp(column_of(l), 0, std::max(0, room)), raster.rows() - 1, words);
+    }
+    // What the colours mean, between the first two names.
+    const std::string key = "weights + -";
+    const int from = width_of(printable(diagram.layers[0].name)) + 1;
+    const int room = (layers == 1 ? 0 : column_of(1)) - from - 1, width = width_of(key);
+    if (room >= width) {
+        const int column = from + (room - width) / 2;
+        raster.words(column, raster.rows() - 1, key);
+        raster.words(column + width - 3, raster.rows() - 1, "+", orange, true);
+        raster.words(column + width - 1, raster.rows() - 1, "-", blue, true);
     }
     return raster.lines(style);
 }

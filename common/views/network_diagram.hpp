@@ -14,6 +14,7 @@ struct NetworkDiagram {
         int count = 0;
         std::string name = "";           // "inputs", "tanh", "sigmoid": what made the activations
         std::vector<double> values = {}; // for one example; empty where none is shown
+        bool are_shares = false; // from 0 to 1, and lit like a surface of answers; otherwise by sign and size
     };
     std::vector<Units> layers = {};                // the inputs first
     std::vector<std::vector<double>> weights = {}; // weights[l]: layers[l] × layers[l + 1], row after row

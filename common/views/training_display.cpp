@@ -12,6 +12,7 @@ namespace nn {
 namespace {
 
 constexpr double frame_seconds = 0.035; // while an epoch is left to be looked at
+constexpr int least_rows = 14;          // of the last frame, whatever comes below it
 
 } // namespace
 
@@ -43,12 +44,11 @@ std::string TrainingDisplay::keys() const {
            "   s one epoch   + - speed" + speed + "   q ends";
 }
 
-void TrainingDisplay::draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard,
-                           const std::string& keys) {
+void TrainingDisplay::draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard) {
     const auto ticks = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - start_);
     Dashboard shown = dashboard(static_cast<int>(ticks.count()));
     shown.progress = progress;
-    shown.keys = keys;
+    shown.keys = keys();
     screen_->draw([&](int columns, int rows) { return dashboard_lines(shown, columns, rows, style_); });
 }
 
@@ -67,7 +67,7 @@ bool TrainingDisplay::show(Progress progress, const std::function<Dashboard(int 
             seconds = enough_ || interrupted() ? 0 : pacer_.seconds_to_look();
             progress.epochs_per_second = pacer_.rate(progress.epoch);
             progress.seconds_left = pacer_.seconds_left(progress.epoch);
-            draw(progress, dashboard, keys());
+            draw(progress, dashboard);
             std::this_thread::sleep_for(std::chrono::duration<double>(std::min(seconds, frame_seconds)));
         } while (seconds > 0);
     }
@@ -81,10 +81,17 @@ bool TrainingDisplay::show(Progress progress, const std::function<Dashboard(int 
     return enough_ || interrupted();
 }
 
-void TrainingDisplay::finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard) {
-    if (live_) progress.epochs_per_second = pacer_.rate(progress.epoch);
-    if (live_) draw(progress, dashboard, "");
+void TrainingDisplay::finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard,
+                             int lines_to_come) {
     if (plain_) print(progress);
+    if (!live_) return;
+    Dashboard last = dashboard(0);
+    progress.epochs_per_second = pacer_.rate(progress.epoch);
+    last.progress = progress;
+    last.state = last.figures = "";
+    screen_->draw([&](int columns, int rows) {
+        return dashboard_lines(last, columns, std::max(rows - lines_to_come, least_rows), style_);
+    });
 }
 
 } // namespace nn

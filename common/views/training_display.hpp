@@ -25,12 +25,12 @@ public:
     // frame is due; `tick` counts up from 0 about once a second. True when the user has had enough: by q or Ctrl-C.
     bool show(Progress progress, const std::function<Dashboard(int tick)>& dashboard);
 
-    // At the end: what stays on the screen, or the last line.
-    void finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard);
+    // At the end: what stays on the screen, with room below it for so many lines that are still to come and say how it is doing;
+    // or the last line.
+    void finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard, int lines_to_come);
 
 private:
-    void draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard,
-              const std::string& keys);
+    void draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard);
     std::string keys() const; // what can be pressed
     void print(const Progress& progress);
     void obey_keys();
