@@ -113,7 +113,7 @@ outputs: $(CHAPTERS)
 	done
 
 gallery: $(OBJECTS)/tests/gallery
-	$< notes/figures
+	$< notes/figures notes/data/throws.csv
 
 # The flags of every compilation, and of the tools', for the test that compares them with CMake's.
 flags:

@@ -54,7 +54,7 @@ bool read_settings(Settings& s, int argc, char** argv) {
          .purpose = "Trains a network on exclusive or (XOR), or on data of your own, and shows it learning.",
          .examples = {"./chapter6",
                       "./chapter6 --data flowers.csv --validation 0.2 --save flowers.safetensors"},
-         .note = "README.md"});
+         .note = "notes/chapter6.md"});
     all.group("The network");
     all.integer_lists(
         "--hidden", s.hidden, 1, 1024,

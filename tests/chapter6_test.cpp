@@ -62,8 +62,7 @@ Run run_and_signal(const char* epochs, int signal) {
 CLAIM(the_default_solves_xor_and_says_so) {
     const Run result = run("");
     CHECK_EQUAL(result.code, 0);
-    CHECK(result.output.find("solved since epoch ") !=
-          std::string::npos);
+    CHECK(result.output.find("solved since epoch ") != std::string::npos);
     CHECK(result.output.find(
               "picture: output/chapter6_loss.svg\npicture: output/chapter6_boundary.svg\npicture: "
               "output/chapter6_evolution.svg\n") != std::string::npos);
@@ -255,6 +254,9 @@ CLAIM(the_default_solves_every_one_of_twenty_seeds) {
 
 CLAIM(a_run_that_is_on_its_way_is_not_called_stuck_on_a_shelf) {
     CHECK(!holds(run("--ui quiet --epochs 5").output, "shelf"));
+    const Run slow = run("--ui quiet --learning-rate 0.001");
+    CHECK(holds(slow.output, "ended at epoch 1000"));
+    CHECK(!holds(slow.output, "shelf"));
 }
 
 CLAIM(a_stuck_run_names_its_shelf_and_the_points_it_cannot_tell_apart) {

@@ -20,6 +20,7 @@ Condition learning() {
 Condition on_a_shelf() {
     Condition condition = learning();
     condition.shelf = 0.3466;
+    condition.gradient_norm = 0.003;
     condition.alike = {{0.5, {{0, 1}, {1, 1}}}};
     condition.rests = true;
     return condition;
@@ -59,7 +60,7 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     CHECK_EQUAL(report_on(condition),
                 end + "3 dead, 1 saturated of 8 hidden units: nothing is learnt through those.\n");
     CHECK_EQUAL(report_on(on_a_shelf()), stuck +
-                                             "Last step: 1 % of the weights' length; gradient 0.5.\n"
+                                             "Last step: 1 % of the weights' length; gradient 0.003.\n"
                                              "It sits on a shelf, at a loss of 0.347:\n"
                                              "  answered alike, 0.50: (0, 1) (1, 1)\n"
                                              "More steps seldom help; another --seed or more units do.\n");
@@ -101,8 +102,16 @@ CLAIM(while_it_runs_one_line_says_what_is_happening) {
     Condition condition = on_a_shelf();
     condition.rests = false;
     CHECK_EQUAL(state_line(condition), "not yet told apart: it answers (0, 1) (1, 1) alike: 0.50");
+    condition = on_a_shelf();
+    condition.shelf = 0; // alike, but its loss is that of no shelf
+    CHECK(state_line(condition).starts_with("not yet told apart"));
+    CHECK(report_on(condition).find("shelf") == std::string::npos);
     condition = learning();
     condition.rests = true;
+    CHECK(
+        state_line(condition).starts_with("learning")); // the gradient is large: it is the rate that is small
+    CHECK(verdict_on(condition).starts_with("ended"));
+    condition.gradient_norm = 0.003;
     CHECK_EQUAL(state_line(condition), "at rest: the loss hardly falls any more");
     condition = learning();
     condition.close_enough = 0;
@@ -118,7 +127,9 @@ CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
     Condition condition = learning();
     CHECK_EQUAL(figures_line(condition), "gradient 0.5, step 1 % of the weights");
     condition.update_ratio = 0.00005;
-    CHECK_EQUAL(figures_line(condition), "gradient 0.5, step less than 0.01 % of the weights: hardly moving");
+    CHECK_EQUAL(figures_line(condition),
+                "gradient 0.5, step less than 0.01 % of the weights: hardly moving, a larger "
+                "--learning-rate may help");
     condition.update_ratio = 0.02; // of weights that are next to nothing
     condition.gradient_norm = 1e-6;
     CHECK_EQUAL(figures_line(condition), "gradient 1e-06, step 2 % of the weights: hardly moving");

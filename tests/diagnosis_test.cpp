@@ -60,6 +60,8 @@ CLAIM(the_shelves_of_exclusive_or_are_found_with_their_points) {
     CHECK((two.at(0).rows == std::vector<Index>{1, 3}));
     CHECK_NEAR(two.at(0).answer, 0.5, 1e-6);
     CHECK_NEAR(shelf_of(two, targets), std::log(2.0) / 2, 1e-12);
+    CHECK_EQUAL(shelf_at(0.35, two, targets), shelf_of(two, targets));
+    CHECK_EQUAL(shelf_at(0.69, two, targets), 0); // alike by chance: it is on no shelf
 
     const auto three = answered_alike({{Scalar(0.01)}, {two_thirds}, {two_thirds}, {two_thirds}}, targets);
     CHECK((three.at(0).rows == std::vector<Index>{1, 2, 3}));

@@ -1,4 +1,5 @@
-// Draws one example of every kind of figure, for notes/drawing.md. Argument: the folder to write them to.
+// Draws one example of every kind of figure, for notes/drawing.md, and the way of data through the trainer, for
+// notes/chapter6.md. Arguments: the folder to write them to, and the table that the trainer learns.
 // Nothing here is measured: the numbers come from formulas and seeds, and are the same everywhere to a rounding.
 #include "common/drawing/chart.hpp"
 #include "common/drawing/figure.hpp"
@@ -11,6 +12,7 @@
 #include "common/views/decision_surface.hpp"
 #include "common/views/network_diagram.hpp"
 #include "tests/terminal_picture.hpp"
+#include "tests/way_picture.hpp"
 
 #include <cmath>
 #include <iostream>
@@ -299,15 +301,25 @@ void draw_dashboard() {
                  "work on (0, 1).");
 }
 
+// One row of the throws, after the usual training.
+void draw_way(const std::filesystem::path& table) {
+    Session session({.table = read_table(table), .validation_share = 0.25, .network = {.sizes = {8}}});
+    Sgd optimizer;
+    fit(session.network, session.loss, optimizer, session.task.training,
+        {.epochs = 1000, .learning_rate = 0.5}, session.random);
+    write("way", check::way_svg(session, 3));
+}
+
 } // namespace
 
 int main(int count, char** words) {
-    if (count != 2) {
-        std::cerr << "gallery: needs the folder to write to\n";
+    if (count != 3) {
+        std::cerr << "gallery: needs the folder to write to, and the table of throws\n";
         return 2;
     }
     folder = words[1];
     draw_figures();
     draw_screens();
     draw_dashboard();
+    draw_way(words[2]);
 }

@@ -1,7 +1,8 @@
 // The notes' transcripts and figures are what the programs print and draw. Arguments: the repository's folder,
 // the folder of the programs.
 //  notes/output/*.txt: the first line is the command, the rest its standard output, numbers within a tolerance.
-//  Blocks in README and notes that begin with "$ ./chapter": the same; a line "..." stands for any others.
+//  Blocks in README and notes that begin with "$ ./chapter" or, for answers to exercises, "$ ./build/tests/": the same; a
+//  line "..." stands for any others.
 //  notes/figures/chapter*.svg: the same elements in the same order, and a description with the same words, its
 //  numbers within a tolerance. What is in notes/figures/NAME/ belongs to the run of notes/output/NAME.txt.
 //  notes/data/throws.csv: what the program prints that made it.
@@ -38,9 +39,10 @@ const std::string& output_of(const std::string& command) {
     static std::map<std::string, std::string> outputs;
     const auto known = outputs.find(command);
     if (known != outputs.end()) return known->second;
-    const std::string name = command.substr(2); // without the ./
+    std::string word = command.substr(2); // without the ./
+    if (word.starts_with("build/")) word = "'" + programs.string() + "'" + word.substr(5);
     const std::string line = "ln -s '" + repository.string() + "/notes' notes && PATH='" + programs.string() +
-                             "':\"$PATH\" " + name;
+                             "':\"$PATH\" " + word;
     return outputs[command] = check::run_in(folder_of(command), line).output;
 }
 
@@ -60,15 +62,21 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-// The blocks of a note that show a command and what it prints.
+// The blocks of a note that show a command and what it prints. Blocks may be indented, as in a list.
 std::vector<std::string> shown_runs(const std::string& note) {
     std::vector<std::string> runs;
     bool in_block = false, in_run = false;
-    for (const std::string& line : lines_of(note)) {
-        if (line.starts_with("```")) {
+    std::size_t indent = 0;
+    for (const std::string& whole : lines_of(note)) {
+        const std::size_t blanks = std::min(whole.find_first_not_of(' '), whole.size());
+        const bool is_fence = whole.compare(blanks, 3, "```") == 0;
+        if (is_fence && !in_block) indent = blanks;
+        const std::string line = whole.substr(std::min(indent, blanks));
+        if (is_fence) {
             in_block = !in_block;
             in_run = false;
-        } else if (in_block && !in_run && line.starts_with("$ ./chapter")) {
+        } else if (in_block && !in_run &&
+                   (line.starts_with("$ ./chapter") || line.starts_with("$ ./build/tests/"))) {
             in_run = true;
             runs.push_back(line + "\n");
         } else if (in_run) {
@@ -143,6 +151,13 @@ CLAIM(a_shown_run_that_is_out_of_date_is_found) {
     CHECK_EQUAL(problem("b 2\na 1\nc 3\n"), "a 1");
     CHECK_EQUAL(problem("a 1\nb 2\n"), "c 3");
     CHECK_EQUAL(problem("a 1\nc 3\nd\n"), "more is printed: d");
+}
+
+CLAIM(a_run_may_be_shown_in_a_list) {
+    const std::vector<std::string> runs =
+        shown_runs("1. x\n\n   ```text\n   $ ./build/tests/a\n     b\n   ```\n   $ ./chapter2\n");
+    CHECK_EQUAL(runs.size(), 1u);
+    CHECK_EQUAL(runs.at(0), "$ ./build/tests/a\n  b\n");
 }
 
 CLAIM(a_figure_that_is_out_of_date_is_found) {
@@ -223,6 +238,39 @@ CLAIM(the_figures_of_other_runs_are_what_those_draw) {
         }
     }
     CHECK(count > 0);
+}
+
+namespace {
+
+// What a block of Python in the note on the trainer prints beside the network that it reads; skipped where there is no Python
+// that has what it needs.
+std::string printed_by_python(const std::string& module) {
+    const std::string note = content_of(repository / "notes" / "chapter6.md");
+    std::string code;
+    for (std::size_t at = 0; (at = note.find("```python\n", at)) != std::string::npos;) {
+        at += 10;
+        const std::string block = note.substr(at, note.find("```", at) - at);
+        if (block.find("import " + module) != std::string::npos) code = block;
+    }
+    CHECK(!code.empty());
+    const fs::path folder = fs::current_path() / "transcripts_test_files" / ("python_" + module);
+    if (check::run_in(folder, "python3 -c 'import " + module + "'").code != 0)
+        throw check::Skip{"no " + module + " here"};
+    const check::Run run = check::run_in(
+        folder, "cat > read.py <<'END'\n" + code + "END\n" + "'" + (programs / "chapter6").string() +
+                    "' --ui quiet --save xor.safetensors > /dev/null && python3 read.py");
+    CHECK_EQUAL(run.code, 0);
+    return run.output;
+}
+
+} // namespace
+
+CLAIM(numpy_gets_the_same_answers_from_a_kept_network) {
+    CHECK_EQUAL(check::difference(printed_by_python("numpy"), "[0.0015, 0.9964, 0.9966, 0.0039]\n"), "");
+}
+
+CLAIM(pytorch_gets_the_same_answers_from_a_kept_network) {
+    CHECK_EQUAL(check::difference(printed_by_python("torch"), "[0.0015, 0.9964, 0.9966, 0.0039]\n"), "");
 }
 
 CLAIM(the_table_of_throws_is_what_its_program_prints) {

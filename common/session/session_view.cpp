@@ -248,7 +248,7 @@ Condition condition_of(Session& session, const History& history, const Goal& goa
     }
     if (!names_rows) return condition;
     const std::vector<Alike> groups = answered_alike(answers, targets);
-    condition.shelf = shelf_of(groups, targets);
+    condition.shelf = shelf_at(condition.loss, groups, targets);
     const std::vector<Example> examples = examples_of(session, most_named);
     for (const Alike& group : groups) {
         AnsweredAlike& named = condition.alike.emplace_back(AnsweredAlike{group.answer, {}});

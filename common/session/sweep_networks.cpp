@@ -31,13 +31,14 @@ Run run_from(std::uint64_t seed, const Architecture& architecture, const Task& t
         return Decision::stop;
     }};
     Sgd optimizer;
+    double last_loss = 0;
     try {
-        fit(network, loss, optimizer, task.training, options, random);
+        last_loss = fit(network, loss, optimizer, task.training, options, random).training.loss;
     } catch (const std::runtime_error&) { return {}; } // it left the finite numbers
     if (run.solved_after < 0 && !task.coding.is_amount() && task.training.size() <= most_rows) {
         Matrix answers;
         loss.predictions(network.predict(task.training.x), answers);
-        run.shelf = shelf_of(answered_alike(answers, task.training.target), task.training.target);
+        run.shelf = shelf_at(last_loss, answered_alike(answers, task.training.target), task.training.target);
     }
     return run;
 }

@@ -85,4 +85,9 @@ double shelf_of(const std::vector<Alike>& groups, const Matrix& targets) {
     return sum / static_cast<double>(targets.rows());
 }
 
+double shelf_at(double loss, const std::vector<Alike>& groups, const Matrix& targets) {
+    const double shelf = shelf_of(groups, targets);
+    return std::abs(loss - shelf) < 0.05 * shelf ? shelf : 0;
+}
+
 } // namespace nn

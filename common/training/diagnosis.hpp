@@ -35,4 +35,7 @@ std::vector<Alike> answered_alike(const Matrix& answers, const Matrix& targets);
 // that its loss comes to rest on. For exclusive or: ln 2 / 2 = 0.347, 3/4 · 0.637 = 0.477, ln 2 = 0.693.
 double shelf_of(const std::vector<Alike>& groups, const Matrix& targets);
 
+// The same, if the network's own loss is within 5 % of it: then it is on that shelf. Otherwise 0.
+double shelf_at(double loss, const std::vector<Alike>& groups, const Matrix& targets);
+
 } // namespace nn

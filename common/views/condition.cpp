@@ -9,6 +9,13 @@ namespace {
 
 bool has_step(const Condition& condition) { return std::isfinite(condition.gradient_norm); }
 
+// With a gradient as large as this it is the rate that is small.
+bool has_come_to_rest(const Condition& condition) {
+    return condition.rests && !(condition.gradient_norm > 0.05);
+}
+
+bool is_on_shelf(const Condition& condition) { return has_come_to_rest(condition) && condition.shelf > 0; }
+
 // " (0, 1) (1, 1)"
 std::string places(const AnsweredAlike& group) {
     std::string text;
@@ -54,9 +61,9 @@ std::string verdict_on(const Condition& condition) {
                what_solved_means(condition);
     }
     const bool judged_by_answers = condition.close_enough > 0 && condition.target_loss == 0;
-    const std::string end = condition.ended_early                  ? "stopped"
-                            : judged_by_answers && condition.rests ? "stuck"
-                                                                   : "ended";
+    const std::string end = condition.ended_early                              ? "stopped"
+                            : judged_by_answers && has_come_to_rest(condition) ? "stuck"
+                                                                               : "ended";
     const std::string back =
         condition.taken_from ? ", gone back to " + std::to_string(*condition.taken_from) : "";
     const std::string at = end + " at epoch " + std::to_string(condition.epoch) + back + ": ";
@@ -87,7 +94,7 @@ std::string report_on(const Condition& condition) {
     if (condition.dead + condition.saturated > 0) {
         text += units_that_do_not_learn(condition) + ": nothing is learnt through those.\n";
     }
-    if (condition.solved_since || !condition.rests || condition.alike.empty()) return text;
+    if (condition.solved_since || !is_on_shelf(condition)) return text;
     text += "It sits on a shelf, at a loss of " + general(condition.shelf, 3) + ":\n";
     for (const AnsweredAlike& group : condition.alike) {
         text += "  answered alike, " + fixed(group.answer, 2) + ":" + places(group) + "\n";
@@ -107,10 +114,11 @@ std::string state_line(const Condition& condition) {
     if (!condition.alike.empty()) {
         const AnsweredAlike& group = condition.alike.front();
         const std::string alike = "answers" + places(group) + " alike: " + fixed(group.answer, 2);
-        if (condition.rests) return "stuck on a shelf, loss " + general(condition.shelf, 3) + ": it " + alike;
+        if (is_on_shelf(condition))
+            return "stuck on a shelf, loss " + general(condition.shelf, 3) + ": it " + alike;
         return "not yet told apart: it " + alike;
     }
-    if (condition.rests) return "at rest: the loss hardly falls any more";
+    if (has_come_to_rest(condition)) return "at rest: the loss hardly falls any more";
     const std::string learning = "learning: ";
     if (condition.close_enough > 0) {
         const std::string close =
@@ -133,6 +141,7 @@ std::string figures_line(const Condition& condition) {
     std::string text =
         "gradient " + general(condition.gradient_norm, 2) + ", step " + percent(share) + " of the weights";
     if (share < 1e-4 || condition.gradient_norm < 1e-4) text += ": hardly moving";
+    if (share < 1e-4 && condition.gradient_norm > 0.05) text += ", a larger --learning-rate may help";
     if (share > 0.1 && condition.gradient_norm >= 1e-4)
         text += ": leaping, a smaller --learning-rate may help";
     if (condition.dead + condition.saturated > 0) text += "; " + units_that_do_not_learn(condition);

@@ -36,9 +36,9 @@ struct Condition {
     double gradient_norm = NAN,
            update_ratio = NAN; // of the last step, as a share of the weights; NAN: none was made
     long long hidden_units = 0, dead = 0, saturated = 0;
-    double shelf = 0; // the loss on which a network that answers these alike comes to rest
+    double shelf = 0; // the loss of the shelf that it is on, answering these alike; 0: it is on none
     std::vector<AnsweredAlike> alike = {};
-    bool rests = false;
+    bool rests = false; // the loss hardly falls any more
 };
 
 // At the end, in a line: "solved since epoch 171: each answer within 0.1 of its target".
