@@ -184,7 +184,8 @@ void report(const Settings& s, Session& session, const Condition& condition, con
     const auto draw = [&](const std::string& name, const std::function<Figure()>& figure) {
         run.attempts.attempt([&] { write_picture(s.display.out, "chapter6_" + name, figure()); });
     };
-    draw("loss", [&] { return loss_figure(session, run.history, words); });
+    if (s.epochs > session.epochs_behind) // it was trained, and not only asked
+        draw("loss", [&] { return loss_figure(session, run.history, words); });
     if (has_surface(session)) draw("boundary", [&] { return boundary_figure(session, words); });
     if (run.way.size() > 1)
         draw("evolution", [&] { return evolution_figure(session, run.history, run.way, words); });

@@ -39,16 +39,16 @@ struct Slice {
     std::vector<Point> way; // (x, y) of every moment: from (0, 0) to (1, 0)
 };
 
-// For every moment, w = weights - start is split into x · u, along the straight line from start to end, and what is left,
+// For every moment, moved = weights - start is split into x · u, along the straight line from start to end, and what is left,
 // its detour, at right angles to u. The longest detour is v; y says how much of it the others hold.
 Slice slice_of(const std::vector<Weights>& way) {
     Slice slice{way.front(), plus(way.back(), -1, way.front()), {}, {}};
     std::vector<Weights> detours;
     for (const Weights& weights : way) {
-        const Weights w = plus(weights, -1, slice.start);
-        const double x = dot(w, slice.u) / dot(slice.u, slice.u);
-        slice.way.push_back({x, 0});
-        detours.push_back(plus(w, -x, slice.u));
+        const Weights moved = plus(weights, -1, slice.start);
+        const double x = dot(moved, slice.u) / dot(slice.u, slice.u);
+        slice.way.push_back({x, 0}); // y comes when v is known
+        detours.push_back(plus(moved, -x, slice.u));
     }
     slice.v = *std::max_element(detours.begin(), detours.end(),
                                 [](const Weights& a, const Weights& b) { return dot(a, a) < dot(b, b); });

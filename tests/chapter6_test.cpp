@@ -140,7 +140,8 @@ CLAIM(a_run_without_epochs_reports_the_untrained_network) {
     const Run result = run("--epochs 0");
     CHECK_EQUAL(result.code, 0);
     CHECK(result.output.find(": 0 epochs, loss ") != std::string::npos);
-    CHECK_EQUAL(check::xml_error(written("chapter6_loss.svg")), "");
+    CHECK_EQUAL(check::xml_error(written("chapter6_boundary.svg")), "");
+    CHECK(!holds(result.output, "chapter6_loss.svg")); // there is no line yet
 }
 
 CLAIM(bad_options_get_one_clear_line_and_exit_code_2) {

@@ -50,15 +50,16 @@ CLAIM(an_unsolved_run_says_how_far_it_came) {
 
 CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     const std::string end = "ended at epoch 300: 2 of 4 answers within 0.1 of the target\n",
+                      asked = "asked after epoch 300: 2 of 4 answers within 0.1 of the target\n",
                       stuck = "stuck at epoch 300: 2 of 4 answers within 0.1 of the target\n";
     Condition condition = learning();
     CHECK_EQUAL(report_on(condition), end + "Last step: 1 % of the weights' length; gradient 0.5.\n");
     condition.gradient_norm = NAN;
-    CHECK_EQUAL(report_on(condition), end);
+    CHECK_EQUAL(report_on(condition), asked);
     condition.dead = 3;
     condition.saturated = 1;
     CHECK_EQUAL(report_on(condition),
-                end + "3 dead, 1 saturated of 8 hidden units: nothing is learnt through those.\n");
+                asked + "3 dead, 1 saturated of 8 hidden units: nothing is learnt through those.\n");
     CHECK_EQUAL(report_on(on_a_shelf()), stuck +
                                              "Last step: 1 % of the weights' length; gradient 0.003.\n"
                                              "It sits on a shelf, at a loss of 0.347:\n"
@@ -86,6 +87,9 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     CHECK(report_on(taken).find("Last step") == std::string::npos); // that one was another network's
     CHECK_EQUAL(state_line(taken), "taken from epoch 12, where the validation loss was least");
     taken.close_enough = 0;
+    Condition last = taken;
+    last.taken_from = last.epoch; // nothing was gone back to
+    CHECK_EQUAL(verdict_on(last), "ended at epoch 300: loss 0.25, validation loss 0.75");
     CHECK_EQUAL(verdict_on(taken), "ended at epoch 300, gone back to 12: loss 0.25, validation loss 0.75");
     CHECK(report_on(taken).find("Taken from epoch 12, where the validation loss was least, 0.75.\n") !=
           std::string::npos);

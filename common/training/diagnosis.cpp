@@ -79,8 +79,8 @@ std::vector<Alike> answered_alike(const Matrix& answers, const Matrix& targets) 
 double shelf_of(const std::vector<Alike>& groups, const Matrix& targets) {
     double sum = 0;
     for (const Alike& group : groups) {
-        const double p = mean_target(group.rows, targets);
-        sum -= static_cast<double>(group.rows.size()) * (p * std::log(p) + (1 - p) * std::log(1 - p));
+        const double q = mean_target(group.rows, targets);
+        sum -= static_cast<double>(group.rows.size()) * (q * std::log(q) + (1 - q) * std::log(1 - q));
     }
     return sum / static_cast<double>(targets.rows());
 }

@@ -61,12 +61,16 @@ std::string verdict_on(const Condition& condition) {
                what_solved_means(condition);
     }
     const bool judged_by_answers = condition.close_enough > 0 && condition.target_loss == 0;
+    const bool trained = has_step(condition) || condition.epoch == 0;
     const std::string end = condition.ended_early                              ? "stopped"
+                            : !trained && !condition.taken_from                ? "asked"
                             : judged_by_answers && has_come_to_rest(condition) ? "stuck"
                                                                                : "ended";
-    const std::string back =
-        condition.taken_from ? ", gone back to " + std::to_string(*condition.taken_from) : "";
-    const std::string at = end + " at epoch " + std::to_string(condition.epoch) + back + ": ";
+    const std::string back = condition.taken_from && *condition.taken_from < condition.epoch
+                                 ? ", gone back to " + std::to_string(*condition.taken_from)
+                                 : "";
+    const std::string at = end + (end == "asked" ? " after epoch " : " at epoch ") +
+                           std::to_string(condition.epoch) + back + ": ";
     if (judged_by_answers) {
         return at + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
                " answers within " + general(condition.close_enough) + " of the target";
