@@ -181,20 +181,27 @@ void report(const Settings& s, Session& session, const Condition& condition, con
     if (run.last) run.attempts.attempt([&] { keep(s.checkpoint, *run.last); });
 
     const std::string words = description + "; " + verdict_on(condition);
+    const std::string begin = (std::filesystem::path(s.display.out) / "chapter6_").string();
+    std::string pictures;
     const auto draw = [&](const std::string& name, const std::function<Figure()>& figure) {
-        run.attempts.attempt([&] { write_picture(s.display.out, "chapter6_" + name, figure()); });
+        run.attempts.attempt([&] {
+            write_file_atomically(begin + name + ".svg", svg_file(figure()));
+            pictures += (pictures.empty() ? "" : ",") + name;
+        });
     };
     if (s.epochs > session.epochs_behind) // it was trained, and not only asked
         draw("loss", [&] { return loss_figure(session, run.history, words); });
     if (has_surface(session)) draw("boundary", [&] { return boundary_figure(session, words); });
     if (run.way.size() > 1)
         draw("evolution", [&] { return evolution_figure(session, run.history, run.way, words); });
+    if (pictures.find(',') != std::string::npos) pictures = "{" + pictures + "}"; // as in a shell
+    if (!pictures.empty()) std::cout << "pictures: " << begin << pictures << ".svg\n";
 }
 
 // How many lines that takes below the dashboard, with the shell's own.
-int lines_of_report(const Settings& s, const Session& session, const Condition& condition) {
+int lines_of_report(const Settings& s, const Condition& condition) {
     const std::string words = report_on(condition);
-    const int pictures = has_surface(session) ? 3 : 1, kept = !s.save.empty() + !s.checkpoint.empty();
+    const int pictures = 1, kept = !s.save.empty() + !s.checkpoint.empty();
     return 2 + static_cast<int>(std::count(words.begin(), words.end(), '\n')) + kept + pictures;
 }
 
@@ -268,7 +275,7 @@ int train(const Settings& s) {
         }
         condition = condition_of(session, history, goal, run.step);
         display.finish(progress_of(session, history.last, options.epochs), dashboard,
-                       lines_of_report(s, session, condition));
+                       lines_of_report(s, condition));
     }
     report(s, session, condition, description, run);
     if (log) run.attempts.attempt([&] { log->finish(); });

@@ -39,7 +39,7 @@ std::string results_of(const std::string& output) {
     std::string results;
     std::istringstream lines(output);
     for (std::string line; std::getline(lines, line);) {
-        if (!line.starts_with("picture: ")) results += line + "\n";
+        if (!line.starts_with("picture")) results += line + "\n";
     }
     return results;
 }

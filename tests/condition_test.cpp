@@ -97,15 +97,15 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
 
 CLAIM(while_it_runs_one_line_says_what_is_happening) {
     CHECK_EQUAL(state_line(Condition{}), "untrained: its answers are those of random weights");
-    CHECK_EQUAL(state_line(learning()), "learning: 2 within 0.1 of the target");
+    CHECK_EQUAL(state_line(learning()), "learning: 2 within 0.1");
     Condition right = learning();
     right.right = {3, 4};
-    CHECK_EQUAL(state_line(right), "learning: 3 of 4 on the right side of 0.5, 2 within 0.1 of the target");
+    CHECK_EQUAL(state_line(right), "learning: 3 of 4 on the right side of 0.5, 2 within 0.1");
     CHECK_EQUAL(state_line(on_a_shelf()),
                 "stuck on a shelf, loss 0.347: it answers (0, 1) (1, 1) alike: 0.50");
     Condition condition = on_a_shelf();
     condition.rests = false;
-    CHECK_EQUAL(state_line(condition), "not yet told apart: it answers (0, 1) (1, 1) alike: 0.50");
+    CHECK_EQUAL(state_line(condition), "not yet told apart: (0, 1) (1, 1), answered about 0.50");
     condition = on_a_shelf();
     condition.shelf = 0; // alike, but its loss is that of no shelf
     CHECK(state_line(condition).starts_with("not yet told apart"));

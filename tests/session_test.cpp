@@ -1,6 +1,7 @@
 #include "tests/check.hpp"
 
 #include "common/session/session.hpp"
+#include "common/session/session_view.hpp"
 
 #include <stdexcept>
 
@@ -78,4 +79,18 @@ CLAIM(a_network_of_other_data_is_not_asked_about_exclusive_or) {
     Session before(signs());
     CHECK_THROWS(Session({}, Checkpoint{before.model(3), {}}), std::runtime_error,
                  std::string("the network was trained on other data: give them with --data"));
+}
+
+CLAIM(the_axis_of_the_dashboard_grows_in_large_steps_and_no_further_than_the_training) {
+    Session session({});
+    History history;
+    const auto end_at = [&](Index epoch) {
+        history.add({.number = epoch, .training = {1, 1, 0}, .validation = {}}, false);
+        return *dashboard_of(session, history, {}, "", 1000, 0).losses.x.high;
+    };
+    CHECK_EQUAL(end_at(0), 25);
+    CHECK_EQUAL(end_at(25), 25);
+    CHECK_EQUAL(end_at(26), 50);
+    CHECK_EQUAL(end_at(300), 400);
+    CHECK_EQUAL(end_at(900), 1000);
 }

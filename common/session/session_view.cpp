@@ -101,8 +101,9 @@ NetworkDiagram diagram_of(Session& session, Index row) {
     };
     Matrix in(1, session.task.training.x.columns()), out;
     for (Index j = 0; j < in.columns(); ++j) in(0, j) = session.task.training.x(row, j);
-    NetworkDiagram diagram{.layers = {{static_cast<int>(in.columns()), "inputs", values_of(in)}},
-                           .weights = {}};
+    NetworkDiagram diagram{
+        .layers = {{static_cast<int>(in.columns()), std::to_string(in.columns()) + " inputs", values_of(in)}},
+        .weights = {}};
     for (const auto& layer : session.network.layers()) {
         layer->apply(in, out);
         const std::span<Parameter> parameters = layer->parameters();

@@ -120,13 +120,13 @@ std::string state_line(const Condition& condition) {
         const std::string alike = "answers" + places(group) + " alike: " + fixed(group.answer, 2);
         if (is_on_shelf(condition))
             return "stuck on a shelf, loss " + general(condition.shelf, 3) + ": it " + alike;
-        return "not yet told apart: it " + alike;
+        return "not yet told apart:" + places(group) + ", answered about " + fixed(group.answer, 2);
     }
     if (has_come_to_rest(condition)) return "at rest: the loss hardly falls any more";
     const std::string learning = "learning: ";
     if (condition.close_enough > 0) {
         const std::string close =
-            std::to_string(condition.close) + " within " + general(condition.close_enough) + " of the target";
+            std::to_string(condition.close) + " within " + general(condition.close_enough);
         if (!condition.right) return learning + close;
         return learning + std::to_string(condition.right->count) + " of " +
                std::to_string(condition.right->rows) + " on the right side of 0.5, " + close;

@@ -39,8 +39,7 @@ Lines table_of(const Dashboard& dashboard, int rows, const TerminalStyle& style)
         row.push_back(dashboard.answers_are_shares ? fixed(example.answer, 3) : general(example.answer, 6));
         const bool close = std::abs(example.answer - example.target) < dashboard.close_enough;
         if (dashboard.answers_are_shares) {
-            const Color color = diverging(2 * example.answer - 1, {150, 150, 150});
-            row.push_back(foreground(color, style.depth) + background(dark_grey, style.depth) +
+            row.push_back(foreground(orange, style.depth) + background(blue, style.depth) +
                           bar(example.answer, bar_width, style.unicode) + normal(style.depth) +
                           (close ? " " + tick : ""));
         }

@@ -161,7 +161,7 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
             const std::string number = short_number(values[static_cast<std::size_t>(unit)], number_width);
             raster.words(column_of(l), row_of(l, unit), pad_left(number, number_width), {}, true);
         }
-        const std::string words = printable(name);
+        const std::string words = (count > drawn ? std::to_string(drawn) + " of " : "") + printable(name);
         const int room = raster.columns() - width_of(words);
         raster.words(std::clamp(column_of(l), 0, std::max(0, room)), raster.rows() - 1, words);
     }
