@@ -22,7 +22,8 @@ const std::vector<std::string> long_run = {"--epochs", "10000000"};
 const std::vector<std::string> slow_run = {"--hidden", "1024,1024,1024", "--epochs", "10000000"};
 
 bool is_drawing(const check::TerminalEmulator& screen) {
-    return !screen.cursor_visible && screen.text().find("epoch") != std::string::npos;
+    const bool is_whole = screen.frames > 0 && !screen.frame_open; // a frame may come in pieces
+    return is_whole && !screen.cursor_visible && screen.text().find("epoch") != std::string::npos;
 }
 
 bool shows(const check::TerminalEmulator& screen, const std::string& text) {

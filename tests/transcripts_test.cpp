@@ -258,7 +258,7 @@ std::string printed_by_python(const std::string& module) {
         throw check::Skip{"no " + module + " here"};
     const check::Run run = check::run_in(
         folder, "cat > read.py <<'END'\n" + code + "END\n" + "'" + (programs / "chapter6").string() +
-                    "' --ui quiet --save xor.safetensors > /dev/null && python3 read.py");
+                    "' --ui quiet --save output/xor.safetensors > /dev/null && python3 read.py");
     CHECK_EQUAL(run.code, 0);
     return run.output;
 }
