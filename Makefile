@@ -97,7 +97,8 @@ test:
 	+cmake --build $(BUILD) --target $(TARGETS)
 	ctest --test-dir $(BUILD) --parallel $(JOBS) --output-on-failure $(CTEST_ARGUMENTS)
 
-# What the notes show of the chapters: their pictures, and what they print. A file in notes/output begins with its command;
+# What the notes show of the chapters: their pictures, and what they print. A file in notes/output begins with its command (a
+# new one holds nothing else at first);
 # notes/figures/NAME/ holds those pictures of the command of NAME.txt that are shown.
 figures: $(CHAPTERS)
 	for chapter in $^; do ./$$chapter --ui quiet --out notes/figures >/dev/null || exit 1; done

@@ -64,12 +64,19 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
                                              "Last step: 1 % of the weights' length; gradient 0.003.\n"
                                              "It sits on a shelf, at a loss of 0.347:\n"
                                              "  answered alike, 0.50: (0, 1) (1, 1)\n"
-                                             "More steps seldom help; another --seed or more units do.\n");
+                                             "More steps seldom help; another --seed or more units may.\n");
     Condition counted = learning(); // where closeness is asked for, it says more than what is right
     counted.right = {176, 180};
     CHECK(report_on(counted).find("Right") == std::string::npos);
     counted.close_enough = 0;
     CHECK(report_on(counted).find("\nRight: 97.8 %, 176 of 180.\n") != std::string::npos);
+    counted.right = {2999, 3000};
+    CHECK(report_on(counted).find("\nRight: 99.9 %, 2999 of 3000.\n") != std::string::npos);
+    counted.right = {176, 180};
+    counted.close_enough = 0.1;
+    counted.target_loss = 0.001;
+    CHECK(report_on(counted).find("\nRight: 97.8 %") != std::string::npos);
+    counted.close_enough = counted.target_loss = 0;
     counted.validation_right = {60, 60};
     CHECK(report_on(counted).find(
               "\nRight: 97.8 %, 176 of 180; of the rows that it has not seen 100 %, 60 of 60.\n") !=
@@ -77,7 +84,11 @@ CLAIM(a_report_names_what_there_is_to_say_and_nothing_else) {
     Condition single = on_a_shelf();
     single.hidden_units = 0;
     CHECK(report_on(single).ends_with(
-        "Without hidden units it draws one straight line,\nand none tells these apart.\n"));
+        "Without hidden units it draws one straight cut,\nand none tells these apart.\n"));
+    Condition many = on_a_shelf();
+    many.alike[0].inputs.assign(16, {0, 1});
+    CHECK(report_on(many).find("alike, 0.50: (0, 1) (0, 1) (0, 1) (0, 1) and 12 more\n") !=
+          std::string::npos);
     Condition moving = on_a_shelf();
     moving.rests = false;
     CHECK(report_on(moving).find("shelf") == std::string::npos);
@@ -112,8 +123,8 @@ CLAIM(while_it_runs_one_line_says_what_is_happening) {
     CHECK(report_on(condition).find("shelf") == std::string::npos);
     condition = learning();
     condition.rests = true;
-    CHECK(
-        state_line(condition).starts_with("learning")); // the gradient is large: it is the rate that is small
+    condition.update_ratio = 1e-5; // and the gradient is large: it is the rate that is small
+    CHECK(state_line(condition).starts_with("learning"));
     CHECK(verdict_on(condition).starts_with("ended"));
     condition.gradient_norm = 0.003;
     CHECK_EQUAL(state_line(condition), "at rest: the loss hardly falls any more");
@@ -136,7 +147,7 @@ CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
                 "--learning-rate may help");
     condition.update_ratio = 0.02; // of weights that are next to nothing
     condition.gradient_norm = 1e-6;
-    CHECK_EQUAL(figures_line(condition), "gradient 1e-06, step 2 % of the weights: hardly moving");
+    CHECK_EQUAL(figures_line(condition), "gradient 1e-06: the loss is flat here");
     condition.gradient_norm = 0.5;
     condition.update_ratio = 0.5;
     condition.dead = 8;

@@ -221,9 +221,8 @@ CLAIM(it_uses_the_colours_that_the_terminal_has) {
         words.insert(words.end(), surroundings.begin(), surroundings.end());
         const std::vector<std::string> run = command(options);
         words.insert(words.end(), run.begin(), run.end());
-        words.insert(words.end(), {"--speed", "20"});
+        words.insert(words.end(), {"--speed", "8"});
         check::PseudoTerminal terminal(100, 30, words);
-        CHECK(terminal.wait_until(is_drawing));
         CHECK_EQUAL(terminal.wait_for_end(), 0);
         CHECK_EQUAL(colors_of(terminal.screen), colors);
         if (colors == "none") CHECK(terminal.screen.styles.size() <= 1); // not even bold: a reset alone

@@ -60,7 +60,7 @@ CLAIM(shelves_have_columns_that_are_called_by_their_loss) {
     CHECK_EQUAL(sweep_table(networks), "  network  solved  median  worst  at 0.347  at 0.693\n"
                                        "  a        1 of 4       7      7         2         1\n"
                                        "  b        0 of 2       -      -         1         0\n"
-                                       "at 0.347: not solved, on the shelf with this loss\n");
+                                       "at 0.347: not solved; loss and answers are those of this shelf\n");
     // The four where most are, the lowest first.
     const std::string header = sweep_table({{"c", {}, {0.1, 0.2, 0.3, 0.4, 0.5, 0.5, 0.4, 0.2, 0.1}}});
     CHECK(header.find("at 0.100  at 0.200  at 0.400  at 0.500\n") != std::string::npos);

@@ -30,11 +30,12 @@ inline std::vector<Station> stations_of(nn::Session& session, nn::Index i) {
     const double p = session.answers()(i, 0), z = std::log(p / (1 - p));
     const double loss = -std::log(target > 0.5 ? p : 1 - p);
     const std::string n = std::to_string(coded.size());
+    const std::string rows_of_table = std::to_string(coded.size() + session.task.validation.size());
     const std::string others = std::to_string(session.task.validation.size());
     return {
         {"a line", general(table.x(i, 0)) + "," + general(table.x(i, 1)) + "," + label, "of throws.csv",
          "read_table()", "csv.hpp"},
-        {"Table", inputs + ",  \"" + label + "\"", "240 rows, 2 inputs",
+        {"Table", inputs + ",  \"" + label + "\"", rows_of_table + " rows, 2 inputs",
          "task_of(): split, number, standardise", "task.hpp"},
         {"Task", fixed(coded.x(i, 0), 2) + ",  " + fixed(coded.x(i, 1), 2) + ",  target " + general(target),
          n + " × 2, and " + others + " unseen", "network.forward()", "network.hpp"},

@@ -47,11 +47,12 @@ Panel surface_of(Session& session, int side) {
     const Coding& coding = session.task.coding;
     Field field = field_around(points, side, session.is_exclusive_or ? 0.5 : 0.15);
     fill(field, answers_in_units(session.network, session.loss, coding));
-    Panel surface =
-        coding.is_amount()
-            ? decision_surface(field, examples)
-            : decision_surface(field, examples,
-                               {"target " + coding.class_names[0], "target " + coding.class_names[1]});
+    const auto called = [&](std::size_t i) { // "no (0)"; 0 and 1 go without names
+        const std::string number = std::to_string(i),
+                          name = coding.is_amount() ? number : coding.class_names[i];
+        return name == number ? "target " + number : clip(printable(name), 12) + " (" + number + ")";
+    };
+    Panel surface = decision_surface(field, examples, {called(0), called(1)});
     surface.x.label = coding.input_names[0];
     surface.y.label = coding.input_names[1];
     return surface;

@@ -3,27 +3,35 @@
 
 #include "common/drawing/text.hpp"
 
+#include <algorithm>
+
 namespace nn {
 
 namespace {
 
 bool has_step(const Condition& condition) { return std::isfinite(condition.gradient_norm); }
 
-// With a gradient as large as this it is the rate that is small.
+// Where the slope is there and the steps are tiny, it is the rate that is small.
 bool has_come_to_rest(const Condition& condition) {
-    return condition.rests && !(condition.gradient_norm > 0.05);
+    return condition.rests && !(condition.gradient_norm > 0.05 && condition.update_ratio < 1e-3);
+}
+
+bool is_judged_by_answers(const Condition& condition) {
+    return condition.close_enough > 0 && condition.target_loss == 0;
 }
 
 bool is_on_shelf(const Condition& condition) { return has_come_to_rest(condition) && condition.shelf > 0; }
 
-// " (0, 1) (1, 1)"
+// " (0, 1) (1, 1)"; of many, the first.
 std::string places(const AnsweredAlike& group) {
+    constexpr std::size_t most = 4;
     std::string text;
-    for (const std::vector<double>& inputs : group.inputs) {
+    for (std::size_t i = 0; i < std::min(group.inputs.size(), most); ++i) {
         std::string place;
-        for (const double input : inputs) place += (place.empty() ? "" : ", ") + general(input);
+        for (const double input : group.inputs[i]) place += (place.empty() ? "" : ", ") + general(input);
         text += " (" + place + ")";
     }
+    if (group.inputs.size() > most) text += " and " + std::to_string(group.inputs.size() - most) + " more";
     return text;
 }
 
@@ -38,9 +46,10 @@ std::string percent(double share) {
     return (percent >= 10 && percent < 1e6 ? fixed(percent, 0) : general(percent, 2)) + " %";
 }
 
-// "97.2 %, 175 of 180"
+// "97.2 %, 175 of 180"; 100 % is all of them.
 std::string rights(const Rights& right) {
-    return general(100 * static_cast<double>(right.count) / static_cast<double>(right.rows), 3) + " %, " +
+    const double percent = 100 * static_cast<double>(right.count) / static_cast<double>(right.rows);
+    return general(right.count < right.rows ? std::min(percent, 99.9) : percent, 3) + " %, " +
            std::to_string(right.count) + " of " + std::to_string(right.rows);
 }
 
@@ -60,7 +69,7 @@ std::string verdict_on(const Condition& condition) {
         return "solved since epoch " + std::to_string(*condition.solved_since) + ": " +
                what_solved_means(condition);
     }
-    const bool judged_by_answers = condition.close_enough > 0 && condition.target_loss == 0;
+    const bool judged_by_answers = is_judged_by_answers(condition);
     const bool trained = has_step(condition) || condition.epoch == 0;
     const std::string end = condition.ended_early                              ? "stopped"
                             : !trained && !condition.taken_from                ? "asked"
@@ -82,7 +91,7 @@ std::string verdict_on(const Condition& condition) {
 
 std::string report_on(const Condition& condition) {
     std::string text = verdict_on(condition) + "\n";
-    if (condition.right && condition.close_enough == 0) { // otherwise the verdict says more
+    if (condition.right && !is_judged_by_answers(condition)) { // otherwise the verdict says more
         text += "Right: " + rights(*condition.right);
         if (condition.validation_right)
             text += "; of the rows that it has not seen " + rights(*condition.validation_right);
@@ -104,8 +113,8 @@ std::string report_on(const Condition& condition) {
         text += "  answered alike, " + fixed(group.answer, 2) + ":" + places(group) + "\n";
     }
     if (condition.hidden_units == 0)
-        return text + "Without hidden units it draws one straight line,\nand none tells these apart.\n";
-    return text + "More steps seldom help; another --seed or more units do.\n";
+        return text + "Without hidden units it draws one straight cut,\nand none tells these apart.\n";
+    return text + "More steps seldom help; another --seed or more units may.\n";
 }
 
 std::string state_line(const Condition& condition) {
@@ -141,13 +150,16 @@ std::string state_line(const Condition& condition) {
 std::string figures_line(const Condition& condition) {
     if (!has_step(condition))
         return condition.epoch == 0 ? "no step was made yet" : "no step was made in this run";
+    if (condition.gradient_norm < 1e-4) { // whatever share of the weights a step on it would be
+        return "gradient " + general(condition.gradient_norm, 2) + ": the loss is flat here" +
+               (condition.dead + condition.saturated > 0 ? "; " + units_that_do_not_learn(condition) : "");
+    }
     const double share = condition.update_ratio;
     std::string text =
         "gradient " + general(condition.gradient_norm, 2) + ", step " + percent(share) + " of the weights";
-    if (share < 1e-4 || condition.gradient_norm < 1e-4) text += ": hardly moving";
+    if (share < 1e-4) text += ": hardly moving";
     if (share < 1e-4 && condition.gradient_norm > 0.05) text += ", a larger --learning-rate may help";
-    if (share > 0.1 && condition.gradient_norm >= 1e-4)
-        text += ": leaping, a smaller --learning-rate may help";
+    if (share > 0.1) text += ": leaping, a smaller --learning-rate may help";
     if (condition.dead + condition.saturated > 0) text += "; " + units_that_do_not_learn(condition);
     return text;
 }

@@ -93,7 +93,7 @@ Lines network_of(const Dashboard& dashboard, int columns, int rows, int space, c
     for (const auto& layer : dashboard.network.layers) units = std::max(units, layer.count);
     const bool alone = dashboard.losses.lines.empty();
     const int room = rows - space - least_losses - 1; // for units, at most
-    const int usual = alone ? rows - 1 : std::min(room, rows - space - std::max(titled_losses, rows / 3) - 1);
+    const int usual = alone ? rows - 1 : rows - space - std::max(titled_losses, rows / 3) - 1;
     const int wanted = units <= usual  ? 1 + units * std::min(3, usual / units)
                        : units <= room ? 1 + units
                                        : rows / 2;

@@ -162,8 +162,11 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
             raster.words(column_of(l), row_of(l, unit), pad_left(number, number_width), {}, true);
         }
         const std::string words = (count > drawn ? std::to_string(drawn) + " of " : "") + printable(name);
-        const int room = raster.columns() - width_of(words);
-        raster.words(std::clamp(column_of(l), 0, std::max(0, room)), raster.rows() - 1, words);
+        const bool is_last = l + 1 == diagram.layers.size();
+        const int room =
+            is_last ? raster.columns() : column_of(l + 1) - column_of(l) - 1; // until the next name
+        const int column = std::min(column_of(l), std::max(0, raster.columns() - width_of(words)));
+        raster.words(column, raster.rows() - 1, clip(words, room));
     }
     // What the colours mean, between the first two names.
     const std::string key = "weights + -";

@@ -12,7 +12,7 @@ namespace nn {
 struct NetworkDiagram {
     struct Units {
         int count = 0;
-        std::string name = "";           // "inputs", "tanh", "sigmoid": what made the activations
+        std::string name = "";           // "2 inputs", "8 tanh", "answer": what made the activations
         std::vector<double> values = {}; // for one example; empty where none is shown
         bool are_shares = false; // from 0 to 1, and lit like a surface of answers; otherwise by sign and size
     };

@@ -64,7 +64,8 @@ std::string sweep_table(const std::vector<SweepRuns>& networks) {
         }
     }
     return table_text(rows) +
-           (names.empty() ? "" : "at " + names[0] + ": not solved, on the shelf with this loss\n");
+           (names.empty() ? ""
+                          : "at " + names[0] + ": not solved; loss and answers are those of this shelf\n");
 }
 
 std::vector<Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs) {

@@ -12,7 +12,7 @@ namespace nn {
 namespace {
 
 constexpr double frame_seconds = 0.035; // while an epoch is left to be looked at
-constexpr int least_rows = 14;          // of the last frame, whatever comes below it
+constexpr int least_rows = 14;          // that the last frame may have and the cursor, whatever comes below
 
 } // namespace
 
