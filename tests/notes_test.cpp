@@ -4,6 +4,7 @@
 //  A chapter's note quotes each header that the chapter introduces, or leads to it.
 //  Every link within the repository leads to a file, and to a heading where it names one.
 //  Every picture has words for those who do not see it.
+//  No formula has a backslash before punctuation: GitHub's Markdown takes it away, and \, becomes a comma.
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
 #include "tests/run.hpp"
@@ -152,12 +153,101 @@ std::vector<std::string> link_problems(const std::string& name, const Files& fil
     return problems;
 }
 
+// Each line of a fenced block, also of one in a list or a quotation, becomes a blank one; so does a line of
+// spaces.
+std::string without_fences(const std::string& note) {
+    std::string text, fence;
+    for (const std::string& line : lines_of(note)) {
+        const std::string trimmed = line.substr(std::min(line.find_first_not_of(" >"), line.size()));
+        const std::string mark = trimmed.substr(0, 1);
+        const std::string marks = trimmed.substr(0, trimmed.find_first_not_of(mark));
+        const std::string rest = trimmed.substr(marks.size());
+        const bool is_fence = (mark == "`" || mark == "~") && marks.size() >= 3;
+        const bool closes = !fence.empty() && is_fence && marks.starts_with(fence) &&
+                            rest.find_first_not_of(' ') == rest.npos;
+        const bool opens = fence.empty() && is_fence && (mark == "~" || rest.find('`') == rest.npos);
+        text += opens || !fence.empty() || trimmed.empty() ? "\n" : line + "\n";
+        if (opens) fence = marks;
+        if (closes) fence.clear();
+    }
+    return text;
+}
+
+// Where `mark` stands next in the same paragraph, from `from` on.
+std::size_t find_in_paragraph(const std::string& text, const std::string& mark, std::size_t from) {
+    const std::size_t at = text.find(mark, from);
+    return at < text.find("\n\n", from) ? at : text.npos;
+}
+
+// What opens at a place, code or formula: how long its mark is, and where the closing one begins (npos: nothing
+// opens there).
+struct Span {
+    std::size_t mark = 1, end = std::string::npos;
+    bool is_formula = false;
+};
+
+Span span_at(const std::string& text, std::size_t start) {
+    const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
+    Span span;
+    if (text[start] == '`') { // code, up to as many backticks
+        while (at(start + span.mark) == '`') ++span.mark;
+        const std::string mark(span.mark, '`');
+        span.end = find_in_paragraph(text, mark, start + span.mark);
+        while (span.end != text.npos && at(span.end + span.mark) == '`') {
+            span.end = find_in_paragraph(text, mark, text.find_first_not_of('`', span.end));
+        }
+    } else if (text[start] == '$') {
+        span.is_formula = true;
+        if (at(start + 1) == '$' || at(start + 1) == '`') {
+            span.mark = 2;
+            span.end = find_in_paragraph(text, at(start + 1) == '$' ? "$$" : "`$", start + 2);
+        } else {
+            std::size_t end = start + 1; // what is escaped does not close it
+            while (end < text.size() && text[end] != '$') end += text[end] == '\\' ? 2 : 1;
+            const auto is_space = [&](std::size_t i) {
+                return std::isspace(static_cast<unsigned char>(at(i)));
+            };
+            const bool is_price = is_space(start + 1) || is_space(end - 1) ||
+                                  std::isdigit(static_cast<unsigned char>(at(end + 1))); // or "$ ./chapter1"
+            if (end < std::min(text.find("\n\n", start), text.size()) && !is_price) span.end = end;
+        }
+    }
+    return span;
+}
+
+// In $...$ and $$...$$ GitHub shows \, as a comma. In $`...`$ it does not; but one rule for all three is easier
+// to keep.
+std::vector<std::string> formula_problems(const std::string& name, const Files& files) {
+    std::vector<std::string> problems;
+    const std::string text = without_fences(files.at(name));
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == '\\') { // what is escaped opens nothing
+            i += 2;
+            continue;
+        }
+        const Span span = span_at(text, i);
+        i += span.mark;
+        if (span.end == text.npos) continue;
+        for (; i < span.end; ++i) {
+            if (!span.is_formula || text[i] != '\\' || !std::ispunct(static_cast<unsigned char>(text[i + 1])))
+                continue;
+            const auto line =
+                1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(i), '\n');
+            problems.push_back(name + ":" + std::to_string(line) + ": a formula with " + text.substr(i, 2));
+            ++i;
+        }
+        i = span.end + span.mark;
+    }
+    return problems;
+}
+
 std::string problems_of(const Files& files) {
     std::string all;
     for (const std::string& problem : unmentioned_headers(files)) all += problem + "\n";
     for (const auto& [name, content] : files) {
         if (!name.ends_with(".md")) continue;
-        for (const auto& problems : {quote_problems(name, files), link_problems(name, files)}) {
+        for (const auto& problems :
+             {quote_problems(name, files), link_problems(name, files), formula_problems(name, files)}) {
             for (const std::string& problem : problems) all += problem + "\n";
         }
     }
@@ -249,6 +339,37 @@ CLAIM(a_link_that_leads_nowhere_is_found) {
 CLAIM(a_picture_without_words_is_found) {
     CHECK_EQUAL(problems_of_note("![a plot](../a.cpp)\n"), "");
     CHECK_EQUAL(problems_of_note("![](../a.cpp)\n"), "notes/n.md: a picture without words: ../a.cpp\n");
+}
+
+CLAIM(a_backslash_before_punctuation_in_a_formula_is_found) {
+    CHECK_EQUAL(problems_of_note("x\n\n$$a\\,b$$\n"), "notes/n.md:3: a formula with \\,\n");
+    CHECK_EQUAL(problems_of_note("$$\na\\;b \\\\\n\\frac{c}{d}\n$$\n"),
+                "notes/n.md:2: a formula with \\;\nnotes/n.md:2: a formula with \\\\\n");
+    CHECK_EQUAL(problems_of_note("`$` and $x_k$, and | $\\|$ |\n"), "notes/n.md:1: a formula with \\|\n");
+    CHECK_EQUAL(problems_of_note("$`a\\_b`$\n"), "notes/n.md:1: a formula with \\_\n");
+    CHECK_EQUAL(problems_of_note("$a +\n\\{b$\n"), "notes/n.md:2: a formula with \\{\n");
+    CHECK_EQUAL(problems_of_note("$a\\$b$\n"), "notes/n.md:1: a formula with \\$\n");
+    CHECK_EQUAL(problems_of_note("$a\\\\$\n"), "notes/n.md:1: a formula with \\\\\n");
+    CHECK_EQUAL(problems_of_note("for $5, $a\\:b$\n"), "notes/n.md:1: a formula with \\:\n");
+    CHECK_EQUAL(problems_of_note("- x\n\n  ```sh\n  a\n  ```\n  $a\\!b$\n"),
+                "notes/n.md:6: a formula with \\!\n");
+    CHECK_EQUAL(problems_of_note("~~~\n```\n~~~\n$\\#$\n"), "notes/n.md:4: a formula with \\#\n");
+    CHECK_EQUAL(problems_of_note("``` a `` b $\\-$\n"), "notes/n.md:1: a formula with \\-\n");
+}
+
+CLAIM(a_backslash_may_stand_before_letters_and_where_nothing_is_a_formula) {
+    CHECK_EQUAL(
+        problems_of_note("$\\lVert g \\rVert$ and $$dZ \\thinspace W^\\top$$ and $`\\lbrace a \\rbrace`$\n"),
+        "");
+    CHECK_EQUAL(problems_of_note("```math\na\\,b\n```\n"), "");
+    CHECK_EQUAL(problems_of_note("1. x\n\n   ```math\n   $a\\,b$\n   ```\n"), "");
+    CHECK_EQUAL(problems_of_note("> ~~~~\n> ~~~\n> $a\\,b$\n> ~~~~\n"), "");
+    CHECK_EQUAL(problems_of_note("`$a\\,b$` and ``$a\\,b$ ` $c\\,d$`` and `a\n$b\\,c$`\n"), "");
+    CHECK_EQUAL(problems_of_note("\\$5 or \\*$x$\n"), "");
+    CHECK_EQUAL(problems_of_note("from $5 \\- to $6, and $x$\n"), "");
+    CHECK_EQUAL(problems_of_note("from 5$ \\- to US$6, and $x$\n"), "");
+    CHECK_EQUAL(problems_of_note("$ ./a \\, b$\n"), "");
+    CHECK_EQUAL(problems_of_note("one $a\n \nand \\_ b$\n"), "");
 }
 
 CLAIM(these_notes_are_true) {
