@@ -10,6 +10,7 @@
 #include "tests/run.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <map>
 #include <regex>
@@ -202,14 +203,14 @@ Span span_at(const std::string& text, std::size_t start) {
             span.mark = 2;
             span.end = find_in_paragraph(text, at(start + 1) == '$' ? "$$" : "`$", start + 2);
         } else {
-            std::size_t end = start + 1; // what is escaped does not close it
-            while (end < text.size() && text[end] != '$') end += text[end] == '\\' ? 2 : 1;
-            const auto is_space = [&](std::size_t i) {
-                return std::isspace(static_cast<unsigned char>(at(i)));
+            const std::size_t end = find_in_paragraph(text, "$", start + 1);
+            const auto is = [&](std::string_view kind, std::size_t i) {
+                return kind.find(at(i)) != kind.npos;
             };
-            const bool is_price = is_space(start + 1) || is_space(end - 1) ||
-                                  std::isdigit(static_cast<unsigned char>(at(end + 1))); // or "$ ./chapter1"
-            if (end < std::min(text.find("\n\n", start), text.size()) && !is_price) span.end = end;
+            if (end == text.npos || is(" \n", start + 1) || is(" \n", end - 1) || is("0123456789", end + 1)) {
+                return span; // as in "$ ./chapter1" and "from $5 to $6"
+            }
+            span.end = end;
         }
     }
     return span;
@@ -347,6 +348,7 @@ CLAIM(a_backslash_before_punctuation_in_a_formula_is_found) {
                 "notes/n.md:2: a formula with \\;\nnotes/n.md:2: a formula with \\\\\n");
     CHECK_EQUAL(problems_of_note("`$` and $x_k$, and | $\\|$ |\n"), "notes/n.md:1: a formula with \\|\n");
     CHECK_EQUAL(problems_of_note("$`a\\_b`$\n"), "notes/n.md:1: a formula with \\_\n");
+    CHECK_EQUAL(problems_of_note("$`\\text{a$ b}\\;c`$\n"), "notes/n.md:1: a formula with \\;\n");
     CHECK_EQUAL(problems_of_note("$a +\n\\{b$\n"), "notes/n.md:2: a formula with \\{\n");
     CHECK_EQUAL(problems_of_note("$a\\$b$\n"), "notes/n.md:1: a formula with \\$\n");
     CHECK_EQUAL(problems_of_note("$a\\\\$\n"), "notes/n.md:1: a formula with \\\\\n");
@@ -355,6 +357,7 @@ CLAIM(a_backslash_before_punctuation_in_a_formula_is_found) {
                 "notes/n.md:6: a formula with \\!\n");
     CHECK_EQUAL(problems_of_note("~~~\n```\n~~~\n$\\#$\n"), "notes/n.md:4: a formula with \\#\n");
     CHECK_EQUAL(problems_of_note("``` a `` b $\\-$\n"), "notes/n.md:1: a formula with \\-\n");
+    CHECK_EQUAL(problems_of_note("`a ``` b` $c\\.d$ `e`\n"), "notes/n.md:1: a formula with \\.\n");
 }
 
 CLAIM(a_backslash_may_stand_before_letters_and_where_nothing_is_a_formula) {
@@ -364,12 +367,14 @@ CLAIM(a_backslash_may_stand_before_letters_and_where_nothing_is_a_formula) {
     CHECK_EQUAL(problems_of_note("```math\na\\,b\n```\n"), "");
     CHECK_EQUAL(problems_of_note("1. x\n\n   ```math\n   $a\\,b$\n   ```\n"), "");
     CHECK_EQUAL(problems_of_note("> ~~~~\n> ~~~\n> $a\\,b$\n> ~~~~\n"), "");
+    CHECK_EQUAL(problems_of_note("```\n```sh\n$a\\,b$\n```\n"), "");
     CHECK_EQUAL(problems_of_note("`$a\\,b$` and ``$a\\,b$ ` $c\\,d$`` and `a\n$b\\,c$`\n"), "");
     CHECK_EQUAL(problems_of_note("\\$5 or \\*$x$\n"), "");
     CHECK_EQUAL(problems_of_note("from $5 \\- to $6, and $x$\n"), "");
-    CHECK_EQUAL(problems_of_note("from 5$ \\- to US$6, and $x$\n"), "");
+    CHECK_EQUAL(problems_of_note("from A$5 \\- to US$6, and $x$\n"), "");
     CHECK_EQUAL(problems_of_note("$ ./a \\, b$\n"), "");
     CHECK_EQUAL(problems_of_note("one $a\n \nand \\_ b$\n"), "");
+    CHECK_EQUAL(problems_of_note("one $$a\n\nand \\_ b$$\n"), "");
 }
 
 CLAIM(these_notes_are_true) {
