@@ -1,5 +1,5 @@
 # Builds the chapter programs with nothing but make and a C++20 compiler (GNU make 3.81 is enough).
-# Tests are built by CMake from CMakeLists.txt; tests/flags_test compares the flags of the two.
+# Tests are built by CMake from CMakeLists.txt; tests/build_test compares what the two do.
 
 ifeq ($(origin CXX),default)
 CXX := $(firstword $(foreach c,c++ g++ clang++,$(if $(shell command -v $(c) 2>/dev/null),$(c))) c++)
@@ -20,42 +20,55 @@ ifeq ($(filter $(SCALAR),double float),)
 $(error SCALAR is double or float, not $(SCALAR))
 endif
 
-# The first of these flags that the compiler knows.
+# The flags, if the compiler knows them. (For g++ any -Wno-... is known: ask for the warning itself.)
 known = $(shell echo 'int main() {}' | $(CXX) -Werror $(1) -x c++ -fsyntax-only - >/dev/null 2>&1 && echo $(1))
 ARCH_native := $(if $(filter native,$(ARCH)),$(or $(call known,-march=native),$(call known,-mcpu=native)))
 # Compilers are shy of the widest vectors; the product kernel is made of them.
 ARCH_native += $(if $(filter native,$(ARCH)),$(call known,-mprefer-vector-width=512))
 ARCH_x86-64-v3 := -march=x86-64-v3
 
-comma := ,
-space := $(subst ,, )
-FLAGS := -std=c++20 -pipe -pthread $(OPTIMIZE) $(ARCH_$(ARCH)) -fopenmp-simd -fno-math-errno -ffp-contract=fast \
+FLAGS := -std=c++20 -pipe -pthread $(ARCH_$(ARCH)) -fopenmp-simd -fno-math-errno -ffp-contract=fast \
          -Wall -Wextra -Wpedantic -Wshadow -DSCALAR=$(SCALAR)
 FLAGS += $(if $(filter double,$(SCALAR)),-Wconversion)
 # For g++ alone. Its version 12 sees overlapping copies inside std::string where there are none (GCC bug
 # 105651) and members of nested braces that nobody wrote, and it puts the sizes of a small matrix into vectors,
 # where they do not belong.
-FLAGS += $(if $(call known,-Wno-restrict),-Wno-restrict -Wno-maybe-uninitialized -fno-tree-slp-vectorize)
+FLAGS += $(if $(call known,-Wrestrict),-Wno-restrict -Wno-maybe-uninitialized -fno-tree-slp-vectorize)
 # For clang alone, which warns of every loop that a sanitizer keeps from being vectorised.
-FLAGS += $(call known,-Wno-pass-failed)
+FLAGS += $(if $(call known,-Wpass-failed),-Wno-pass-failed)
 FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
 FLAGS += $(if $(WERROR),-Werror)
 
-# What draws and talks need not be fast; like this it compiles in less time.
-TOOL_OPTIMIZE := -O1
-OWN_FLAGS = $(if $(filter common/drawing/% common/views/% common/program/%,$<),$(TOOL_OPTIMIZE))
+# Files that loop over numbers; everything else, which only calls them, compiles in less time with -O1.
+FAST := $(filter-out %/matrix.cpp %/agreement.cpp %/network.cpp %/names.cpp %/answers.cpp, \
+                     $(wildcard common/math/*.cpp common/network/*.cpp)) \
+        $(patsubst %,common/training/%.cpp,optimizer regularization diagnosis) tests/benchmark.cpp
+QUICK := $(subst -O3,-O1,$(OPTIMIZE))
+flags_of = $(FLAGS) $(if $(filter $(FAST),$(1)),$(OPTIMIZE),$(QUICK)) $(CPPFLAGS) $(CXXFLAGS)
 
 # What is built by one compiler, for one architecture, scalar and so on never meets what another built.
-SETTINGS := $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(subst $(comma),+,$(SANITIZE)))$(if $(WERROR),-werror)
-KEY := $(subst $(space),_,$(subst /,_,$(CXX)))-$(SETTINGS)
+comma := ,
+space := $(subst ,, )
+SETTINGS := $(strip $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(SANITIZE))$(if $(WERROR),-werror) \
+                    $(CPPFLAGS) $(CXXFLAGS) $(LDFLAGS))
+KEY := $(subst $(comma),+,$(subst $(space),_,$(subst /,_,$(CXX)-$(SETTINGS))))
 OBJECTS := build/make/$(KEY)
-USUAL := $(and $(DEFAULT_CXX),$(filter native-double-O3 native-double-O3-werror,$(SETTINGS)))
+USUAL := $(and $(DEFAULT_CXX),$(filter native-double-O3 native-double-O3-werror,$(subst $(space),_,$(SETTINGS))))
 BUILD := $(if $(USUAL),build,build/cmake/$(KEY))
 
-COMMON := $(patsubst %.cpp,$(OBJECTS)/%.o,$(wildcard common/*/*.cpp))
 CHAPTERS := $(notdir $(basename $(wildcard chapters/*.cpp)))
-PROGRAMS := $(CHAPTERS:%=chapters/%) tests/benchmark tests/gallery
+EXERCISES := $(notdir $(basename $(wildcard tests/exercises/*.cpp)))
+PROGRAMS := $(CHAPTERS:%=chapters/%) $(EXERCISES:%=tests/exercises/%) tests/benchmark tests/gallery
 JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+# A program is linked with what it includes: the .cpp beside every header of the project that it includes, directly or
+# by way of others. Every include is an edge "who>whom", without the ends .hpp and .cpp.
+SOURCES := $(basename $(wildcard common/*/*.cpp tests/*.cpp))
+EDGES := $(shell grep '^.include "' chapters/*.cpp common/*/*.?pp tests/*.?pp tests/exercises/*.cpp | \
+                 sed 's/\.[ch]pp:.include "/>/; s/\.hpp".*//')
+$(foreach edge,$(EDGES),$(eval INCLUDES_$(firstword $(subst >, ,$(edge))) += $(lastword $(subst >, ,$(edge)))))
+reach = $(if $(2),$(call reach,$(1) $(2),$(filter-out $(1) $(2),$(sort $(foreach n,$(2),$(INCLUDES_$(n)))))),$(1))
+needs = $(sort $(1) $(filter $(SOURCES),$(call reach,,$(1))))
 
 help:
 	@echo 'make chapter6   build a chapter; then run it: ./chapter6   (there are: $(CHAPTERS))'
@@ -67,8 +80,11 @@ help:
 	@echo 'make gallery    write the examples of notes/drawing.md anew'
 	@echo 'make clean      remove everything that was built'
 	@echo
+	@echo 'answers to exercises are programs, too: $(EXERCISES)'
+	@echo
 	@echo 'with            CXX=clang++  ARCH=native|portable|x86-64-v3  SCALAR=double|float'
 	@echo '                SANITIZE=address,undefined  OPTIMIZE=-O3  WERROR=1'
+	@echo '                CPPFLAGS, CXXFLAGS and LDFLAGS are added to what is there'
 
 all: $(CHAPTERS)
 
@@ -76,30 +92,36 @@ all: $(CHAPTERS)
 $(CHAPTERS): %: $(OBJECTS)/chapters/% always
 	@cmp -s $< $@ || cp $< $@
 
+$(EXERCISES): %: $(OBJECTS)/tests/exercises/% always
+	@cmp -s $< $@ || cp $< $@
+
 benchmark: $(OBJECTS)/tests/benchmark always
 	@cmp -s $< $@ || cp $< $@
 
-$(PROGRAMS:%=$(OBJECTS)/%): %: %.o $(COMMON)
+$(foreach program,$(PROGRAMS),$(eval \
+  $(OBJECTS)/$(program): $(patsubst %,$(OBJECTS)/%.o,$(call needs,$(program)))))
+$(PROGRAMS:%=$(OBJECTS)/%):
 	@echo 'link    $(notdir $@)'
-	@$(CXX) $(FLAGS) $^ -o $@
+	@$(CXX) $(FLAGS) $(CXXFLAGS) $^ $(LDFLAGS) -o $@
 
 $(OBJECTS)/%.o: %.cpp Makefile
 	@mkdir -p $(dir $@)
 	@echo 'compile $<'
-	@$(CXX) $(FLAGS) $(OWN_FLAGS) -I. -MMD -MP -c $< -o $@
+	@$(CXX) $(call flags_of,$<) -I. -MMD -MP -c $< -o $@
 
--include $(COMMON:.o=.d) $(PROGRAMS:%=$(OBJECTS)/%.d)
+-include $(patsubst %,$(OBJECTS)/%.d,$(SOURCES) $(PROGRAMS))
 
 test:
 	@command -v cmake >/dev/null || { echo 'make test needs cmake; see README.md' >&2; exit 1; }
-	cmake -S . -B $(BUILD) -DCMAKE_CXX_COMPILER='$(CXX)' -DCMAKE_BUILD_TYPE=Release -DARCH=$(ARCH) \
-	      -DSCALAR=$(SCALAR) -DOPTIMIZE=$(OPTIMIZE) -DSANITIZE='$(SANITIZE)' -DWERROR='$(WERROR)'
+	CXX='$(CXX)' cmake -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=Release -DARCH=$(ARCH) -DSCALAR=$(SCALAR) \
+	      -DOPTIMIZE='$(OPTIMIZE)' -DSANITIZE='$(SANITIZE)' -DWERROR='$(WERROR)' \
+	      -DCMAKE_CXX_FLAGS='$(strip $(CPPFLAGS) $(CXXFLAGS))' -DCMAKE_EXE_LINKER_FLAGS='$(LDFLAGS)'
 	+cmake --build $(BUILD) --target $(TARGETS)
 	ctest --test-dir $(BUILD) --parallel $(JOBS) --output-on-failure $(CTEST_ARGUMENTS)
 
-# What the notes show of the chapters: their pictures, and what they print. A file in notes/output begins with its command (a
-# new one holds nothing else at first);
-# notes/figures/NAME/ holds those pictures of the command of NAME.txt that are shown.
+# What the notes show of the chapters: their pictures, and what they print. A file in notes/output begins with its
+# command (a new one holds nothing else at first); notes/figures/NAME/ holds those pictures of the command of NAME.txt
+# that are shown.
 figures: $(CHAPTERS)
 	for chapter in $^; do ./$$chapter --ui quiet --out notes/figures >/dev/null || exit 1; done
 	for figure in notes/figures/*/*.svg; do \
@@ -116,16 +138,21 @@ outputs: $(CHAPTERS)
 gallery: $(OBJECTS)/tests/gallery
 	$< notes/figures notes/data/throws.csv
 
-# The flags of every compilation, and of the tools', for the test that compares them with CMake's.
-flags:
-	@echo '$(FLAGS)'
-tool-flags:
-	@echo '$(FLAGS) $(TOOL_OPTIMIZE)'
+# For the test that compares them with CMake's: the files that loop over numbers, the flags for them and for everything
+# else, and what each program is linked from.
+fast-files:
+	@echo '$(FAST)'
+fast-flags:
+	@echo '$(call flags_of,tests/benchmark.cpp)'
+quick-flags:
+	@echo '$(call flags_of,chapters/chapter1.cpp)'
+needs:
+	@$(foreach program,$(PROGRAMS),echo '$(program): $(call needs,$(program))';)
 
 clean:
-	rm -rf build output Testing benchmark $(CHAPTERS)
+	rm -rf build output Testing benchmark $(CHAPTERS) $(EXERCISES)
 
-.PHONY: help all test figures outputs gallery flags tool-flags clean always
+.PHONY: help all test figures outputs gallery fast-files fast-flags quick-flags needs clean always
 .SECONDARY:
 MAKEFLAGS += --jobs=$(JOBS) --no-print-directory
 .DEFAULT_GOAL := help

@@ -6,7 +6,7 @@
 #include "common/math/agreement.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
-#include "common/network/loss.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/run_program.hpp"

@@ -5,7 +5,7 @@
 #include "common/drawing/text.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/gradient_check.hpp"
-#include "common/network/loss.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/run_program.hpp"
@@ -143,8 +143,7 @@ void show_shapes_that_catch_it() {
 // A ReLU whose sum is exactly 0: to the right it has slope 1, to the left 0, and a nudge to both sides sees one half.
 void show_a_kink(std::uint64_t seed) {
     Random random(seed);
-    const std::vector<Index> sizes = {2, 3, 1};
-    Network network = multilayer_perceptron(sizes, Activation::relu, Initializer::he_uniform, random);
+    Network network = mlp({2, 3, 1}, Activation::relu, Initializer::he_uniform, random);
     const Matrix same = {{1}, {0}, {0}, {1}}; // 1 where both inputs are the same: (0, 0) has something to say
     const MeanSquaredError loss;
     Matrix dy;

@@ -5,7 +5,7 @@
 #include "common/drawing/text.hpp"
 #include "common/math/agreement.hpp"
 #include "common/math/multiply.hpp"
-#include "common/network/loss.hpp"
+#include "common/network/losses.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/run_program.hpp"
 #include "common/views/live_picture.hpp"

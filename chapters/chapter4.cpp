@@ -6,7 +6,7 @@
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
 #include "common/math/agreement.hpp"
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/run_program.hpp"
 #include "common/training/trainer.hpp"
@@ -22,8 +22,8 @@ using namespace nn;
 
 constexpr Index rows = 512, epochs = 60;
 
-Network new_network(std::initializer_list<Index> sizes, Random& random) {
-    return multilayer_perceptron(std::vector(sizes), Activation::tanh, Initializer::xavier_uniform, random);
+Network new_network(const std::vector<Index>& sizes, Random& random) {
+    return mlp(sizes, Activation::tanh, Initializer::xavier_uniform, random);
 }
 
 // --- Act one, by hand: the loss ---------------------------------------------------------------------------------
@@ -56,7 +56,7 @@ void print_losses() {
 void epoch_by_hand(Network& network, const Dataset& data, Index batch_size, double rate, Random& random) {
     std::vector<Index> order(rows);
     std::iota(order.begin(), order.end(), 0);
-    random.shuffle(std::span(order));
+    shuffle(order, random);
     for (Index first = 0; first < rows; first += batch_size) {
         const Index count = std::min(batch_size, rows - first); // the last batch may be short
         Matrix x(count, 2), dz(count, 1);

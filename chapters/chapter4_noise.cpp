@@ -3,7 +3,7 @@
 #include "common/data/shapes.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/run_program.hpp"
 #include "common/training/trainer.hpp"
@@ -61,8 +61,7 @@ double noise_of(Network& network, const Dataset& data, Index batch_size, Random&
 bool measure_noise(std::uint64_t seed, Panel& panel) {
     Random random(seed);
     const Dataset data = two_moons(rows, 0.2, random);
-    const std::vector<Index> sizes = {2, 16, 1};
-    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    Network network = mlp({2, 16, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     double length = 0;
     for (const double slope : gradient(network, data)) length += slope * slope;
     Line measured{.label = "measured"}, predicted{.label = "1/√batch"};
@@ -95,8 +94,7 @@ void compare_orders(std::uint64_t seed) {
     for (const bool shuffle : {false, true}) {
         Random random(seed);
         const Dataset data = two_moons(rows, 0.2, random);
-        const std::vector<Index> sizes = {2, 16, 1};
-        Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+        Network network = mlp({2, 16, 1}, Activation::tanh, Initializer::xavier_uniform, random);
         Sgd optimizer;
         const Epoch last =
             fit(network, BinaryCrossEntropy(), optimizer, data,

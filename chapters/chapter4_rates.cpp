@@ -3,7 +3,7 @@
 #include "common/data/shapes.hpp"
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/run_program.hpp"
 #include "common/training/trainer.hpp"
@@ -22,7 +22,7 @@ double train(const std::vector<Index>& sizes, const Loss& loss, std::uint64_t se
              const Observer& observer) {
     Random random(seed);
     const Dataset data = two_moons(rows, 0.2, random);
-    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    Network network = mlp(sizes, Activation::tanh, Initializer::xavier_uniform, random);
     Sgd optimizer;
     options.observers = {observer};
     return fit(network, loss, optimizer, data, options, random).training.loss;

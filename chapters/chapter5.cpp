@@ -5,7 +5,7 @@
 #include "common/drawing/table.hpp"
 #include "common/drawing/text.hpp"
 #include "common/math/agreement.hpp"
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/dropout.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/run_program.hpp"
@@ -104,7 +104,8 @@ bool all_agree(std::uint64_t seed) {
 
     Random by_hand(seed), of_layer(seed);
     Dropout layer(0.3, of_layer);
-    const Matrix& left = layer.forward({{1, 2, 3, 4, 5, 6}});
+    Matrix left;
+    layer.forward({{1, 2, 3, 4, 5, 6}}, left);
     difference = 0;
     Index column = 0;
     for (const double a : drop({1, 2, 3, 4, 5, 6}, 0.3, by_hand)) {
@@ -141,8 +142,7 @@ Curves learn(const Run& run, std::uint64_t seed, const std::function<void(const 
     const Dataset all = shuffled(two_moons(run.points + run.validation_points + 1000, 0.3, random), random);
     const auto [training, others] = split(all, run.points);
     const auto [validation, test] = split(others, run.validation_points);
-    const std::vector<Index> sizes = {2, 64, 1};
-    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    Network network = mlp({2, 64, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     const BinaryCrossEntropy loss;
     Sgd optimizer;
     EarlyStopping stopping(network, epochs + 1); // never stops, but remembers

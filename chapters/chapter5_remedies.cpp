@@ -6,7 +6,7 @@
 #include "common/drawing/text.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/answers.hpp"
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/dropout.hpp"
 #include "common/network/input_noise.hpp"
@@ -44,12 +44,12 @@ const std::vector<Remedy> remedies = {{.name = "none"},
 // λ · |w| with the slope λ or -λ, and no shrinking.
 Penalty l1_by_its_slope(double lambda) {
     return {.value = l1_penalty(lambda).value, .add_gradient = [lambda](Parameters parameters) {
-                for_all_weights(parameters, [lambda](Parameter& p) {
-                    for (Index i = 0; i < p.value.size(); ++i) {
-                        const Scalar w = p.value.data()[i];
-                        p.gradient.data()[i] += static_cast<Scalar>(w > 0 ? lambda : w < 0 ? -lambda : 0);
+                for (Parameter* p : parameters) {
+                    for (Index i = 0; i < p->value.size() && p->decays; ++i) {
+                        const Scalar w = p->value.data()[i];
+                        p->gradient.data()[i] += static_cast<Scalar>(w > 0 ? lambda : w < 0 ? -lambda : 0);
                     }
-                });
+                }
             }};
 }
 

@@ -3,6 +3,7 @@
 // Change the settings in this file, or by options.
 #include "common/data/csv.hpp"
 #include "common/drawing/text.hpp"
+#include "common/network/names.hpp"
 #include "common/program/arguments.hpp"
 #include "common/program/atomic_file.hpp"
 #include "common/program/attempts.hpp"
@@ -61,7 +62,7 @@ bool read_settings(Settings& s, int argc, char** argv) {
         "units of each hidden layer, such as 8 or 4,4; none for a single neuron; slashes between "
         "several, for --sweep");
     all.several("--activation", s.activation, activation_names(), "the bend after each hidden layer");
-    all.choice("--init", s.initializer, {initializer_names.begin(), initializer_names.end()},
+    all.choice("--init", s.initializer, initializer_names(),
                "first weights");
     all.group("The training");
     all.choice("--loss", s.loss, {"bce", "mse"}, "bce tells two classes apart, mse learns an amount");
@@ -237,6 +238,7 @@ int train(const Settings& s) {
     Run run;
     Condition condition;
     History& history = run.history;
+    Goal::Buffers buffers;
     { // the display has the terminal until the } below
         TrainingDisplay display(s.display, behind, options.epochs, seconds_to_watch / s.speed);
         const auto dashboard = [&](int tick) {
@@ -245,7 +247,7 @@ int train(const Settings& s) {
         };
         options.observers.push_back([&](const Epoch& epoch) { // at the end of every epoch
             const bool made_step = epoch.number > behind;
-            history.add(epoch, goal.is_reached(epoch, session.network, session.loss, training));
+            history.add(epoch, goal.is_reached(epoch, session.network, session.loss, training, buffers));
             if (has_surface(session)) moments.add(epoch.number, epoch.training.loss, session.network);
             if (made_step) run.step = last_step(session.network.parameters(), options.rate_in(epoch.number));
             if (log && (made_step || !file)) {

@@ -68,12 +68,13 @@ struct Run {
 // 2-2-1, until twice the epoch in which it was solved, or 1,000 epochs.
 Run run_from(std::uint64_t seed) {
     Session session({.seed = seed, .network = {.sizes = {2}}});
-    Goal goal{.close_enough = 0.1};
+    const Goal goal{.close_enough = 0.1};
+    Goal::Buffers buffers;
     History history;
     Moments moments;
     FitOptions options{.epochs = 1000, .learning_rate = 0.5};
     options.observers = {[&](const Epoch& epoch) {
-        history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training));
+        history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers));
         moments.add(epoch.number, epoch.training.loss, session.network);
         const bool enough = history.solved_since && epoch.number >= 2 * *history.solved_since;
         return enough ? Decision::stop : Decision::go_on;

@@ -6,30 +6,32 @@
 
 using namespace nn;
 
-CLAIM(forward_bends_every_entry) {
+CLAIM(forward_applies_the_function_to_every_entry) {
     ActivationLayer layer(Activation::relu);
     const Matrix z = {{-1, 2}, {3, -4}};
-    CHECK((layer.forward(z) == Matrix{{0, 2}, {3, 0}}));
     Matrix a;
-    layer.apply(z, a);
+    layer.forward(z, a);
     CHECK((a == Matrix{{0, 2}, {3, 0}}));
+    layer.predict({{5, -5}}, a);
+    CHECK((a == Matrix{{5, 0}}));
     CHECK(layer.parameters().empty());
 }
 
-CLAIM(backward_multiplies_by_the_slope_at_the_forward_input) {
+CLAIM(backward_multiplies_by_the_slope_at_the_input) {
     ActivationLayer layer(Activation::leaky_relu);
     const Matrix z = {{-1, 2}, {3, -4}};
-    layer.forward(z);
-    const Matrix& dz = layer.backward({{100, 100}, {10, 10}}, true);
+    Matrix a, dz;
+    layer.forward(z, a);
+    layer.backward(z, a, {{100, 100}, {10, 10}}, &dz);
     CHECK_NEAR(largest_difference(dz, {{1, 100}, {10, Scalar(0.1)}}), 0, 1e-6);
+    layer.backward(z, a, {{100, 100}, {10, 10}}, nullptr); // nobody asks for dz
 }
 
 CLAIM(what_does_not_fit_is_refused) {
     ActivationLayer layer(Activation::tanh);
-    CHECK_THROWS(layer.backward(Matrix(1, 1), true), std::logic_error,
-                 "activation: backward without a forward before it");
-    const Matrix z(2, 3);
-    layer.forward(z);
-    CHECK_THROWS(layer.backward(Matrix(3, 2), true), std::invalid_argument,
+    Matrix dz;
+    CHECK_THROWS(layer.backward(Matrix(2, 3), Matrix(2, 3), Matrix(3, 2), &dz), std::invalid_argument,
                  "activation backward: (3 × 2) and (2 × 3): the shapes differ");
+    CHECK_THROWS(layer.backward(Matrix(1, 3), Matrix(2, 3), Matrix(2, 3), &dz), std::invalid_argument,
+                 "activation backward: (1 × 3) and (2 × 3): the shapes differ");
 }

@@ -2,6 +2,7 @@
 #include "tests/check.hpp"
 
 #include "common/math/agreement.hpp"
+#include "common/math/scalar.hpp"
 
 #include <limits>
 #include <sstream>

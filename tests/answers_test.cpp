@@ -1,9 +1,9 @@
 #include "tests/check.hpp"
 
 #include "common/network/answers.hpp"
-#include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/dropout.hpp"
+#include "common/network/losses.hpp"
 
 using namespace nn;
 

@@ -7,7 +7,7 @@
 #include "common/drawing/text.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/activation_layer.hpp"
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/softmax_cross_entropy.hpp"
 #include "common/training/trainer.hpp"
@@ -133,7 +133,7 @@ void train_on(Network& network, const Loss& loss, Optimizer& optimizer, const Da
 
 Result measure_training(const std::string& name, const std::vector<Index>& sizes, Index batch_size) {
     Random random(1);
-    Network network = multilayer_perceptron(sizes, Activation::relu, Initializer::he_uniform, random);
+    Network network = mlp(sizes, Activation::relu, Initializer::he_uniform, random);
     const SoftmaxCrossEntropy loss;
     Sgd optimizer;
     std::vector<Dataset> batches;
@@ -163,8 +163,8 @@ Result measure_training(const std::string& name, const std::vector<Index>& sizes
 std::vector<Result> measure_xor() {
     constexpr int steps = 2000;
     Random random(3);
-    const Index sizes[] = {2, 4, 4, 1};
-    Network network = multilayer_perceptron(sizes, Activation::relu, Initializer::he_uniform, random);
+    
+    Network network = mlp({2, 4, 4, 1}, Activation::relu, Initializer::he_uniform, random);
     FixedXor fixed;
     fixed.copy_from(network);
     const Dataset data = exclusive_or();
@@ -204,8 +204,7 @@ Result measure_watching() {
     constexpr Index epochs = 20'000;
     const auto train = [](bool watched) {
         Random random(3);
-        const Index sizes[] = {2, 8, 1};
-        Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+        Network network = mlp({2, 8, 1}, Activation::tanh, Initializer::xavier_uniform, random);
         const Dataset data = exclusive_or();
         TrainingDisplay display({.ui = watched ? "plain" : "quiet"}, 0, epochs, 6);
         FitOptions options{.epochs = epochs, .learning_rate = 0.5};

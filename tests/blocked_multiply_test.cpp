@@ -2,6 +2,7 @@
 #include "tests/products.hpp"
 
 #include "common/math/blocked_multiply.hpp"
+#include "common/math/shape.hpp"
 
 using namespace nn;
 

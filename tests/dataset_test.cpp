@@ -3,6 +3,7 @@
 #include "common/data/dataset.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -22,6 +23,23 @@ Dataset numbered(Index rows) {
 }
 
 } // namespace
+
+CLAIM(shuffling_keeps_every_item_and_prefers_no_order) {
+    Random random(4);
+    std::array<int, 6> orders{}; // of three items
+    for (int i = 0; i < 60'000; ++i) {
+        std::vector<Index> items = {0, 1, 2};
+        shuffle(items, random);
+        std::vector<Index> sorted = items;
+        std::sort(sorted.begin(), sorted.end());
+        CHECK((sorted == std::vector<Index>{0, 1, 2}));
+        ++orders[static_cast<std::size_t>(2 * items[0] + (items[1] > items[2]))];
+    }
+    for (const int count : orders) CHECK_NEAR(count, 10'000, 460);
+    std::vector<Index> none;
+    shuffle(none, random);
+    CHECK(none.empty());
+}
 
 CLAIM(exclusive_or_is_one_where_the_inputs_differ) {
     const Dataset data = exclusive_or();

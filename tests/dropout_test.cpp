@@ -1,10 +1,10 @@
 #include "tests/check.hpp"
 
 #include "common/network/activation_layer.hpp"
-#include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/dropout.hpp"
 #include "common/network/gradient_check.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 
 #include <cmath>
@@ -13,26 +13,36 @@
 
 using namespace nn;
 
-CLAIM(while_training_units_are_silenced_at_the_rate_and_the_others_are_scaled_up) {
+namespace {
+
+Matrix forward(Layer& layer, const Matrix& x) {
+    Matrix y;
+    layer.forward(x, y);
+    return y;
+}
+
+} // namespace
+
+CLAIM(while_training_units_are_dropped_at_the_rate_and_the_others_are_scaled_up) {
     Random random(1);
     Dropout dropout(0.25, random);
     const Matrix ones(100, 100, 1);
-    double silenced = 0, sum = 0;
-    for (const Scalar y : dropout.forward(ones)) {
+    double dropped = 0, sum = 0;
+    for (const Scalar y : forward(dropout, ones)) {
         if (y != 0) CHECK_NEAR(y, 4.0 / 3, 1e-6);
-        silenced += y == 0;
+        dropped += y == 0;
         sum += y;
     }
-    CHECK_NEAR(silenced / 10000, 0.25, 0.02); // four times the deviation, √(0.25 · 0.75 / 10,000)
-    CHECK_NEAR(sum / 10000, 1, 0.03);         // the mean stays what it was
+    CHECK_NEAR(dropped / 10000, 0.25, 0.02); // four times the deviation, √(0.25 · 0.75 / 10,000)
+    CHECK_NEAR(sum / 10000, 1, 0.03);        // the mean stays what it was
 }
 
 CLAIM(each_forward_draws_anew_and_the_seed_decides) {
     Random one(1), same(1);
     Dropout a(0.5, one), b(0.5, same);
-    const Matrix ones(10, 10, 1), first = a.forward(ones);
-    CHECK((first == b.forward(ones)));
-    CHECK(!(first == a.forward(ones)));
+    const Matrix ones(10, 10, 1), first = forward(a, ones);
+    CHECK((first == forward(b, ones)));
+    CHECK(!(first == forward(a, ones)));
 }
 
 CLAIM(predicting_changes_nothing_and_draws_nothing) {
@@ -40,15 +50,17 @@ CLAIM(predicting_changes_nothing_and_draws_nothing) {
     const Dropout dropout(0.5, random);
     const Matrix x = {{1, -2}, {3, 0}};
     Matrix y;
-    dropout.apply(x, y);
+    dropout.predict(x, y);
     CHECK((y == x));
     CHECK_EQUAL(random.bits(), untouched.bits());
 }
 
-CLAIM(the_silent_get_no_blame) {
+CLAIM(dropped_units_get_no_gradient) {
     Random random(1);
     Dropout dropout(0.5, random);
-    const Matrix ones(4, 5, 1), y = dropout.forward(ones), dx = dropout.backward(ones, true);
+    const Matrix ones(4, 5, 1), y = forward(dropout, ones);
+    Matrix dx;
+    dropout.backward(ones, y, ones, &dx);
     CHECK((dx == y)); // the mask itself, both times
 }
 
@@ -86,11 +98,13 @@ CLAIM(its_gradient_agrees_with_finite_differences_while_the_mask_stays) {
 CLAIM(backward_needs_a_forward_of_the_same_shape) {
     Random random(1);
     Dropout dropout(0.5, random);
-    CHECK_THROWS(dropout.backward(Matrix(2, 2), true), std::logic_error,
-                 std::string("dropout: backward without a forward before it"));
-    dropout.forward(Matrix(2, 3));
-    CHECK_THROWS(dropout.backward(Matrix(2, 2), true), std::invalid_argument,
-                 std::string("dropout backward: (2 × 2) and (2 × 3): the shapes differ"));
+    const Matrix x(2, 2);
+    Matrix dx;
+    CHECK_THROWS(dropout.backward(x, x, x, &dx), std::invalid_argument,
+                 "dropout backward: (2 × 2) and (0 × 0): the shapes differ");
+    forward(dropout, Matrix(2, 3));
+    CHECK_THROWS(dropout.backward(x, x, x, &dx), std::invalid_argument,
+                 "dropout backward: (2 × 2) and (2 × 3): the shapes differ");
 }
 
 CLAIM(rates_that_make_no_sense_are_refused) {
@@ -101,5 +115,5 @@ CLAIM(rates_that_make_no_sense_are_refused) {
     }
     Dropout none(0, random);
     const Matrix x = {{1, 2}};
-    CHECK((none.forward(x) == x));
+    CHECK((forward(none, x) == x));
 }

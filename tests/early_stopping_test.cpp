@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
-#include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
+#include "common/network/losses.hpp"
 #include "common/training/early_stopping.hpp"
 
 #include <cmath>

@@ -280,11 +280,12 @@ void draw_screens() {
 void draw_dashboard() {
     constexpr Index now = 120, epochs = 1000;
     Session session({.network = {.sizes = {8}}});
-    Goal goal{.close_enough = 0.1};
+    const Goal goal{.close_enough = 0.1};
+    Goal::Buffers buffers;
     History history;
     FitOptions options{.epochs = now, .learning_rate = 0.5};
     options.observers = {[&](const Epoch& epoch) {
-        history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training));
+        history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers));
         return Decision::go_on;
     }};
     Sgd optimizer;

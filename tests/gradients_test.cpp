@@ -3,9 +3,9 @@
 #include "tests/check.hpp"
 
 #include "common/network/activation_layer.hpp"
-#include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/gradient_check.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 #include "common/network/softmax_cross_entropy.hpp"
 
@@ -30,8 +30,8 @@ Case random_case(Activation activation, int depth) {
     std::vector<Index> sizes = {inputs};
     sizes.insert(sizes.end(), static_cast<std::size_t>(depth - 1), width);
     sizes.push_back(outputs);
-    Case made{multilayer_perceptron(sizes, activation, Initializer::xavier_uniform, random),
-              Matrix(batch, inputs), Matrix(batch, outputs)};
+    Case made{mlp(sizes, activation, Initializer::xavier_uniform, random), Matrix(batch, inputs),
+              Matrix(batch, outputs)};
     for (Parameter* p : made.network.parameters()) {
         if (p->decays) continue;
         for (Scalar& b : p->value) b = static_cast<Scalar>(random.uniform(-0.5, 0.5));

@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
 #include "common/network/dense.hpp"
-#include "common/network/loss.hpp"
+#include "common/network/losses.hpp"
 #include "common/session/history.hpp"
 
 using namespace nn;
@@ -25,14 +25,15 @@ CLAIM(a_goal_is_a_loss_or_answers_that_are_close_or_nothing) {
     const Dataset data{{{1}, {2}}, {{2}, {4}}};
     const MeanSquaredError loss;
     Network right = times(Scalar(2.01)), wrong = times(1);
+    Goal::Buffers buffers;
     Goal close{.close_enough = 0.1};
-    CHECK(close.is_reached(epoch_with(1, 99), right, loss, data));
-    CHECK(!close.is_reached(epoch_with(1, 0), wrong, loss, data));
+    CHECK(close.is_reached(epoch_with(1, 99), right, loss, data, buffers));
+    CHECK(!close.is_reached(epoch_with(1, 0), wrong, loss, data, buffers));
     Goal small_loss{.target_loss = 0.5, .close_enough = 0.1};
-    CHECK(small_loss.is_reached(epoch_with(1, 0.5), wrong, loss, data));
-    CHECK(!small_loss.is_reached(epoch_with(1, 0.51), right, loss, data));
+    CHECK(small_loss.is_reached(epoch_with(1, 0.5), wrong, loss, data, buffers));
+    CHECK(!small_loss.is_reached(epoch_with(1, 0.51), right, loss, data, buffers));
     Goal none;
-    CHECK(!none.is_reached(epoch_with(1, 0), right, loss, data));
+    CHECK(!none.is_reached(epoch_with(1, 0), right, loss, data, buffers));
 }
 
 CLAIM(solved_means_from_then_on) {

@@ -46,11 +46,3 @@ CLAIM(uniform_weights_stay_within_their_limit_and_normal_ones_do_not) {
     CHECK(spread_of(Initializer::xavier_normal, 200, 300).greatest > 1.5 * xavier_limit);
     CHECK(spread_of(Initializer::he_normal, 200, 300).greatest > 1.5 * he_limit);
 }
-
-CLAIM(names_lead_to_their_initializers) {
-    CHECK(initializer_named("xavier_uniform") == Initializer::xavier_uniform);
-    CHECK(initializer_named("xavier_normal") == Initializer::xavier_normal);
-    CHECK(initializer_named("he_uniform") == Initializer::he_uniform);
-    CHECK(initializer_named("he_normal") == Initializer::he_normal);
-    CHECK_THROWS(initializer_named("he"), std::invalid_argument, std::string("unknown initializer he"));
-}

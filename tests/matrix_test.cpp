@@ -1,9 +1,14 @@
+#include "tests/allocations.hpp"
 #include "tests/check.hpp"
 
 #include "common/math/matrix.hpp"
+#include "common/math/multiply.hpp"
+#include "common/math/shape.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -66,6 +71,18 @@ CLAIM(equality_is_by_shape_and_by_entry) {
     CHECK((Matrix{{1, 2}} != Matrix{{1, 3}}));
     CHECK((Matrix{{1, 2}} != Matrix{{1}, {2}}));
     CHECK(Matrix(0, 3).size() == 0);
+}
+
+CLAIM(a_matrix_that_gets_no_memory_stays_what_it_was) {
+    Matrix assigned = {{1, 2}, {3, 4}}, resized = assigned;
+    const Matrix small = assigned, large(100, 100);
+    fail_allocations_from(10'000);
+    CHECK_THROWS(assigned = large, std::bad_alloc, std::string(std::bad_alloc().what()));
+    CHECK_THROWS(resized.resize(100, 100), std::bad_alloc, std::string(std::bad_alloc().what()));
+    fail_allocations_from(SIZE_MAX);
+    CHECK((assigned == small));
+    CHECK((resized == small));
+    CHECK_THROWS(assigned.at(99, 99), std::out_of_range, "matrix: entry (99, 99) of (2 × 2) does not exist");
 }
 
 CLAIM(a_row_is_added_to_every_row) {

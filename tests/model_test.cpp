@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 #include "common/training/model.hpp"
 
 #include <stdexcept>
@@ -91,7 +91,7 @@ CLAIM(dropout_and_noise_do_not_shift_the_names) {
     Checkpoint checkpoint = example();
     const Architecture disturbed{{2, 3, 1}, Activation::tanh, Initializer::xavier_uniform, 0.5, 0.1};
     Network network = network_of(disturbed, random);
-    CHECK_EQUAL(network.layers().size(), 5u); // noise, dense, tanh, dropout, dense
+    CHECK_EQUAL(network.layer_count(), 5); // noise, dense, tanh, dropout, dense
     checkpoint.model.parameters = network.snapshot();
     CHECK_EQUAL(file_of(checkpoint).tensors[2].first, "2.weight");
     Network plain = network_of({{2, 3, 1}}, random);

@@ -2,6 +2,7 @@
 #include "tests/products.hpp"
 
 #include "common/math/multiply.hpp"
+#include "common/math/shape.hpp"
 
 #include <stdexcept>
 

@@ -1,5 +1,7 @@
+#include "tests/allocations.hpp"
 #include "tests/check.hpp"
 
+#include "common/math/shape.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/network.hpp"
@@ -27,6 +29,46 @@ CLAIM(forward_and_predict_give_the_values_worked_out_by_hand) {
     const Matrix x = {{1, 2}, {5, 1}};
     CHECK((network.forward(x) == Matrix{{6}, {17}}));
     CHECK((network.predict(x) == Matrix{{6}, {17}}));
+}
+
+CLAIM(predicting_is_const_and_allocates_once) {
+    const Network network = small_network();
+    const Matrix x = {{1, 2}, {5, 1}};
+    Network::Buffers buffers;
+    CHECK((network.predict(x, buffers) == Matrix{{6}, {17}}));
+    const long before = allocations_so_far();
+    for (int i = 0; i < 10; ++i) network.predict(x, buffers);
+    CHECK_EQUAL(allocations_so_far(), before);
+    buffers.even = x; // its own memory may hold the input
+    CHECK((network.predict(buffers.even, buffers) == Matrix{{6}, {17}}));
+    CHECK((Network().predict(x, buffers) == x));
+}
+
+CLAIM(a_forward_that_fails_leaves_nothing_to_go_back_through) {
+    Network network = small_network();
+    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
+    const Matrix right = {{1, 2}};
+    network.forward(right);
+    {
+        const Matrix wrong(1, 3);
+        CHECK_THROWS(network.forward(wrong), std::invalid_argument,
+                     "multiply: (1 × 3) · (2 × 2): inner sizes 3 and 2 differ");
+    }
+    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
+}
+
+namespace {
+
+template <class Input>
+concept CanGoForward = requires(Network network, Input input) {
+    network.forward(std::forward<Input>(input));
+};
+
+} // namespace
+
+CLAIM(an_input_that_would_be_gone_before_backward_does_not_compile) {
+    CHECK(CanGoForward<const Matrix&> && CanGoForward<Matrix&>);
+    CHECK(!CanGoForward<Matrix>);
 }
 
 CLAIM(backward_fills_every_gradient) {
@@ -85,9 +127,8 @@ CLAIM(a_snapshot_of_another_network_is_refused) {
 
 CLAIM(a_multilayer_perceptron_has_the_sizes_asked_for) {
     Random random(1);
-    const Index sizes[] = {2, 8, 3, 1};
-    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
-    CHECK_EQUAL(network.layers().size(), 5u);
+    Network network = mlp({2, 8, 3, 1}, Activation::tanh, Initializer::xavier_uniform, random);
+    CHECK_EQUAL(network.layer_count(), 5);
     CHECK_EQUAL(shape(network.parameters()[2]->value), "(8 × 3)");
     CHECK_EQUAL(shape(network.predict(Matrix(7, 2))), "(7 × 1)");
 }
@@ -95,10 +136,8 @@ CLAIM(a_multilayer_perceptron_has_the_sizes_asked_for) {
 CLAIM(impossible_sizes_are_refused) {
     Random random(1);
     const auto build = [&](std::vector<Index> sizes) {
-        return multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+        return mlp(sizes, Activation::tanh, Initializer::xavier_uniform, random);
     };
-    CHECK_THROWS(build({2}), std::invalid_argument,
-                 "multilayer_perceptron: needs at least two sizes, input first");
-    CHECK_THROWS(build({2, 0, 1}), std::invalid_argument,
-                 "multilayer_perceptron: a layer of size 0, needs at least 1");
+    CHECK_THROWS(build({2}), std::invalid_argument, "mlp: needs at least two sizes, input first");
+    CHECK_THROWS(build({2, 0, 1}), std::invalid_argument, "mlp: a layer of size 0, needs at least 1");
 }

@@ -87,7 +87,7 @@ std::vector<std::string> quote_problems(const std::string& name, const Files& fi
     return problems;
 }
 
-// Headers of chapter N that its note, where there is one, neither quotes nor leads to.
+// Headers of chapter N that its note, where there is one, neither quotes (nor the source beside them) nor leads to.
 std::vector<std::string> unmentioned_headers(const Files& files) {
     std::vector<std::string> problems;
     const std::regex first_line("// Chapter (\\d+): ");
@@ -98,9 +98,12 @@ std::vector<std::string> unmentioned_headers(const Files& files) {
             continue;
         const std::string note = "notes/chapter" + chapter[1].str() + ".md";
         if (!files.contains(note)) continue;
-        const bool is_mentioned = files.at(note).find("<!-- " + path + " -->") != std::string::npos ||
-                                  files.at(note).find("](../" + path + ")") != std::string::npos;
-        if (!is_mentioned) problems.push_back(note + ": neither quotes nor leads to " + path);
+        const std::string source = path.substr(0, path.size() - 3) + "cpp";
+        const auto has = [&](const std::string& text) {
+            return files.at(note).find(text) != std::string::npos;
+        };
+        if (!has("<!-- " + path + " -->") && !has("<!-- " + source + " -->") && !has("](../" + path + ")"))
+            problems.push_back(note + ": neither quotes nor leads to " + path);
     }
     return problems;
 }

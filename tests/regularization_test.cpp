@@ -1,8 +1,8 @@
 #include "tests/check.hpp"
 
-#include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/gradient_check.hpp"
+#include "common/network/losses.hpp"
 #include "common/training/regularization.hpp"
 
 #include <cmath>
@@ -25,8 +25,7 @@ CLAIM(the_gradient_of_loss_and_l2_together_agrees_with_finite_differences) {
         throw check::Skip{"differences of floats are too coarse to judge by"};
     }
     Random random(1);
-    const Index sizes[] = {2, 4, 1};
-    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    Network network = mlp({2, 4, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     const Dataset data = exclusive_or();
     const BinaryCrossEntropy loss;
     const Penalty l2 = l2_penalty(0.1);
@@ -112,8 +111,7 @@ CLAIM(l1_goes_with_plain_gradient_descent_alone) {
         void step(Parameters, double) override {}
     } other;
     Random random(1);
-    const Index sizes[] = {2, 1};
-    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    Network network = mlp({2, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     const Dataset data = exclusive_or();
     CHECK_THROWS(fit(network, BinaryCrossEntropy(), other, data, {.penalties = {l1_penalty(0.1)}}, random),
                  std::invalid_argument,

@@ -2,6 +2,7 @@
 #include "tests/check.hpp"
 
 #include "common/data/shapes.hpp"
+#include "common/math/shape.hpp"
 
 #include <cmath>
 #include <limits>

@@ -1,11 +1,11 @@
+#include "tests/allocations.hpp"
 #include "tests/check.hpp"
-#include "tests/count_allocations.hpp"
 
 #include "common/network/activation_layer.hpp"
-#include "common/network/binary_cross_entropy.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/dropout.hpp"
 #include "common/network/input_noise.hpp"
+#include "common/network/losses.hpp"
 #include "common/training/early_stopping.hpp"
 #include "common/training/regularization.hpp"
 #include "common/training/trainer.hpp"
@@ -22,7 +22,7 @@ namespace {
 
 Network network_of(std::vector<Index> sizes, std::uint64_t seed) {
     Random random(seed);
-    return multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    return mlp(sizes, Activation::tanh, Initializer::xavier_uniform, random);
 }
 
 // Points on a line: y = 2x - 1.
@@ -68,13 +68,14 @@ CLAIM(a_hundred_epochs_allocate_nothing) {
     const BinaryCrossEntropy loss;
     long after_first = 0, after_last = 0;
     const Matrix probe(3, 1);
+    Network::Buffers buffers;
     FitOptions options{.epochs = 101,
                        .batch_size = 100,
                        .learning_rate = 0.01,
                        .validation = &validation,
                        .penalties = {l2_penalty(0.001), l1_penalty(0.001)},
                        .observers = {std::ref(stopping), [&](const Epoch& epoch) {
-                                         network.predict(probe);
+                                         network.predict(probe, buffers);
                                          if (epoch.number == 1) after_first = allocations_so_far();
                                          after_last = allocations_so_far();
                                          return Decision::go_on;

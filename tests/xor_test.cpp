@@ -1,7 +1,7 @@
 // The default of chapter 6 solves exclusive or, whatever the seed.
 #include "tests/check.hpp"
 
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 #include "common/training/trainer.hpp"
 
@@ -10,9 +10,9 @@ using namespace nn;
 namespace {
 
 // The largest distance between an answer and its target after training.
-double worst_answer(std::uint64_t seed, std::vector<Index> sizes) {
+double worst_answer(std::uint64_t seed, const std::vector<Index>& sizes) {
     Random random(seed);
-    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    Network network = mlp(sizes, Activation::tanh, Initializer::xavier_uniform, random);
     const Dataset data = exclusive_or();
     const BinaryCrossEntropy loss;
     Sgd optimizer;

@@ -1,9 +1,12 @@
 // Chapter 4: shuffle, split, cut, copy the rows of a batch together.
 #include "common/data/dataset.hpp"
 
+#include "common/math/shape.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <stdexcept>
 
 namespace nn {
@@ -63,9 +66,15 @@ Dataset exclusive_or() {
             .target = {{0}, {1}, {1}, {0}}};
 }
 
+void shuffle(std::vector<Index>& items, Random& random) {
+    for (std::size_t i = items.size(); i > 1; --i) {
+        std::swap(items[i - 1], items[static_cast<std::size_t>(random.below(static_cast<Index>(i)))]);
+    }
+}
+
 Dataset shuffled(const Dataset& data, Random& random) {
     std::vector<Index> order = numbers_up_to(data.size());
-    random.shuffle(std::span(order));
+    shuffle(order, random);
     Dataset result;
     gather_rows(data.x, order, result.x);
     gather_rows(data.target, order, result.target);
@@ -137,7 +146,7 @@ Index Batches::count() const { return (data_->size() + batch_size_ - 1) / batch_
 void Batches::shuffle(Random& random) {
     if (count() == 1) return;
     std::iota(order_.begin(), order_.end(), Index{0});
-    random.shuffle(std::span(order_));
+    nn::shuffle(order_, random);
 }
 
 const Dataset& Batches::operator[](Index i) {

@@ -25,6 +25,9 @@ void require_sound(const Dataset& data, const std::string& what);
 // The four rows of exclusive or: 1 where exactly one of the two inputs is 1.
 Dataset exclusive_or();
 
+// Every order equally likely (Fisher and Yates, as in Knuth, The Art of Computer Programming 2, algorithm 3.4.2 P).
+void shuffle(std::vector<Index>& items, Random& random);
+
 // The rows in a random order, each input with its target.
 Dataset shuffled(const Dataset& data, Random& random);
 

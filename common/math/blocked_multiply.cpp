@@ -55,12 +55,12 @@ template <Index rows, Index vectors>
 void multiply_tile(const Scalar* a, Index a_row_step, Index a_column_step, const Scalar* b, Index depth,
                    Scalar* c, Index c_step, bool add) {
     Vector sum[rows][vectors] = {};
-    for (Index p = 0; p < depth; ++p, a += a_column_step, b += vectors * lanes) {
+    for (Index p = 0; p < depth; ++p) {
 #pragma GCC unroll 16
         for (Index i = 0; i < rows; ++i) {
-            const Scalar a_ip = a[i * a_row_step];
+            const Scalar a_ip = a[i * a_row_step + p * a_column_step];
 #pragma GCC unroll 16
-            for (Index v = 0; v < vectors; ++v) sum[i][v] += a_ip * load(b + v * lanes);
+            for (Index v = 0; v < vectors; ++v) sum[i][v] += a_ip * load(b + (p * vectors + v) * lanes);
         }
     }
 #pragma GCC unroll 16
@@ -80,8 +80,8 @@ constexpr std::array tiles = {multiply_tile<rows, 1>, multiply_tile<rows, 2>, mu
 
 // Rows [row, row + rows) and depth [p0, p0 + depth) of A, column after column; missing rows are 0.
 void pack_a(View a, Index row, Index rows, Index p0, Index depth) {
-    const Scalar* from = a.data + row * a.row_step + p0 * a.column_step;
-    for (Index p = 0; p < depth; ++p, from += a.column_step) {
+    for (Index p = 0; p < depth; ++p) {
+        const Scalar* const from = a.data + row * a.row_step + (p0 + p) * a.column_step;
         Scalar* const to = packed_a + p * tile_rows;
         if (rows == tile_rows) {
 #pragma omp simd
@@ -105,9 +105,9 @@ void pack_b(View b, Index p0, Index depth, Index column, Index columns, Index wi
         // apart compete for the same few places in the cache.
         constexpr Index few = std::min<Index>(8, tile_columns);
         for (Index j0 = 0; j0 < tile_columns; j0 += few) {
-            const Scalar* row = from + j0 * b.column_step;
-            Scalar* packed = to + j0;
-            for (Index p = 0; p < depth; ++p, row += b.row_step, packed += tile_columns) {
+            for (Index p = 0; p < depth; ++p) {
+                const Scalar* const row = from + p * b.row_step + j0 * b.column_step;
+                Scalar* const packed = to + p * tile_columns + j0;
 #pragma GCC unroll 8
                 for (Index j = 0; j < few; ++j) packed[j] = row[j * b.column_step];
             }

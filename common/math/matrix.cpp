@@ -1,7 +1,8 @@
-// Chapter 1: the parts of Matrix that are not needed inside a loop, and the elementwise helpers.
+// Chapter 1: the parts of Matrix that are not needed inside a loop, and what tests ask of one.
 #include "common/math/matrix.hpp"
 
-#include <algorithm>
+#include "common/math/shape.hpp"
+
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -32,16 +33,17 @@ void check_entry(const Matrix& a, Index row, Index column) {
 } // namespace
 
 Matrix::Matrix(Index rows, Index columns, Scalar fill)
-    : rows_(rows), columns_(columns), values_(checked_size(rows, columns), fill) {}
+    : values_(checked_size(rows, columns), fill), rows_(rows), columns_(columns) {}
 
 Matrix::Matrix(std::initializer_list<std::initializer_list<Scalar>> rows)
-    : rows_(std::ssize(rows)), columns_(rows_ == 0 ? 0 : std::ssize(*rows.begin())) {
+    : Matrix(std::ssize(rows), std::empty(rows) ? 0 : std::ssize(*rows.begin())) {
+    Scalar* entry = data();
     for (const auto& row : rows) {
         if (std::ssize(row) != columns_) {
             throw std::invalid_argument("matrix: a row of " + std::to_string(row.size()) +
                                         " numbers below one of " + std::to_string(columns_));
         }
-        values_.insert(values_.end(), row);
+        for (const Scalar value : row) *entry++ = value;
     }
 }
 
@@ -61,8 +63,6 @@ void Matrix::reshape(Index rows, Index columns) {
     columns_ = columns;
 }
 
-std::string shape(View a) { return "(" + std::to_string(a.rows) + " × " + std::to_string(a.columns) + ")"; }
-
 void refuse_shapes(const char* operation, View a, View b) {
     throw std::invalid_argument(std::string(operation) + ": " + shape(a) + " and " + shape(b) +
                                 ": the shapes differ");
@@ -80,7 +80,10 @@ Scalar largest_difference(const Matrix& a, const Matrix& b) {
 }
 
 bool all_finite(const Matrix& a) {
-    return std::all_of(a.begin(), a.end(), [](Scalar value) { return std::isfinite(value); });
+    for (const Scalar value : a) {
+        if (!std::isfinite(value)) return false;
+    }
+    return true;
 }
 
 } // namespace nn

@@ -1,13 +1,12 @@
 // Chapter 1: Matrix, a table of numbers that owns its memory, and View, a way of looking at one.
 // Rows lie one after the other in memory. A transposed matrix is a View, so nothing is copied.
-// Not here: the product (multiply.hpp), and operators such as a + b, which would hide allocations.
+// Not here: the product and sums (multiply.hpp), and operators such as a + b, which would hide allocations.
 #pragma once
 
 #include "common/math/scalar.hpp"
 
 #include <initializer_list>
 #include <new>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -55,7 +54,7 @@ public:
     Matrix(const Matrix&) = default;
     Matrix& operator=(const Matrix&) = default;
 
-    // A moved-from matrix keeps no shape without memory: moving exchanges the two.
+    // Moves swap: a moved-from matrix never claims a shape that it has no memory for.
     Matrix(Matrix&& other) noexcept { swap(other); }
     Matrix& operator=(Matrix&& other) noexcept {
         swap(other);
@@ -101,49 +100,16 @@ public:
 private:
     void reshape(Index rows, Index columns);
 
-    Index rows_ = 0, columns_ = 0;
+    // The values first: assigning them is what may fail, and then the shape has to be the old one, too.
     std::vector<Scalar, CacheLineAllocator<Scalar>> values_;
+    Index rows_ = 0, columns_ = 0;
 };
-
-// "(4 × 2)", for messages.
-std::string shape(View a);
 
 [[noreturn, gnu::cold]] void refuse_shapes(const char* operation, View a, View b);
 
 // Throws std::invalid_argument "operation: (4 × 2) and (4 × 1): the shapes differ".
 inline void require_same_shape(const char* operation, const Matrix& a, const Matrix& b) {
     if (a.rows() != b.rows() || a.columns() != b.columns()) refuse_shapes(operation, a, b);
-}
-
-// z (batch × n), row (1 × n): adds the row to every row of z.
-inline void add_to_rows(Matrix& z, const Matrix& row) {
-    if (row.rows() != 1 || row.columns() != z.columns()) refuse_shapes("add_to_rows", z, row);
-    const Scalar* const b = row.data();
-    for (Index i = 0; i < z.rows(); ++i) {
-        Scalar* const z_i = z.data() + i * z.columns();
-#pragma omp simd
-        for (Index j = 0; j < z.columns(); ++j) z_i[j] += b[j];
-    }
-}
-
-// a (batch × n) -> sums (1 × n): adds up every column.
-inline void column_sums(const Matrix& a, Matrix& sums) {
-    sums.resize(1, a.columns());
-    constexpr Index width = 4; // columns at once, added side by side
-    Index j = 0;
-    for (; j + width <= a.columns(); j += width) {
-        Scalar sum[width] = {};
-        for (Index i = 0; i < a.rows(); ++i) {
-#pragma omp simd
-            for (Index q = 0; q < width; ++q) sum[q] += a(i, j + q);
-        }
-        for (Index q = 0; q < width; ++q) sums(0, j + q) = sum[q];
-    }
-    for (; j < a.columns(); ++j) {
-        Scalar sum = 0;
-        for (Index i = 0; i < a.rows(); ++i) sum += a(i, j);
-        sums(0, j) = sum;
-    }
 }
 
 // max |a - b| over all entries of two matrices of one shape; NaN as soon as one difference is NaN.

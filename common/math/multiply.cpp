@@ -1,12 +1,19 @@
-// Chapter 1: the product's messages, and its way to the large ones.
+// Chapter 1: the product's error messages, and which loops are used for large products.
 #include "common/math/multiply.hpp"
 
 #include "common/math/blocked_multiply.hpp"
+#include "common/math/multiply_inline.hpp"
+#include "common/math/shape.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace nn {
+
+void multiply(View a, View b, Matrix& out) { inlined::multiply(a, b, out); }
+
+void add_to_rows(Matrix& z, const Matrix& row) { inlined::add_to_rows(z, row); }
+
+void column_sums(const Matrix& a, Matrix& sums) { inlined::column_sums(a, sums); }
 
 void refuse_inner_sizes(View a, View b) {
     throw std::invalid_argument("multiply: " + shape(a) + " · " + shape(b) + ": inner sizes " +
@@ -19,17 +26,9 @@ void refuse_operand_as_result(View a, View b) {
 }
 
 void multiply_large(View a, View b, Matrix& out) {
-    if (a.columns == 0) { // a sum of nothing
-        std::fill(out.begin(), out.end(), Scalar{0});
-        return;
-    }
-    // Thin results would leave most of the kernel's tile empty.
-    if (b.columns < 4 || (a.rows == 1 && b.column_step != 1)) {
-        return multiply_small(a, b, b.column_step, out);
-    }
     if (a.rows >= 4 || b.column_step != 1) return blocked_multiply(a, b, out);
     // Few rows use each entry of b few times: not worth copying it into another order first.
-    std::fill(out.begin(), out.end(), Scalar{0});
+    for (Scalar& entry : out) entry = 0;
     for (Index i = 0; i < a.rows; ++i) {
         Scalar* const row = out.data() + i * out.columns();
         for (Index p = 0; p < a.columns; ++p) {

@@ -1,6 +1,6 @@
 // Chapter 2: random numbers that belong to a seed: one seed, one sequence.
 // The standard library's engines are portable but its distributions are not, so these are our own. The
-// bits, whole numbers and shuffles are the same on every machine; the others are to a rounding.
+// bits and whole numbers are the same on every machine; the others are to a rounding.
 // Good for weights, shuffles and noise; not for secrets.
 #pragma once
 
@@ -9,8 +9,6 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
-#include <span>
-#include <utility>
 
 namespace nn {
 
@@ -18,7 +16,7 @@ class Random {
 public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
 
-    // A Random that is made from it goes on where this one is.
+    // Random(r.state()) continues the sequence of r.
     std::uint64_t state() const { return state_; }
 
     // 64 random bits: splitmix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number
@@ -51,15 +49,6 @@ public:
         std::uint64_t draw = bits();
         while (draw < unfair) draw = bits();
         return static_cast<Index>(draw % count);
-    }
-
-    // Every order equally likely (Fisher and Yates, as in Knuth, The Art of Computer Programming 2,
-    // algorithm 3.4.2 P).
-    template <class T>
-    void shuffle(std::span<T> items) {
-        for (Index i = std::ssize(items) - 1; i > 0; --i) {
-            std::swap(items.begin()[i], items.begin()[below(i + 1)]);
-        }
     }
 
 private:

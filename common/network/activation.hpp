@@ -5,14 +5,12 @@
 
 #include "common/math/scalar.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
-#include <string>
 #include <string_view>
-#include <vector>
+#include <type_traits>
 
 namespace nn {
 
@@ -36,12 +34,16 @@ struct Sigmoid {
     static Scalar slope(Scalar, Scalar a) { return a * (1 - a); } // from a
 };
 
-// (e^z - e^-z) / (e^z + e^-z), written with one exponential: two to three times as fast as
-// std::tanh,
-// and as near to the truth as the rounding of a number near 1 allows.
+// (e^z - e^-z) / (e^z + e^-z), written with one exponential: two to three times as fast as std::tanh. Near 0 that
+// is the small difference of two numbers near 1 and loses its digits, so there the series z - z³/3 + 2z⁵/15 stands.
 struct Tanh {
     static constexpr std::string_view name = "tanh";
-    static Scalar value(Scalar z) { return 1 - 2 / (1 + std::exp(2 * z)); }
+    static constexpr Scalar near_0 = std::is_same_v<Scalar, float> ? Scalar(0.1) : Scalar(0.005);
+    static Scalar value(Scalar z) {
+        const Scalar q = z * z;
+        if (std::abs(z) < near_0) return z - z * q * (Scalar(1) / 3 - q * Scalar(2) / 15);
+        return 1 - 2 / (1 + std::exp(2 * z));
+    }
     static Scalar slope(Scalar, Scalar a) { return 1 - a * a; } // from a
 };
 
@@ -70,7 +72,7 @@ struct Elu {
 // log(1 + e^z), a ReLU without the kink; written so that no e^z overflows.
 struct Softplus {
     static constexpr std::string_view name = "softplus";
-    static Scalar value(Scalar z) { return std::max(z, Scalar{0}) + std::log1p(std::exp(-std::abs(z))); }
+    static Scalar value(Scalar z) { return (z > 0 ? z : 0) + std::log1p(std::exp(-std::abs(z))); }
     static Scalar slope(Scalar z, Scalar) { return Sigmoid::value(z); } // from z
 };
 
@@ -123,20 +125,6 @@ decltype(auto) with_activation(Activation activation, Body&& body) {
 
 inline std::string_view name_of(Activation activation) {
     return with_activation(activation, [](auto f) { return decltype(f)::name; });
-}
-
-inline std::vector<std::string> activation_names() {
-    std::vector<std::string> names;
-    for (const Activation activation : all_activations) names.emplace_back(name_of(activation));
-    return names;
-}
-
-// Throws std::invalid_argument for a name that is none of the ten.
-inline Activation activation_named(std::string_view name) {
-    for (const Activation activation : all_activations) {
-        if (name_of(activation) == name) return activation;
-    }
-    throw std::invalid_argument("activation: there is none called " + std::string(name));
 }
 
 } // namespace nn

@@ -9,7 +9,7 @@
 
 namespace nn {
 
-// A matrix that training changes, with the loss's gradient by it, in the same shape.
+// A matrix that training changes, and the gradient of the loss with respect to it, in the same shape.
 struct Parameter {
     std::string name; // "weight", and in a network "0.weight": the layer's number first
     Matrix value;
@@ -17,24 +17,27 @@ struct Parameter {
     bool decays; // whether a penalty on large values (L2: weight decay) applies: to weights, not to biases
 };
 
-// All parameters of a network, first layer first.
+// All parameters of a network, first layer first; to be changed, or only to be looked at.
 using Parameters = std::span<Parameter* const>;
+using ConstParameters = std::span<const Parameter* const>;
 
 class Layer {
 public:
+    Layer() = default;
     virtual ~Layer() = default;
+    Layer(const Layer&) = delete; // a network points to the parameters of its layers
+    Layer& operator=(const Layer&) = delete;
 
-    // Predicting: x (batch × in) -> y (batch × out). Changes nothing in the layer.
-    virtual void apply(const Matrix& x, Matrix& y) const = 0;
+    // Inference: x (batch × in) -> y (batch × out). Changes nothing in the layer.
+    virtual void predict(const Matrix& x, Matrix& y) const = 0;
 
-    // Training: the same result, and the layer keeps what backward() will need. It may keep the
-    // address of x, which therefore has to stay as it is until backward() is done.
-    virtual const Matrix& forward(const Matrix& x) = 0;
+    // Training: the same, where a layer does not say otherwise.
+    virtual void forward(const Matrix& x, Matrix& y) { predict(x, y); }
 
-    // After forward(): dy = ∂L/∂y (batch × out) -> dx = ∂L/∂x (batch × in). Overwrites the gradients
-    // of the parameters. Without want_dx what is returned is unspecified: a network's first
-    // layer is not asked, as nobody learns from the data's gradient.
-    virtual const Matrix& backward(const Matrix& dy, bool want_dx) = 0;
+    // x and y as they were in the last forward(x, y), dy = ∂L/∂y (batch × out) -> dx = ∂L/∂x (batch × in).
+    // Overwrites the gradients of the parameters. Where dx is null it is not asked for: nothing comes before the
+    // first layer of a network. Throws std::invalid_argument when shapes do not fit.
+    virtual void backward(const Matrix& x, const Matrix& y, const Matrix& dy, Matrix* dx) = 0;
 
     // What training may change; the parameters stay where they are for as long as the layer lives.
     virtual std::span<Parameter> parameters() { return {}; }

@@ -10,34 +10,53 @@ namespace nn {
 
 void Network::add(std::unique_ptr<Layer> layer) {
     for (Parameter& parameter : layer->parameters()) {
-        parameter.name = std::to_string(layers_.size()) + "." + parameter.name;
+        parameter.name = std::to_string(stages_.size()) + "." + parameter.name;
         parameters_.push_back(&parameter);
     }
-    layers_.push_back(std::move(layer));
+    stages_.push_back({std::move(layer), {}, {}});
+    x_ = nullptr;
 }
 
 const Matrix& Network::forward(const Matrix& x) {
-    const Matrix* y = &x;
-    for (const auto& layer : layers_) y = &layer->forward(*y);
-    return *y;
+    x_ = nullptr; // should a layer throw, there is nothing to go back through
+    const Matrix* in = &x;
+    for (Stage& stage : stages_) {
+        stage.layer->forward(*in, stage.y);
+        in = &stage.y;
+    }
+    x_ = &x;
+    return *in;
 }
 
 void Network::backward(const Matrix& dy) {
+    if (!x_) throw std::logic_error("network: backward without a forward before it");
     const Matrix* d = &dy;
-    for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
-        const bool first = layer + 1 == layers_.rend();
-        d = &(*layer)->backward(*d, !first);
+    for (std::size_t l = stages_.size(); l-- > 0;) {
+        Stage& stage = stages_[l];
+        if (l > 0) {
+            stage.layer->backward(stages_[l - 1].y, stage.y, *d, &stage.dx);
+        } else {
+            stage.layer->backward(*x_, stage.y, *d, nullptr);
+        }
+        d = &stage.dx;
     }
 }
 
-const Matrix& Network::predict(const Matrix& x) {
-    const Matrix* y = &x;
-    for (std::size_t l = 0; l < layers_.size(); ++l) {
-        Matrix& out = predicted_[l % 2]; // two are enough: each layer reads one and writes the other
-        layers_[l]->apply(*y, out);
-        y = &out;
+const Matrix& Network::predict(const Matrix& x, Buffers& buffers) const {
+    if (stages_.empty()) return buffers.even = x;
+    const Matrix* in = &x;
+    for (const Stage& stage : stages_) {
+        Matrix& out =
+            in == &buffers.even ? buffers.odd : buffers.even; // a layer reads one and writes the other
+        stage.layer->predict(*in, out);
+        in = &out;
     }
-    return *y;
+    return *in;
+}
+
+Matrix Network::predict(const Matrix& x) const {
+    Buffers buffers;
+    return predict(x, buffers);
 }
 
 std::vector<Matrix> Network::snapshot() const {
@@ -58,14 +77,11 @@ void Network::restore(std::span<const Matrix> values) {
     for (std::size_t p = 0; p < values.size(); ++p) parameters_[p]->value = values[p];
 }
 
-Network multilayer_perceptron(std::span<const Index> sizes, Activation hidden, Initializer initializer,
-                              Random& random) {
-    if (sizes.size() < 2) {
-        throw std::invalid_argument("multilayer_perceptron: needs at least two sizes, input first");
-    }
+Network mlp(const std::vector<Index>& sizes, Activation hidden, Initializer initializer, Random& random) {
+    if (sizes.size() < 2) { throw std::invalid_argument("mlp: needs at least two sizes, input first"); }
     for (const Index size : sizes) {
         if (size < 1) {
-            throw std::invalid_argument("multilayer_perceptron: a layer of size " + std::to_string(size) +
+            throw std::invalid_argument("mlp: a layer of size " + std::to_string(size) +
                                         ", needs at least 1");
         }
     }

@@ -6,7 +6,6 @@
 #include "common/network/initializer.hpp"
 #include "common/network/layer.hpp"
 
-#include <array>
 #include <memory>
 #include <span>
 #include <vector>
@@ -15,6 +14,12 @@ namespace nn {
 
 class Network {
 public:
+    // Memory that predict() works in, the outputs of even and of odd layers: whoever keeps one predicts again and
+    // again without an allocation.
+    struct Buffers {
+        Matrix even, odd;
+    };
+
     Network() = default;
     Network(Network&&) = default;
     Network& operator=(Network&&) = default;
@@ -22,19 +27,24 @@ public:
     // Adds a layer after the last one. Its parameters are named after its place: "0.weight".
     void add(std::unique_ptr<Layer> layer);
 
-    // Training: x (batch × in) -> y (batch × out). x has to stay as it is until backward() is done;
-    // y is valid until the next forward().
+    // Training: x (batch × in) -> y (batch × out). The network keeps the address of x, which therefore has to stay
+    // as it is until backward() is done; y is valid until the next forward().
     const Matrix& forward(const Matrix& x);
+    const Matrix& forward(Matrix&&) = delete; // would be gone before backward()
 
-    // After forward(): dy = ∂L/∂y (batch × out) -> the gradient of every parameter.
+    // After forward(): dy = ∂L/∂y (batch × out) -> the gradient of every parameter. Throws std::logic_error when no
+    // forward() came before, or when it failed.
     void backward(const Matrix& dy);
 
-    // Predicting: x (batch × in) -> y (batch × out), valid until the next predict(). Changes no
-    // parameter and disturbs no forward() in progress; allocates only for its largest batch so far.
-    const Matrix& predict(const Matrix& x);
+    // Inference: x (batch × in) -> y (batch × out). What is returned lies in the buffers.
+    const Matrix& predict(const Matrix& x, Buffers& buffers) const;
+    Matrix predict(const Matrix& x) const;
 
-    std::span<const std::unique_ptr<Layer>> layers() const { return layers_; }
-    Parameters parameters() const { return parameters_; }
+    Index layer_count() const { return std::ssize(stages_); }
+    const Layer& layer(Index l) const { return *stages_[static_cast<std::size_t>(l)].layer; }
+
+    Parameters parameters() { return parameters_; }
+    ConstParameters parameters() const { return parameters_; }
 
     // The values of all parameters, to be given back to restore() later.
     std::vector<Matrix> snapshot() const;
@@ -42,15 +52,19 @@ public:
     void restore(std::span<const Matrix> values);
 
 private:
-    std::vector<std::unique_ptr<Layer>> layers_;
+    struct Stage {
+        std::unique_ptr<Layer> layer;
+        Matrix y, dx; // what the layer makes of its input, and what it hands back
+    };
+
+    std::vector<Stage> stages_;
     std::vector<Parameter*> parameters_; // into the layers, which never move
-    std::array<Matrix, 2> predicted_;    // outputs of even and of odd layers
+    const Matrix* x_ = nullptr;          // the input of the last forward()
 };
 
 // A multilayer perceptron of these sizes, input first: {2, 8, 1} is two inputs, one hidden layer of
 // eight units with the activation, and one output without (a logit or an amount, as the loss likes).
 // Throws std::invalid_argument for fewer than two sizes, or one below 1.
-Network multilayer_perceptron(std::span<const Index> sizes, Activation hidden, Initializer initializer,
-                              Random& random);
+Network mlp(const std::vector<Index>& sizes, Activation hidden, Initializer initializer, Random& random);
 
 } // namespace nn

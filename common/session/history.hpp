@@ -15,14 +15,19 @@ struct Goal {
     double target_loss = 0;  // when the training loss is no larger than this; if 0:
     double close_enough = 0; // when every answer is nearer to its target than this; if 0, never
 
-    Matrix answers = {}; // working space
+    // Memory for is_reached(): whoever keeps one asks epoch after epoch without an allocation.
+    struct Buffers {
+        Network::Buffers network;
+        Matrix answers;
+    };
 
     // Says so of a network at the end of an epoch.
-    bool is_reached(const Epoch& epoch, Network& network, const Loss& loss, const Dataset& training) {
+    bool is_reached(const Epoch& epoch, const Network& network, const Loss& loss, const Dataset& training,
+                    Buffers& buffers) const {
         if (target_loss > 0) return epoch.training.loss <= target_loss;
         if (close_enough == 0) return false;
-        loss.predictions(network.predict(training.x), answers);
-        return largest_difference(answers, training.target) < close_enough;
+        loss.predictions(network.predict(training.x, buffers.network), buffers.answers);
+        return largest_difference(buffers.answers, training.target) < close_enough;
     }
 };
 
@@ -47,10 +52,10 @@ struct History {
 
     // From here on everything is said of the network of the best epoch, which is given back to it.
     void take_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,
-                   const Dataset& training, const Dataset& unseen, Goal& goal) {
+                   const Dataset& training, const Dataset& unseen, const Goal& goal) {
         stopping.restore_best();
         const auto score_on = [&](const Dataset& data) {
-            const Matrix& y = network.predict(data.x);
+            const Matrix y = network.predict(data.x);
             const auto right = static_cast<double>(loss_function.count_correct(y, data.target));
             return Score{.objective = NAN, // its penalties are not asked for again
                          .loss = loss_function.value(y, data.target),
@@ -60,7 +65,8 @@ struct History {
         last.validation = score_on(unseen);
         taken_from = stopping.best().epoch;
         solved_since.reset();
-        if (goal.is_reached(last, network, loss_function, training)) solved_since = taken_from;
+        Goal::Buffers buffers;
+        if (goal.is_reached(last, network, loss_function, training, buffers)) solved_since = taken_from;
     }
 
     // Whether the loss has come to rest: less than 1 % in the last tenth of at least 100 epochs.

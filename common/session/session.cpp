@@ -1,7 +1,7 @@
 // Chapter 6: first the rows, then the network that fits them; each takes its share of the same random numbers.
 #include "common/session/session.hpp"
 
-#include "common/network/binary_cross_entropy.hpp"
+#include "common/network/losses.hpp"
 
 #include <stdexcept>
 #include <utility>
@@ -65,9 +65,10 @@ Session::Session(const Plan& plan, const std::optional<Checkpoint>& file)
     if (is_checkpoint(file)) random = Random(file->training->random);
 }
 
-const Matrix& Session::answers() {
-    loss.predictions(network.predict(task.training.x), answers_);
-    return answers_;
+Matrix Session::answers() const {
+    Matrix answers;
+    loss.predictions(network.predict(task.training.x), answers);
+    return answers;
 }
 
 Model Session::model(Index epochs) const {

@@ -35,8 +35,8 @@ struct Session {
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    // What the network answers to the training rows: (rows × 1), coded. Valid until the next call.
-    const Matrix& answers();
+    // What the network answers to the training rows: (rows × 1), coded.
+    Matrix answers() const;
 
     // The network as it is now, after so many epochs; and all that it takes to go on from here.
     Model model(Index epochs) const;
@@ -51,9 +51,6 @@ struct Session {
     Network network;
     const Loss& loss;
     Index epochs_behind = 0;
-
-private:
-    Matrix answers_;
 };
 
 } // namespace nn

@@ -23,11 +23,11 @@ Matrix first_rows(const Matrix& x, Index most) {
 }
 
 // The first rows of the training data in the units of the table, with what the network answers.
-std::vector<Example> examples_of(Session& session, Index most) {
+std::vector<Example> examples_of(const Session& session, const Network& network, Index most) {
     const Coding& coding = session.task.coding;
     Dataset rows{first_rows(session.task.training.x, most), first_rows(session.task.training.target, most)};
     Matrix answers;
-    session.loss.predictions(session.network.predict(rows.x), answers);
+    session.loss.predictions(network.predict(rows.x), answers);
     coding.target.undo(answers);
     rows = in_units(rows, coding);
     std::vector<Example> examples;
@@ -39,14 +39,14 @@ std::vector<Example> examples_of(Session& session, Index most) {
     return examples;
 }
 
-// The surface around the training data, with them on it; asked at side × side places.
-Panel surface_of(Session& session, int side) {
-    const std::vector<Example> examples = examples_of(session, most_drawn);
+// The surface of a network around the training data, with them on it; asked at side × side places.
+Panel surface_of(const Session& session, const Network& network, int side) {
+    const std::vector<Example> examples = examples_of(session, network, most_drawn);
     std::vector<Point> points;
     for (const Example& example : examples) points.push_back({example.inputs[0], example.inputs[1]});
     const Coding& coding = session.task.coding;
     Field field = field_around(points, side, session.is_exclusive_or ? 0.5 : 0.15);
-    fill(field, answers_in_units(session.network, session.loss, coding));
+    fill(field, answers_in_units(network, session.loss, coding));
     const auto called = [&](std::size_t i) { // "no (0)"; 0 and 1 go without names
         const std::string number = std::to_string(i),
                           name = coding.is_amount() ? number : coding.class_names[i];
@@ -96,7 +96,7 @@ Index axis_length(Index now, Index all) {
 }
 
 // The network at work on a row of the training data: what each of its units puts out.
-NetworkDiagram diagram_of(Session& session, Index row) {
+NetworkDiagram diagram_of(const Session& session, Index row) {
     const auto values_of = [](const Matrix& values) {
         return std::vector<double>(values.begin(), values.end());
     };
@@ -105,11 +105,12 @@ NetworkDiagram diagram_of(Session& session, Index row) {
     NetworkDiagram diagram{
         .layers = {{static_cast<int>(in.columns()), std::to_string(in.columns()) + " inputs", values_of(in)}},
         .weights = {}};
-    for (const auto& layer : session.network.layers()) {
-        layer->apply(in, out);
-        const std::span<Parameter> parameters = layer->parameters();
-        if (!parameters.empty()) diagram.weights.push_back(values_of(parameters[0].value));
-        if (dynamic_cast<const ActivationLayer*>(layer.get())) {
+    for (const Parameter* p : session.network.parameters()) {
+        if (p->name.ends_with("weight")) diagram.weights.push_back(values_of(p->value));
+    }
+    for (Index l = 0; l < session.network.layer_count(); ++l) {
+        session.network.layer(l).predict(in, out);
+        if (dynamic_cast<const ActivationLayer*>(&session.network.layer(l))) {
             const Index units = out.columns();
             diagram.layers.push_back(
                 {static_cast<int>(units),
@@ -142,13 +143,13 @@ Progress progress_of(const Session& session, const Epoch& epoch, Index epochs) {
             .rows = has_right_answers(session) ? rows : 0};
 }
 
-Dashboard dashboard_of(Session& session, const History& history, const Condition& condition,
+Dashboard dashboard_of(const Session& session, const History& history, const Condition& condition,
                        const std::string& description, Index last_epoch, int tick) {
     const Index rows = std::min(session.task.training.size(), most_shown);
     Dashboard dashboard{.headline = description,
                         .state = state_line(condition),
                         .figures = figures_line(condition),
-                        .examples = examples_of(session, rows),
+                        .examples = examples_of(session, session.network, rows),
                         .input_names = session.task.coding.input_names,
                         .close_enough = condition.close_enough,
                         .answers_are_shares = has_right_answers(session),
@@ -163,15 +164,17 @@ Dashboard dashboard_of(Session& session, const History& history, const Condition
     dashboard.losses.y.label = "loss, log scale";
     for (Mark& mark : dashboard.losses.marks) mark.label = "solved"; // since when is said above
 
-    if (has_surface(session)) dashboard.surface = [&session](int side) { return surface_of(session, side); };
+    if (has_surface(session)) {
+        dashboard.surface = [&session](int side) { return surface_of(session, session.network, side); };
+    }
     return dashboard;
 }
 
-std::string answers_report(Session& session, const History& history, const std::string& description) {
+std::string answers_report(const Session& session, const History& history, const std::string& description) {
     return description + ": " + std::to_string(history.last.number) + " epochs, loss " +
            general(history.last.training.loss) +
            (history.taken_from ? ", of epoch " + std::to_string(*history.taken_from) : "") + "\n\n" +
-           examples_table(examples_of(session, 10),
+           examples_table(examples_of(session, session.network, 10),
                           {session.task.coding.input_names, session.task.coding.class_names});
 }
 
@@ -183,25 +186,27 @@ Figure loss_figure(const Session& session, const History& history, const std::st
             .panels = {losses}};
 }
 
-Figure boundary_figure(Session& session, const std::string& words) {
-    return {.title = "What the network answers", .description = words, .panels = {surface_of(session, 96)}};
+Figure boundary_figure(const Session& session, const std::string& words) {
+    return {.title = "What the network answers",
+            .description = words,
+            .panels = {surface_of(session, session.network, 96)}};
 }
 
-Figure evolution_figure(Session& session, const History& history, const std::vector<Moment>& moments,
+Figure evolution_figure(const Session& session, const History& history, const std::vector<Moment>& moments,
                         const std::string& words) {
     constexpr int side = 32;
     constexpr std::size_t most_moments = 40;
-    const std::vector<Matrix> now = session.network.snapshot();
+    Random random(0); // for weights that are replaced at once
+    Network then = network_of(session.architecture, random);
     std::vector<Panel> surfaces;
     std::vector<double> way = {0}; // how much the answers had changed by each moment
     for (const Moment& moment : moments) {
-        session.network.restore(moment.parameters);
-        surfaces.push_back(surface_of(session, side));
+        then.restore(moment.parameters);
+        surfaces.push_back(surface_of(session, then, side));
         if (surfaces.size() > 1)
             way.push_back(way.back() + difference(surfaces[surfaces.size() - 2].heat_map.field,
                                                   surfaces.back().heat_map.field));
     }
-    session.network.restore(now);
     Panel surface = surfaces.back(), losses = losses_of(session, history);
     losses.square = true;
     losses.marks.clear();
@@ -216,7 +221,8 @@ Figure evolution_figure(Session& session, const History& history, const std::vec
         .title = "How it came to answer so", .description = words, .panels = {surface, losses}, .columns = 2};
 }
 
-Condition condition_of(Session& session, const History& history, const Goal& goal, const StepSize& step) {
+Condition condition_of(const Session& session, const History& history, const Goal& goal,
+                       const StepSize& step) {
     const UnitHealth units = health_of(session.network, first_rows(session.task.training.x, most_examined));
     Condition condition{.epoch = history.last.number,
                         .loss = history.last.training.loss,
@@ -244,14 +250,15 @@ Condition condition_of(Session& session, const History& history, const Goal& goa
     if (history.solved_since) condition.solved_since = *history.solved_since;
     const bool names_rows = !session.task.coding.is_amount() && session.task.training.size() <= most_named;
     if (goal.close_enough == 0 && !names_rows) return condition;
-    const Matrix &answers = session.answers(), &targets = session.task.training.target;
+    const Matrix answers = session.answers();
+    const Matrix& targets = session.task.training.target;
     for (Index i = 0; i < answers.rows(); ++i) {
         condition.close += std::abs(answers(i, 0) - targets(i, 0)) < goal.close_enough;
     }
     if (!names_rows) return condition;
     const std::vector<Alike> groups = answered_alike(answers, targets);
     condition.shelf = shelf_at(condition.loss, groups, targets);
-    const std::vector<Example> examples = examples_of(session, most_named);
+    const std::vector<Example> examples = examples_of(session, session.network, most_named);
     for (const Alike& group : groups) {
         AnsweredAlike& named = condition.alike.emplace_back(AnsweredAlike{group.answer, {}});
         for (const Index row : group.rows)

@@ -21,23 +21,24 @@ bool has_surface(const Session& session);
 Progress progress_of(const Session& session, const Epoch& epoch, Index epochs);
 
 // What the terminal shows of it on its way to the last epoch; with every tick, the network is at work on the next row.
-Dashboard dashboard_of(Session& session, const History& history, const Condition& condition,
+Dashboard dashboard_of(const Session& session, const History& history, const Condition& condition,
                        const std::string& description, Index last_epoch, int tick);
 
 // What came of it: a line that says so, and a table of the first rows and their answers.
-std::string answers_report(Session& session, const History& history, const std::string& description);
+std::string answers_report(const Session& session, const History& history, const std::string& description);
 
 // As pictures: the losses over the epochs, one line or with penalties and validation up to three; and what the network
 // answers around the training data. The words go into the description.
 Figure loss_figure(const Session& session, const History& history, const std::string& words);
-Figure boundary_figure(Session& session, const std::string& words);
+Figure boundary_figure(const Session& session, const std::string& words);
 
 // The boundary's way through the training: a film of about forty moments, closest together where it changes most, beside the
 // loss with a dot that goes along.
-Figure evolution_figure(Session& session, const History& history, const std::vector<Moment>& moments,
+Figure evolution_figure(const Session& session, const History& history, const std::vector<Moment>& moments,
                         const std::string& words);
 
 // How it is doing: `step` is the last one that was made, with NAN before the first.
-Condition condition_of(Session& session, const History& history, const Goal& goal, const StepSize& step);
+Condition condition_of(const Session& session, const History& history, const Goal& goal,
+                       const StepSize& step);
 
 } // namespace nn

@@ -20,13 +20,14 @@ struct Run {
 
 // Of the network made from this seed.
 Run run_from(std::uint64_t seed, const Architecture& architecture, const Task& task, FitOptions options,
-             Goal goal) {
+             const Goal& goal) {
     Random random(seed);
     Network network = network_of(architecture, random);
     const Loss& loss = loss_of(task.coding);
     Run run;
+    Goal::Buffers buffers;
     options.observers = {[&](const Epoch& epoch) {
-        if (!goal.is_reached(epoch, network, loss, task.training)) return Decision::go_on;
+        if (!goal.is_reached(epoch, network, loss, task.training, buffers)) return Decision::go_on;
         run.solved_after = epoch.number;
         return Decision::stop;
     }};

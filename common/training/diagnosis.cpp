@@ -21,7 +21,7 @@ double mean_target(const std::vector<Index>& rows, const Matrix& targets) {
 
 } // namespace
 
-StepSize last_step(Parameters parameters, double learning_rate) {
+StepSize last_step(ConstParameters parameters, double learning_rate) {
     double slopes = 0, weights = 0;
     for (const Parameter* p : parameters) {
         for (const Scalar slope : p->gradient) slopes += double(slope) * double(slope);
@@ -34,9 +34,9 @@ StepSize last_step(Parameters parameters, double learning_rate) {
 UnitHealth health_of(const Network& network, const Matrix& x) {
     UnitHealth health;
     Matrix in = x, out;
-    for (const auto& layer : network.layers()) {
-        layer->apply(in, out);
-        if (const auto* bend = dynamic_cast<const ActivationLayer*>(layer.get())) {
+    for (Index l = 0; l < network.layer_count(); ++l) {
+        network.layer(l).predict(in, out);
+        if (const auto* bend = dynamic_cast<const ActivationLayer*>(&network.layer(l))) {
             health.units += in.columns();
             with_activation(bend->activation(), [&](auto f) {
                 for (Index j = 0; j < in.columns(); ++j) {

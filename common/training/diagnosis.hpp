@@ -14,7 +14,7 @@ struct StepSize {
     double gradient_norm; // ‖g‖: the root of the sum of the squares of all slopes, of the last batch
     double update_ratio;  // η ‖g‖ / ‖w‖: the length of the step as a share of that of the weights
 };
-StepSize last_step(Parameters parameters, double learning_rate);
+StepSize last_step(ConstParameters parameters, double learning_rate);
 
 // Hidden units that no longer learn: their slope is 0 on every row (dead: a ReLU that is always off), or below 0.01 on
 // every row (saturated: a tanh that is always near -1 or 1). Nothing comes back through them.

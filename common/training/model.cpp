@@ -211,7 +211,7 @@ std::string name_of(const Architecture& architecture) {
 }
 
 std::function<std::vector<double>(std::vector<std::array<double, 2>>)>
-answers_in_units(Network& network, const Loss& loss, const Coding& coding) {
+answers_in_units(const Network& network, const Loss& loss, const Coding& coding) {
     return [&network, &loss, &coding](std::vector<std::array<double, 2>> places) {
         for (auto& place : places) {
             for (std::size_t j = 0; j < 2; ++j) {

@@ -5,7 +5,7 @@
 
 #include "common/data/task.hpp"
 #include "common/data/tensor_file.hpp"
-#include "common/network/loss.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 #include "common/training/early_stopping.hpp"
 
@@ -32,7 +32,7 @@ std::string name_of(const Architecture& architecture);
 
 // As answers_of(), with places and answers in the units of the table. Network, loss and coding have to outlive it.
 std::function<std::vector<double>(std::vector<std::array<double, 2>>)>
-answers_in_units(Network& network, const Loss& loss, const Coding& coding);
+answers_in_units(const Network& network, const Loss& loss, const Coding& coding);
 
 struct Model {
     std::vector<Index> sizes; // inputs first

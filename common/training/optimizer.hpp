@@ -17,14 +17,7 @@ public:
 // Stochastic gradient descent: w -= η · dw, a step downhill for every weight.
 class Sgd final : public Optimizer {
 public:
-    void step(Parameters parameters, double learning_rate) override {
-        const auto rate = static_cast<Scalar>(learning_rate);
-        for (Parameter* p : parameters) {
-            Scalar* w = p->value.data();
-            const Scalar* dw = p->gradient.data();
-            for (Index i = 0; i < p->value.size(); ++i) w[i] -= rate * dw[i];
-        }
-    }
+    void step(Parameters parameters, double learning_rate) override;
 };
 
 } // namespace nn

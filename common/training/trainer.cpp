@@ -11,19 +11,20 @@ namespace {
 
 constexpr Index rows_scored_at_once = 1024; // so that scoring a large data set needs little memory
 
-double penalties_of(Network& network, const FitOptions& options) {
+double penalties_of(const Network& network, const FitOptions& options) {
     double sum = 0;
     for (const Penalty& penalty : options.penalties) sum += penalty.value(network.parameters());
     return sum;
 }
 
 // The mean loss over all rows, chunk by chunk.
-Score score(Network& network, const Loss& loss, Batches& chunks, double penalty) {
+Score score(const Network& network, const Loss& loss, Batches& chunks, double penalty,
+            Network::Buffers& buffers) {
     double sum = 0;
     Index rows = 0, right = 0;
     for (Index i = 0; i < chunks.count(); ++i) {
         const Dataset& chunk = chunks[i];
-        const Matrix& y = network.predict(chunk.x);
+        const Matrix& y = network.predict(chunk.x, buffers);
         sum += loss.value(y, chunk.target) * static_cast<double>(chunk.size());
         right += loss.count_correct(y, chunk.target);
         rows += chunk.size();
@@ -55,14 +56,14 @@ void require_sensible(const FitOptions& options, const Optimizer& optimizer) {
 // Where a forward pass first meets a number that is not finite: "0.weight", "the output of layer 2".
 std::string first_not_finite(const Network& network, const Matrix& x) {
     Matrix in = x, out;
-    for (std::size_t l = 0; l < network.layers().size(); ++l) {
-        Layer& layer = *network.layers()[l];
-        for (const Parameter& p : layer.parameters()) {
-            if (!all_finite(p.value)) return p.name;
+    for (Index l = 0; l < network.layer_count(); ++l) {
+        const std::string number = std::to_string(l);
+        for (const Parameter* p : network.parameters()) {
+            if (p->name.starts_with(number + ".") && !all_finite(p->value)) return p->name;
         }
-        layer.apply(in, out);
-        if (!all_finite(out)) return "the output of layer " + std::to_string(l);
-        std::swap(in, out);
+        network.layer(l).predict(in, out);
+        if (!all_finite(out)) return "the output of layer " + number;
+        in.swap(out);
     }
     return "the loss";
 }
@@ -88,12 +89,13 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     if (options.validation) validation_chunks.emplace(*options.validation, rows_scored_at_once);
 
     Index steps = 0;
+    Network::Buffers buffers;
     const auto score_epoch = [&](Index number) {
         const double penalty = penalties_of(network, options);
-        Epoch epoch{number, score(network, loss, training_chunks, penalty), {}};
+        Epoch epoch{number, score(network, loss, training_chunks, penalty, buffers), {}};
         require_finite(epoch.training.objective, network, training.x, number, steps);
         if (validation_chunks) {
-            epoch.validation = score(network, loss, *validation_chunks, penalty);
+            epoch.validation = score(network, loss, *validation_chunks, penalty, buffers);
             require_finite(epoch.validation->loss, network, options.validation->x, number, steps);
         }
         return epoch;
@@ -115,7 +117,7 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
             const Matrix& y = network.forward(batch.x);                             // what it says
             const double batch_loss = loss.value_and_gradient(y, batch.target, dy); // how wrong that is
             require_finite(batch_loss, network, batch.x, number, ++steps);
-            network.backward(dy); // who is to blame
+            network.backward(dy); // ∂L/∂w of every parameter
             for (const Penalty& penalty : options.penalties) {
                 if (penalty.add_gradient) penalty.add_gradient(network.parameters());
             }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "common/data/dataset.hpp"
-#include "common/network/loss.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 #include "common/training/optimizer.hpp"
 
@@ -16,10 +16,11 @@ namespace nn {
 
 // Something added to the data loss. What is descended, the objective, is their sum.
 struct Penalty {
-    std::function<double(Parameters)> value;
-    std::function<void(Parameters)> add_gradient = {}; // after backward
-    std::function<void(Parameters, double learning_rate)> after_step =
-        {}; // for what has no gradient everywhere
+    std::function<double(ConstParameters)> value;
+    // After backward().
+    std::function<void(Parameters)> add_gradient = {};
+    // After the step: for penalties that are not differentiable everywhere.
+    std::function<void(Parameters, double learning_rate)> after_step = {};
 };
 
 // The network as it is, without noise or dropout, on one data set.
@@ -57,8 +58,8 @@ struct FitOptions {
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.
 // `random` decides about the order of the rows. Throws std::invalid_argument for options that make no sense
 // (a penalty's after_step fits Sgd alone) and data that are empty, do not fit or are not finite (naming the row), and
-// std::runtime_error as soon as the loss is not a finite number any more,
-// naming the epoch, the step counted from the start of this call, and the layer in which it began.
+// std::runtime_error as soon as the loss is not a finite number any more, naming the epoch, the step counted from the
+// start of this call, and the layer in which it began.
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random);
 

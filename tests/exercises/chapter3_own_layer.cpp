@@ -2,7 +2,7 @@
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/gradient_check.hpp"
-#include "common/network/loss.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 
 #include <iostream>
@@ -14,36 +14,27 @@ public:
     explicit Scale(Index columns)
         : factor_{"factor", Matrix(1, columns, Scalar(0.5)), Matrix(1, columns), true} {}
 
-    void apply(const Matrix& x, Matrix& y) const override {
+    void predict(const Matrix& x, Matrix& y) const override {
         y.resize(x.rows(), x.columns());
         for (Index i = 0; i < x.rows(); ++i) {
             for (Index j = 0; j < x.columns(); ++j) y(i, j) = factor_.value(0, j) * x(i, j);
         }
     }
 
-    const Matrix& forward(const Matrix& x) override {
-        x_ = &x;
-        apply(x, y_);
-        return y_;
-    }
-
-    const Matrix& backward(const Matrix& dy, bool want_dx) override {
+    void backward(const Matrix& x, const Matrix&, const Matrix& dy, Matrix* dx) override {
         for (Scalar& entry : factor_.gradient) entry = 0;
         for (Index i = 0; i < dy.rows(); ++i) {
             for (Index j = 0; j < dy.columns(); ++j) {
-                factor_.gradient(0, j) += dy(i, j) * (*x_)(i, j); // ds_j = Σ_i dy_ij x_ij
+                factor_.gradient(0, j) += dy(i, j) * x(i, j); // ds_j = Σ_i dy_ij x_ij
             }
         }
-        if (want_dx) apply(dy, dx_); // dx_ij = s_j dy_ij: the same factors, backward
-        return dx_;
+        if (dx) predict(dy, *dx); // dx_ij = s_j dy_ij: the same factors, backward
     }
 
     std::span<Parameter> parameters() override { return {&factor_, 1}; }
 
 private:
     Parameter factor_;
-    const Matrix* x_ = nullptr;
-    Matrix y_, dx_;
 };
 
 int main() {

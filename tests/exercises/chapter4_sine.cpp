@@ -1,5 +1,5 @@
 // Chapter 4, exercise 4: an amount in place of a yes or no. A noisy sine is learnt with the mean squared error.
-#include "common/network/loss.hpp"
+#include "common/network/losses.hpp"
 #include "common/training/trainer.hpp"
 
 #include <cmath>
@@ -18,8 +18,8 @@ int main() {
         data.x(i, 0) = static_cast<Scalar>(x);
         data.target(i, 0) = static_cast<Scalar>(std::sin(std::numbers::pi * x) + noise * random.normal());
     }
-    const std::vector<Index> sizes = {1, 16, 1}; // the last layer is a plain sum: it can answer any amount
-    Network network = multilayer_perceptron(sizes, Activation::tanh, Initializer::xavier_uniform, random);
+    // The last layer is a plain sum: it can answer any amount.
+    Network network = mlp({1, 16, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     Sgd optimizer;
     const Epoch last = fit(network, MeanSquaredError(), optimizer, data,
                            {.epochs = 1000, .batch_size = 16, .learning_rate = 0.1}, random);

@@ -10,11 +10,12 @@ namespace {
 
 // Trains for another 1,000 epochs, and says whether exclusive or is solved at the end.
 bool is_solved_after_training(Session& session) {
-    Goal goal{.close_enough = 0.1};
+    const Goal goal{.close_enough = 0.1};
+    Goal::Buffers buffers;
     bool solved = false;
     FitOptions options{.epochs = 1000, .learning_rate = 0.5};
     options.observers = {[&](const Epoch& epoch) {
-        solved = goal.is_reached(epoch, session.network, session.loss, session.task.training);
+        solved = goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers);
         return Decision::go_on;
     }};
     Sgd optimizer;

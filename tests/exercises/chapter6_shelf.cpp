@@ -17,9 +17,9 @@ int main() {
         session.random);
 
     Matrix z, a; // of the hidden layer
-    session.network.layers()[0]->apply(data.x, z);
-    session.network.layers()[1]->apply(z, a);
-    const Matrix& p = session.answers();
+    session.network.layer(0).predict(data.x, z);
+    session.network.layer(1).predict(z, a);
+    const Matrix p = session.answers();
     std::vector<std::vector<std::string>> rows = {
         {"x1", "x2", "target", "a1", "a2", "slope 1", "slope 2", "answer", "dz"}};
     for (Index i = 0; i < data.size(); ++i) {

@@ -1,0 +1,33 @@
+// Chapter 5: compare, remember, count the epochs since.
+#include "common/training/early_stopping.hpp"
+
+#include <stdexcept>
+
+namespace nn {
+
+EarlyStopping::EarlyStopping(Network& network, Index patience) : network_(&network), patience_(patience) {
+    if (patience < 1) throw std::invalid_argument("early stopping: needs a patience of at least 1 epoch");
+}
+
+Decision EarlyStopping::operator()(const Epoch& epoch) {
+    if (!epoch.validation) throw std::invalid_argument("early stopping: needs validation data");
+    if (epoch.validation->loss < best_.loss) {
+        best_.loss = epoch.validation->loss;
+        best_.epoch = epoch.number;
+        keep_weights();
+    }
+    return epoch.number - best_.epoch >= patience_ ? Decision::stop : Decision::go_on;
+}
+
+void EarlyStopping::restore_best() {
+    if (!best_.weights.empty()) network_->restore(best_.weights);
+}
+
+// As network_->snapshot(), into the matrices of the last one: nothing is allocated while training.
+void EarlyStopping::keep_weights() {
+    const Parameters parameters = network_->parameters();
+    best_.weights.resize(parameters.size());
+    for (std::size_t p = 0; p < parameters.size(); ++p) best_.weights[p] = parameters[p]->value;
+}
+
+} // namespace nn

@@ -1,0 +1,15 @@
+// Chapter 4: the step of plain gradient descent.
+#include "common/training/optimizer.hpp"
+
+namespace nn {
+
+void Sgd::step(Parameters parameters, double learning_rate) {
+    const auto rate = static_cast<Scalar>(learning_rate);
+    for (Parameter* p : parameters) {
+        Scalar* w = p->value.data();
+        const Scalar* dw = p->gradient.data();
+        for (Index i = 0; i < p->value.size(); ++i) w[i] -= rate * dw[i];
+    }
+}
+
+} // namespace nn
