@@ -9,12 +9,12 @@
 using namespace nn;
 
 int main() {
-    const Dataset data = exclusive_or(); // four samples: two inputs and a target each
+    const Dataset data = exclusive_or(); // four samples: inputs x, and the target that goes with them
 
-    Random random(1);
+    Random random(1); // draws the first weights, from the seed 1
     Network network = mlp({2, 8, 1}, Activation::tanh, Initializer::xavier_uniform, random);
-    const BinaryCrossEntropy loss; // how wrong the network is, as one number
-    Sgd optimizer;                 // a step downhill for every weight
+    const BinaryCrossEntropy loss; // how wrong the predictions are, as one number
+    Sgd optimizer;                 // steps downhill: each weight a little against its gradient
 
     fit(network, loss, optimizer, data, {.epochs = 1000, .learning_rate = 0.5}, random);
 

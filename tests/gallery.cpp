@@ -1,5 +1,5 @@
-// Draws one example of every kind of figure, for notes/drawing.md, and the way of data through the trainer, for
-// notes/chapter6.md. Arguments: the folder to write them to, and the table that the trainer learns.
+// Draws one example of every kind of figure, for notes/drawing.md, the loop of chapter 0, and the way of data through the
+// trainer, for notes/chapter6.md. Arguments: the folder to write them to, and the table that the trainer learns.
 // Nothing here is measured: the numbers come from formulas and seeds, and are the same everywhere to a rounding.
 #include "common/drawing/chart.hpp"
 #include "common/drawing/figure.hpp"
@@ -11,6 +11,7 @@
 #include "common/session/session_view.hpp"
 #include "common/views/decision_surface.hpp"
 #include "common/views/network_diagram.hpp"
+#include "tests/loop_picture.hpp"
 #include "tests/terminal_picture.hpp"
 #include "tests/way_picture.hpp"
 
@@ -285,7 +286,8 @@ void draw_dashboard() {
     History history;
     FitOptions options{.epochs = now, .learning_rate = 0.5};
     options.observers = {[&](const Epoch& epoch) {
-        history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers));
+        history.add(epoch,
+                    goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers));
         return Decision::go_on;
     }};
     Sgd optimizer;
@@ -323,4 +325,5 @@ int main(int count, char** words) {
     draw_screens();
     draw_dashboard();
     draw_way(words[2]);
+    write("loop", check::loop_svg());
 }

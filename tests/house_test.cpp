@@ -219,6 +219,10 @@ CLAIM(this_house_is_sound) {
     for (const std::string& problem : problems_in(files)) check::note(false, __FILE__, __LINE__, problem);
 }
 
+CLAIM(the_network_from_nothing_includes_nothing_of_the_project) {
+    CHECK_EQUAL(includes_of(sources().at("chapters/chapter3_scratch.cpp")).size(), 0u);
+}
+
 int main(int count, char** words) {
     if (count != 2) return 2;
     repository = words[1];

@@ -240,6 +240,12 @@ CLAIM(the_figures_of_other_runs_are_what_those_draw) {
     CHECK(count > 0);
 }
 
+CLAIM(a_network_from_nothing_predicts_what_the_layers_predict) {
+    const std::string &layers = output_of("./chapter0"), &scratch = output_of("./chapter3_scratch");
+    CHECK_EQUAL(lines_of(layers).size(), 4u);
+    CHECK(scratch.ends_with(layers));
+}
+
 namespace {
 
 // What a block of Python in the note on the trainer prints beside the network that it reads; skipped where there is no Python
