@@ -1,4 +1,5 @@
 #include "tests/check.hpp"
+#include "tests/sanitizers.hpp"
 
 #include "common/math/random.hpp"
 #include "common/training/sweep.hpp"
@@ -7,7 +8,10 @@
 #include <chrono>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <thread>
+
+#include <sys/resource.h>
 
 using namespace nn;
 
@@ -71,4 +75,37 @@ CLAIM(what_a_run_throws_arrives) {
         throw std::runtime_error("seed " + std::to_string(seed));
     };
     CHECK_THROWS(sweep(0, 2, both_fail, go_on, 2), std::runtime_error, std::string("seed 0"));
+}
+
+CLAIM(what_progress_throws_arrives_and_no_thread_goes_on) {
+    std::atomic<int> runs = 0;
+    const auto slowly = [&](std::uint64_t) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        return Index{++runs};
+    };
+    const auto fails = [](Index) -> bool { throw std::runtime_error("nobody listens"); };
+    CHECK_THROWS(sweep(0, 1000, slowly, fails, 4), std::runtime_error, std::string("nobody listens"));
+    const int at_the_end = runs;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    CHECK_EQUAL(runs.load(), at_the_end);
+    CHECK(at_the_end < 1000);
+}
+
+CLAIM(a_thread_that_cannot_start_is_an_error) {
+    if (check::is_sanitized) throw check::Skip{"the sanitizer itself needs more memory than is left here"};
+    rlimit usual{};
+    CHECK_EQUAL(getrlimit(RLIMIT_AS, &usual), 0);
+    rlimit small = usual;
+    small.rlim_cur = 256 << 20; // room for the stacks of a few threads
+    CHECK_EQUAL(setrlimit(RLIMIT_AS, &small), 0);
+    const auto slowly = [&](std::uint64_t) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return Index{0};
+    };
+    bool refused = false;
+    try {
+        sweep(0, 100'000, slowly, go_on, 1000);
+    } catch (const std::system_error&) { refused = true; }
+    CHECK_EQUAL(setrlimit(RLIMIT_AS, &usual), 0);
+    CHECK(refused);
 }
