@@ -8,6 +8,7 @@
 #include "common/network/dropout.hpp"
 #include "common/network/input_noise.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <locale>
@@ -42,9 +43,9 @@ std::string listed(const Matrix& values) {
     return listed(values, [](Scalar value) { return text_of(double(value)); });
 }
 
-const std::string& metadata(const TensorFile& file, const std::string& key) {
-    const auto found = file.metadata.find(key);
-    if (found == file.metadata.end()) refuse("\"" + key + "\" is missing");
+const std::string& metadata(const TensorFile& file, std::string_view key) {
+    const auto found = file.metadata.find(std::string(key));
+    if (found == file.metadata.end()) refuse("\"" + std::string(key) + "\" is missing");
     return found->second;
 }
 
@@ -119,13 +120,14 @@ void keep_parameters(TensorFile& file, const std::string& prefix, const std::vec
     }
 }
 
-const Tensor& tensor(const TensorFile& file, const std::string& name, const std::vector<Index>& sizes) {
+const Tensor& tensor(const TensorFile& file, std::string_view name, std::initializer_list<Index> sizes) {
     for (const auto& [other, found] : file.tensors) {
         if (other != name) continue;
-        if (found.sizes != sizes) refuse(name + " has not the shape that \"sizes\" asks for");
+        if (!std::equal(found.sizes.begin(), found.sizes.end(), sizes.begin(), sizes.end()))
+            refuse(other + " has not the shape that \"sizes\" asks for");
         return found;
     }
-    refuse(name + " is missing");
+    refuse(std::string(name) + " is missing");
 }
 
 std::vector<Matrix> parameters_of(const TensorFile& file, const std::string& prefix,
