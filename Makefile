@@ -47,10 +47,12 @@ QUICK := $(subst -O3,-O1,$(OPTIMIZE))
 flags_of = $(FLAGS) $(if $(filter $(FAST),$(1)),$(OPTIMIZE),$(QUICK)) $(CPPFLAGS) $(CXXFLAGS)
 
 # What is built by one compiler, for one architecture, scalar and so on never meets what another built.
+# (The flags that a user adds may hold any characters: a checksum stands for them.)
 comma := ,
 space := $(subst ,, )
-SETTINGS := $(strip $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(SANITIZE))$(if $(WERROR),-werror) \
-                    $(CPPFLAGS) $(CXXFLAGS) $(LDFLAGS))
+USERS := $(strip $(CPPFLAGS) $(CXXFLAGS) $(LDFLAGS))
+SETTINGS := $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(SANITIZE))$(if $(WERROR),-werror)$(if \
+            $(USERS),-$(firstword $(shell printf '%s' '$(USERS)' | cksum)))
 KEY := $(subst $(comma),+,$(subst $(space),_,$(subst /,_,$(CXX)-$(SETTINGS))))
 OBJECTS := build/make/$(KEY)
 USUAL := $(and $(DEFAULT_CXX),$(filter native-double-O3 native-double-O3-werror,$(subst $(space),_,$(SETTINGS))))
