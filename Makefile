@@ -10,7 +10,7 @@ SCALAR ?= double
 SANITIZE ?=
 OPTIMIZE ?= -O3
 WERROR ?=
-# What `make test` builds: all, or core_tests or scalar_tests (see tests/CMakeLists.txt).
+# What `make test` builds: all, or core_tests, scalar_tests or thread_tests (see tests/CMakeLists.txt).
 TARGETS ?= all
 
 ifeq ($(filter $(ARCH),native portable x86-64-v3),)
