@@ -167,7 +167,7 @@ struct Run {
 };
 
 // Says what came of it, and keeps what is to be kept.
-void report(const Settings& s, Session& session, const Condition& condition, const std::string& description,
+void report(const Settings& s, const Session& session, const Condition& condition, const std::string& description,
             Run& run) {
     if (!run.on_screen) std::cout << answers_report(session, run.history, description);
     std::cout << "\n" << report_on(condition);
