@@ -5,6 +5,7 @@
 #include "tests/pseudo_terminal.hpp"
 
 #include <filesystem>
+#include <regex>
 
 namespace {
 
@@ -83,6 +84,28 @@ CLAIM(in_the_end_the_dashboard_and_its_report_share_the_window) {
             CHECK(shows(terminal.screen, "pictures: "));
             check_clean(terminal);
         }
+    }
+}
+
+bool a_line_ends_with(const check::TerminalEmulator& screen, const std::string& end) {
+    for (int row = 0; row < screen.rows(); ++row) {
+        if (screen.line(row).ends_with(end)) return true;
+    }
+    return false;
+}
+
+CLAIM(the_right_column_of_the_window_is_seen) {
+    for (const auto& [columns, rows] : {std::pair{80, 24}, {120, 40}}) {
+        check::PseudoTerminal terminal(columns, rows, command({"--speed", "2"}));
+        const std::regex with_estimate("epoch .* ETA \\d+:\\d\\d");
+        CHECK(terminal.wait_until([&](const auto& screen) {
+            return is_drawing(screen) && std::regex_match(screen.line(0), with_estimate);
+        }));
+        CHECK(a_line_ends_with(terminal.screen, " loss")); // the name of the curve
+        CHECK_EQUAL(terminal.wait_for_end(), 0);
+        CHECK(terminal.screen.line(0).ends_with(" 4/4 right"));
+        CHECK(a_line_ends_with(terminal.screen, " loss"));
+        check_clean(terminal);
     }
 }
 

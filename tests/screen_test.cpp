@@ -14,7 +14,7 @@ CLAIM(a_second_frame_is_drawn_over_the_first) {
 CLAIM(nothing_wraps_and_nothing_scrolls) {
     Screen screen;
     CHECK_EQUAL(screen.frame({"abcdef", "two", "three"}, 4, 3),
-                "\x1b[?2026h\rabcd\x1b[0m\x1b[K\ntwo\x1b[0m\x1b[K\n\x1b[J\x1b[?2026l");
+                "\x1b[?2026h\rabcd\x1b[0m\ntwo\x1b[0m\x1b[K\n\x1b[J\x1b[?2026l");
     CHECK_EQUAL(Screen().frame({"abc"}, 1, 1), "\x1b[?2026h\r\x1b[J\x1b[?2026l");
 }
 

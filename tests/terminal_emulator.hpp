@@ -120,7 +120,9 @@ private:
         if (beyond_edge_) column_ = columns_ - 1;
     }
 
+    // Behind a full line the cursor stands on its last cell, and that goes too: as in xterm, not in all terminals.
     void erase_line_from_cursor() {
+        beyond_edge_ = false;
         std::fill(current_line().begin() + column_, current_line().end(), Cell{});
     }
 

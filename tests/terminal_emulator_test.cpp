@@ -50,6 +50,18 @@ CLAIM(erasing_takes_what_is_behind_the_cursor) {
     CHECK_EQUAL(terminal.text(), "F\n\n\n");
 }
 
+// As in xterm, st, foot and many others; what is written next overwrites that cell, and does not wrap.
+CLAIM(erasing_behind_a_full_line_takes_its_last_cell) {
+    TerminalEmulator terminal(4, 2);
+    terminal.feed("abcd\x1b[K");
+    CHECK_EQUAL(terminal.line(0), "abc");
+    terminal.feed("x");
+    CHECK_EQUAL(terminal.text(), "abcx\n\n");
+    terminal.feed("\x1b[J");
+    CHECK_EQUAL(terminal.text(), "abc\n\n");
+    CHECK_EQUAL(terminal.wrapped, 0);
+}
+
 CLAIM(what_it_does_not_know_it_says) {
     TerminalEmulator terminal(10, 3);
     terminal.feed("\x1b[5n\x1b\x07\t");
@@ -77,6 +89,37 @@ CLAIM(a_frame_is_drawn_over_the_one_before_it) {
     CHECK_EQUAL(terminal.frames, 2);
     CHECK(!terminal.frame_open);
     CHECK(terminal.unknown.empty());
+}
+
+CLAIM(a_line_as_wide_as_the_window_keeps_its_last_cell) {
+    for (const std::string full :
+         {"12345678", "▏▏▏▏▏▏▏▏", "123456🙂", "\x1b[31m1234\x1b[44m5678", "1234567\x1b[1m8\x1b[0m"}) {
+        TerminalEmulator terminal(8, 4);
+        nn::Screen screen;
+        terminal.feed_output_of_program(screen.frame({full, full, full}, 8, 4));
+        terminal.feed_output_of_program(screen.frame({full, "short", full + "longer"}, 8, 4));
+        TerminalEmulator expected(8, 4);
+        expected.feed(full + "\x1b[0m\r\nshort\r\n" + full + "\x1b[0m");
+        CHECK_EQUAL(terminal.text(), expected.text());
+        for (int column = 0; column < 8; ++column)
+            CHECK_EQUAL(terminal.cell(2, column).style, expected.cell(2, column).style);
+        CHECK_EQUAL(terminal.wrapped, 0);
+    }
+}
+
+CLAIM(nothing_of_a_longer_line_is_left) {
+    TerminalEmulator terminal(8, 4);
+    nn::Screen screen;
+    for (const std::string line :
+         {"12345678", "1234567", "🙂🙂🙂🙂", "abcdefg🙂", "\x1b[41mred", ""}) {
+        terminal.feed_output_of_program(screen.frame({line, line}, 8, 4));
+        TerminalEmulator expected(8, 4);
+        expected.feed(line == "abcdefg🙂" ? "abcdefg" : line); // the last one has no room
+        CHECK_EQUAL(terminal.line(0), expected.line(0));
+        CHECK_EQUAL(terminal.line(1), expected.line(0));
+        for (int column = 0; column < 8; ++column)
+            CHECK_EQUAL(terminal.cell(0, column).style, expected.cell(0, column).style);
+    }
 }
 
 CLAIM(emoji_take_two_cells) {

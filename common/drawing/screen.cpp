@@ -19,7 +19,9 @@ std::string Screen::frame(const std::vector<std::string>& lines, int columns, in
     columns_ = columns;
     rows_ = rows;
     for (int row = 0; row < height_; ++row) {
-        bytes += clip(lines[static_cast<std::size_t>(row)], columns) + "\x1b[0m\x1b[K\n";
+        const std::string line = clip(lines[static_cast<std::size_t>(row)], columns) + "\x1b[0m";
+        const bool is_full = width_of(line) == columns; // to erase behind it would take its last cell away
+        bytes += line + (is_full ? "\n" : "\x1b[K\n");
     }
     return bytes + "\x1b[J\x1b[?2026l";
 }
