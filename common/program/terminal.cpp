@@ -1,7 +1,8 @@
 // Tool: POSIX terminal and signals. A signal handler may only call what is async-signal-safe and
-// touch flags: hence the plain globals, the tcsetattr and the write.
+// touch flags that need no lock: hence the globals, the tcsetattr and the write.
 #include "common/program/terminal.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -19,16 +20,19 @@ namespace nn {
 
 namespace {
 
-volatile std::sig_atomic_t interrupts = 0;
-volatile std::sig_atomic_t live = 0;
-volatile std::sig_atomic_t taken = 0;       // the cursor is hidden, or about to be
-volatile std::sig_atomic_t resumptions = 0; // how often the program went on after a stop
-volatile std::sig_atomic_t mode_is_changed = 0;
+using Flag = std::atomic<int>; // a handler runs on any of the program's threads, while another one reads
+static_assert(Flag::is_always_lock_free);
+
+Flag interrupts = 0;
+Flag live = 0;
+Flag taken = 0;       // the cursor is hidden, or about to be
+Flag resumptions = 0; // how often the program went on after a stop
+Flag mode_is_changed = 0;
 termios original_mode;
 
 // Until all is written, or a stop and resumption came between: what stood on the screen is gone then.
 void write_all(const char* bytes, std::size_t count) {
-    const std::sig_atomic_t before = resumptions;
+    const int before = resumptions;
     while (count > 0 && resumptions == before) {
         const ssize_t written = ::write(STDOUT_FILENO, bytes, count);
         if (written < 0 && errno != EINTR) return; // nobody is there to be told
@@ -82,8 +86,7 @@ void raise_unhandled(int signal) {
 }
 
 void on_interrupt(int) {
-    interrupts = interrupts + 1;
-    if (interrupts == 1) return;
+    if (++interrupts == 1) return;
     if (live) give_terminal_back();
     raise_unhandled(SIGINT);
 }
@@ -103,7 +106,7 @@ void on_suspend(int) {
 void on_continue(int) {
     const int kept = errno;
     handle(SIGTSTP, on_suspend);
-    resumptions = resumptions + 1;
+    ++resumptions;
     take_terminal();
     errno = kept;
 }
@@ -148,8 +151,8 @@ void catch_interrupts() { handle_unless_ignored(SIGINT, on_interrupt); }
 bool interrupted() { return interrupts > 0; }
 
 bool terminal_was_resumed() {
-    static std::sig_atomic_t seen = 0;
-    const std::sig_atomic_t now = resumptions;
+    static int seen = 0;
+    const int now = resumptions;
     return std::exchange(seen, now) != now;
 }
 
