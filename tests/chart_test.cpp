@@ -77,6 +77,13 @@ CLAIM(a_chart_keeps_to_its_window_from_one_cell_up) {
     }
 }
 
+CLAIM(a_square_chart_is_as_wide_as_there_is_room_however_high_the_window) {
+    const Panel square{.square = true, .heat_map = {.field = slope(2, 2)}};
+    const auto lines = chart_lines(square, 20, std::numeric_limits<int>::max(), letters);
+    CHECK(lines == chart_lines(square, 20, 1000, letters));
+    CHECK_EQUAL(widest(lines), 20);
+}
+
 CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
     const Panel panel{.title = "Two lines",
                       .x = {.label = "epoch"},

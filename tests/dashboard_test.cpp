@@ -1,6 +1,7 @@
 #include "tests/check.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 #include "common/drawing/text.hpp"
@@ -54,6 +55,18 @@ CLAIM(no_line_is_wider_and_no_frame_is_higher_than_its_window) {
             }
         }
     }
+}
+
+CLAIM(a_surface_is_as_wide_as_there_is_room_however_high_the_window) {
+    int asked_for = 0;
+    const auto surface = [&](int side) {
+        asked_for = side;
+        return decision_surface({.columns = 1, .rows = 1, .values = {0.25}}, {});
+    };
+    dashboard_lines({.surface = surface}, 40, std::numeric_limits<int>::max(), {});
+    CHECK_EQUAL(asked_for, 40);
+    dashboard_lines({.surface = surface}, 40, 14, {});
+    CHECK_EQUAL(asked_for, 22); // rows: 14 without the cursor's, progress and an empty line; two to a row
 }
 
 namespace {

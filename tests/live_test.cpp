@@ -289,6 +289,16 @@ CLAIM(a_window_may_change_its_size_while_it_runs) {
     CHECK_EQUAL(terminal.screen.unknown.size(), std::size_t{0});
 }
 
+CLAIM(a_window_that_says_it_is_enormous_is_not_believed) {
+    const std::string first = "stty columns 65535 rows 32767; exec ";
+    check::PseudoTerminal terminal(80, 24,
+                                   {"/bin/sh", "-c", first + program + " --speed 20 --out live_test_files"});
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK(terminal.screen.line(0).starts_with("epoch 1000/1000 100%"));
+    CHECK(shows(terminal.screen, "solved since epoch"));
+    check_clean(terminal);
+}
+
 CLAIM(it_is_given_back_right_after_a_change_of_size_too) {
     check::PseudoTerminal terminal(120, 40, command(long_run));
     CHECK(terminal.wait_until(is_drawing));

@@ -5,6 +5,8 @@
 #include "common/drawing/text.hpp"
 
 #include <cmath>
+#include <limits>
+#include <stdexcept>
 
 using namespace nn;
 
@@ -63,6 +65,22 @@ CLAIM(what_is_outside_is_left_out) {
     CHECK_EQUAL(raster.lines(letters)[0], "   ");
     CHECK_EQUAL(Raster(0, 5).lines(letters).size(), 5u);
     CHECK_EQUAL(Raster(-3, -5).lines(letters).size(), 0u);
+}
+
+CLAIM(more_cells_than_any_window_has_are_refused) {
+    constexpr int most = std::numeric_limits<int>::max();
+    CHECK_THROWS(Raster(65'535, 32'767), std::length_error,
+                 std::string("raster: 65535 × 32767 cells are too many"));
+    CHECK_THROWS(Raster(most, most), std::length_error,
+                 std::string("raster: 2147483647 × 2147483647 cells are too many"));
+    CHECK_THROWS(Raster(0, most), std::length_error,
+                 std::string("raster: 0 × 2147483647 cells are too many"));
+    Raster long_one(1, 100'000); // what is inside is found
+    long_one.pixel(0, 199'999, red);
+    long_one.pixel(0, most, red);
+    long_one.words(0, 99'998, "x");
+    CHECK_EQUAL(long_one.lines(blocks)[99'999], "▄");
+    CHECK_EQUAL(long_one.lines(blocks)[99'998], "x");
 }
 
 CLAIM(a_line_has_no_holes_and_dashes_have) {

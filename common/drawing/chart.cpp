@@ -240,8 +240,8 @@ std::vector<std::string> chart_lines(const Panel& panel, int columns, int rows, 
         left = right = 0;
     int width = columns - left - right;
     if (panel.square) {
-        width = std::min(width, 2 * height);
-        height = (width + 1) / 2;
+        if (height <= width / 2) width = 2 * height; // otherwise twice the height may be too much for an int
+        height = width / 2 + width % 2;
     }
     if (width <= 0 || height <= 0) return {};
 

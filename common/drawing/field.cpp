@@ -22,7 +22,8 @@ double Field::at(int column, int row) const {
     if (column == columns) return beyond(at(columns - 1, row), at(std::max(columns - 2, 0), row));
     if (row < 0) return beyond(at(column, 0), at(column, std::min(1, rows - 1)));
     if (row == rows) return beyond(at(column, rows - 1), at(column, std::max(rows - 2, 0)));
-    return values[static_cast<std::size_t>(row * columns + column)];
+    return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                  static_cast<std::size_t>(column)];
 }
 
 Field field_around(const std::vector<Point>& points, int side, double margin) {

@@ -5,18 +5,28 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace nn {
 
-Raster::Raster(int columns, int rows)
-    : columns_(std::max(0, columns)),
-      rows_(std::max(0, rows)),
-      pixels_(static_cast<std::size_t>(2 * columns_ * rows_)),
-      words_(static_cast<std::size_t>(columns_ * rows_)) {}
+Raster::Raster(int columns, int rows) : columns_(std::max(0, columns)), rows_(std::max(0, rows)) {
+    constexpr int most_cells = 100'000'000;
+    if (rows_ > most_cells / std::max(1, columns_)) { // the product may not fit an int
+        throw std::length_error("raster: " + std::to_string(columns_) + " × " + std::to_string(rows_) +
+                                " cells are too many");
+    }
+    words_.resize(place(0, rows_));
+    pixels_.resize(place(0, 2 * rows_));
+}
+
+std::size_t Raster::place(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+           static_cast<std::size_t>(column);
+}
 
 void Raster::put(int x, int y, Pixel pixel) {
     if (x < 0 || x >= columns_ || y < 0 || y >= 2 * rows_) return;
-    pixels_[static_cast<std::size_t>(y * columns_ + x)] = pixel;
+    pixels_[place(x, y)] = pixel;
 }
 
 void Raster::pixel(int x, int y, Color color, char letter) { put(x, y, {color, letter, false}); }
@@ -45,7 +55,7 @@ void Raster::words(int column, int row, std::string_view text, std::optional<Col
         const std::string character = first_character(rest);
         const int width = width_of(character);
         if (column >= 0 && column + width <= columns_ && width > 0) {
-            words_[static_cast<std::size_t>(row * columns_ + column)] = {character, color, strong};
+            words_[place(column, row)] = {character, color, strong};
         }
         column += width;
         rest.erase(0, character.size());
@@ -54,12 +64,11 @@ void Raster::words(int column, int row, std::string_view text, std::optional<Col
 
 std::string Raster::cell(int column, int row, const TerminalStyle& style) const {
     const ColorDepth depth = style.depth;
-    const auto at = static_cast<std::size_t>(row * columns_ + column);
-    const Pixel& upper = pixels_[at + static_cast<std::size_t>(row * columns_)];
-    const Pixel& lower = pixels_[at + static_cast<std::size_t>((row + 1) * columns_)];
+    const Pixel& upper = pixels_[place(column, 2 * row)];
+    const Pixel& lower = pixels_[place(column, 2 * row + 1)];
     const Pixel& either = upper.letter ? upper : lower;
     const bool many_colors = depth == ColorDepth::many || depth == ColorDepth::all;
-    if (const Word& word = words_[at]; !word.character.empty()) {
+    if (const Word& word = words_[place(column, row)]; !word.character.empty()) {
         std::string codes = word.strong ? bold(depth) : "";
         const Color behind = mix(upper.color, lower.color, 0.5);
         const bool on_pixels = upper.letter && lower.letter && !word.color;

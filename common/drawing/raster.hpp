@@ -6,6 +6,7 @@
 #include "common/drawing/point.hpp"
 #include "common/drawing/terminal_style.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,8 @@ namespace nn {
 
 class Raster {
 public:
-    // Sizes in character cells: there are twice as many rows of pixels.
+    // Sizes in character cells: there are twice as many rows of pixels. Throws std::length_error for more cells than any
+    // window has.
     Raster(int columns, int rows);
 
     int columns() const { return columns_; }
@@ -53,6 +55,7 @@ private:
         bool strong = false;
     };
 
+    std::size_t place(int column, int row) const; // among the words; among the pixels with a row of theirs
     void put(int x, int y, Pixel pixel);
     std::string cell(int column, int row, const TerminalStyle& style) const;
 

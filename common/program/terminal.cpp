@@ -118,13 +118,16 @@ void handle_unless_ignored(int signal, void (*handler)(int)) {
     handle(signal, handler);
 }
 
+// No window is larger. What says so is mistaken, and a picture of that size would only fill the memory.
+bool is_believable(int size) { return size > 0 && size <= 2'000; }
+
 int size_from_environment(const char* name, int otherwise) {
     const char* text = std::getenv(name);
     if (!text) return otherwise;
     const char* const end = text + std::strlen(text);
     int size = 0;
     const auto read = std::from_chars(text, end, size);
-    return read.ptr == end && size > 0 && size <= 10'000 ? size : otherwise;
+    return read.ptr == end && is_believable(size) ? size : otherwise;
 }
 
 } // namespace
@@ -136,7 +139,8 @@ bool output_is_terminal() {
 
 TerminalSize terminal_size() {
     winsize window{};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 && window.ws_row > 0) {
+    const bool is_known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0;
+    if (is_known && is_believable(window.ws_col) && is_believable(window.ws_row)) {
         return {window.ws_col, window.ws_row};
     }
     return {size_from_environment("COLUMNS", 80), size_from_environment("LINES", 24)};

@@ -15,7 +15,7 @@ struct TerminalSize {
     int columns, rows;
 };
 
-// From the terminal, else from COLUMNS and LINES, else 80 × 24.
+// From the terminal, else from COLUMNS and LINES, else 80 × 24. Neither number is larger than 2,000.
 TerminalSize terminal_size();
 
 // Writes all bytes to standard output, past the buffer of std::cout: one frame, one system call. In the

@@ -53,7 +53,7 @@ Lines table_of(const Dashboard& dashboard, int rows, const TerminalStyle& style)
 
 // The picture as large as it gets: the table says what the axes are, and its bars what the colours mean.
 Lines surface_lines(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
-    Panel surface = dashboard.surface(std::min(columns, 2 * rows));
+    Panel surface = dashboard.surface(rows <= columns / 2 ? 2 * rows : columns);
     surface.x.label = surface.y.label = "";
     surface.heat_map.with_scale = false;
     return chart_lines(surface, columns, rows, style);

@@ -29,7 +29,7 @@ struct Dashboard {
     Panel losses = {};                         // without lines: none
 };
 
-// At most window_rows - 1 lines: the last one is the cursor's.
+// At most window_rows - 1 lines: the last one is the cursor's. Throws what chart_lines() and network_lines() throw.
 std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_columns, int window_rows,
                                          const TerminalStyle& style);
 

@@ -26,6 +26,7 @@ std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
                         const std::string& description);
 
 // At most `rows` lines, none wider than `columns`; none at all where there is no room for the layers.
+// Throws what network_svg() and Raster throw.
 std::vector<std::string> network_lines(const NetworkDiagram& diagram, int columns, int rows,
                                        const TerminalStyle& style);
 
