@@ -1,15 +1,19 @@
 // The XOR trainer in a real terminal: what a person sees, and that the terminal is given back on every way
-// out. The chapters that only show something too. Arguments: chapter 6, and all of those.
+// out. The chapters that only show something too. Arguments: chapter 6, and all of those. With one word alone it is a
+// program that does something with the terminal that no chapter does.
 #define CHECK_WITHOUT_MAIN
 #include "tests/check.hpp"
 #include "tests/pseudo_terminal.hpp"
 
+#include "common/program/terminal.hpp"
+
+#include <exception>
 #include <filesystem>
 #include <regex>
 
 namespace {
 
-std::string program;
+std::string myself, program;
 std::vector<std::string> others;
 
 std::vector<std::string> command(const std::vector<std::string>& options) {
@@ -224,6 +228,24 @@ CLAIM(an_exception_gives_the_terminal_back_before_its_message) {
     CHECK(shows(terminal.screen, "finite"));
 }
 
+CLAIM(a_program_that_is_terminated_gives_the_terminal_back_and_ends_as_it_would_have) {
+    check::PseudoTerminal terminal(80, 24, {myself, "terminate"});
+    CHECK_EQUAL(terminal.wait_for_end(), 7);
+    CHECK(terminal.is_given_back());
+    CHECK(shows(terminal.screen, "the last words"));
+}
+
+CLAIM(a_second_live_terminal_is_refused_and_the_first_one_goes_on) {
+    check::PseudoTerminal terminal(80, 24, {myself, "two"});
+    CHECK(terminal.wait_until(
+        [](const auto& screen) { return shows(screen, "refused: the terminal is live"); }));
+    CHECK(!terminal.is_given_back());
+    terminal.send_keys("q");
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK(shows(terminal.screen, "pressed: q"));
+    CHECK(terminal.is_given_back());
+}
+
 CLAIM(it_uses_the_colours_that_the_terminal_has) {
     struct Case {
         std::vector<std::string> surroundings;
@@ -327,11 +349,38 @@ CLAIM(a_program_that_forgets_the_terminal_is_found_out) {
     CHECK(!terminal.screen.cursor_visible);
 }
 
+namespace {
+
+[[noreturn]] void be_terminated() {
+    std::set_terminate([] {
+        std::cout << "the last words" << std::endl;
+        std::_Exit(7);
+    });
+    const nn::LiveTerminal terminal;
+    std::terminate();
+}
+
+int use_two_live_terminals() {
+    nn::LiveTerminal one;
+    try {
+        const nn::LiveTerminal two;
+    } catch (const std::logic_error& error) { std::cout << "refused: " << error.what() << std::endl; }
+    for (;;) {
+        if (const auto key = one.pressed_key()) return std::cout << "pressed: " << *key << std::endl, 0;
+        usleep(1000);
+    }
+}
+
+} // namespace
+
 int main(int count, char** words) {
+    if (count == 2 && words[1] == std::string("terminate")) be_terminated();
+    if (count == 2 && words[1] == std::string("two")) return use_two_live_terminals();
     if (count < 2) {
         std::cerr << "live_test: needs the paths of chapter6 and the other chapters\n";
         return 2;
     }
+    myself = std::filesystem::absolute(words[0]).string();
     program = std::filesystem::absolute(words[1]).string();
     for (int i = 2; i < count; ++i) others.push_back(std::filesystem::absolute(words[i]).string());
     return check::run() == 0 ? 0 : 1;

@@ -5,6 +5,9 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <stdexcept>
 #include <thread>
 
 #include <stdlib.h> // setenv is POSIX, not C++
@@ -23,6 +26,50 @@ CLAIM(without_a_terminal_the_size_comes_from_the_environment_or_is_80_by_24) {
         CHECK_EQUAL(terminal_size().columns, 2000);
         CHECK_EQUAL(terminal_size().rows, 24);
     }
+}
+
+namespace {
+
+void terminate_of_another() { std::abort(); }
+void handler_of_another(int) {}
+
+// Of a signal, now.
+void (*handler_of(int signal))(int) {
+    struct sigaction action;
+    sigaction(signal, nullptr, &action);
+    return action.sa_handler;
+}
+
+} // namespace
+
+CLAIM(a_live_terminal_leaves_the_program_as_it_was) {
+    const std::terminate_handler usual = std::set_terminate(terminate_of_another);
+    std::signal(SIGTERM, handler_of_another);
+    std::signal(SIGHUP, SIG_IGN);
+    {
+        LiveTerminal terminal;
+        CHECK(std::get_terminate() != terminate_of_another);
+        CHECK(handler_of(SIGTERM) != handler_of_another);
+        CHECK(handler_of(SIGHUP) == SIG_IGN); // as under nohup
+        CHECK(handler_of(SIGCONT) != SIG_DFL);
+    }
+    CHECK(std::get_terminate() == terminate_of_another);
+    CHECK(handler_of(SIGTERM) == handler_of_another);
+    CHECK(handler_of(SIGHUP) == SIG_IGN);
+    for (const int signal : {SIGQUIT, SIGTSTP, SIGCONT}) CHECK(handler_of(signal) == SIG_DFL);
+    for (const int signal : {SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
+    std::set_terminate(usual);
+}
+
+CLAIM(two_live_terminals_at_once_are_refused) {
+    {
+        LiveTerminal one;
+        CHECK_THROWS(LiveTerminal(), std::logic_error, std::string("the terminal is live already"));
+        CHECK(handler_of(SIGTERM) != SIG_DFL);
+    }
+    CHECK(handler_of(SIGTERM) == SIG_DFL);
+    LiveTerminal another; // one after the other is all right
+    CHECK(handler_of(SIGTERM) != SIG_DFL);
 }
 
 // With SANITIZE=thread this finds a flag that is no atomic.

@@ -2,6 +2,7 @@
 // touch flags that need no lock: hence the globals, the tcsetattr and the write.
 #include "common/program/terminal.hpp"
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <stdexcept>
 #include <utility>
 
 #include <poll.h>
@@ -29,6 +31,11 @@ Flag taken = 0;       // the cursor is hidden, or about to be
 Flag resumptions = 0; // how often the program went on after a stop
 Flag mode_is_changed = 0;
 termios original_mode;
+
+// What a LiveTerminal finds, and leaves behind again.
+constexpr std::array handled = {SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT};
+std::array<struct sigaction, handled.size()> actions_before;
+std::terminate_handler terminate_before = nullptr;
 
 // Until all is written, or a stop and resumption came between: what stood on the screen is gone then.
 void write_all(const char* bytes, std::size_t count) {
@@ -111,6 +118,12 @@ void on_continue(int) {
     errno = kept;
 }
 
+[[noreturn]] void on_terminate() {
+    give_terminal_back();
+    if (terminate_before) terminate_before(); // says what has happened, and ends the program
+    std::abort();
+}
+
 // Ignored signals stay ignored: whoever started us in the background or under nohup wanted that.
 void handle_unless_ignored(int signal, void (*handler)(int)) {
     struct sigaction before;
@@ -166,21 +179,20 @@ void end_as_interrupted() {
 }
 
 LiveTerminal::LiveTerminal() {
+    if (live.exchange(1)) throw std::logic_error("the terminal is live already");
     catch_interrupts();
-    live = 1;
+    for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], nullptr, &actions_before[i]);
+    terminate_before = std::get_terminate();
+    std::set_terminate(on_terminate);
     for (const int signal : {SIGTERM, SIGHUP, SIGQUIT}) handle_unless_ignored(signal, on_end);
     handle_unless_ignored(SIGTSTP, on_suspend);
     handle(SIGCONT, on_continue);
-    std::set_terminate([] {
-        if (live) give_terminal_back();
-        std::abort();
-    });
     take_terminal();
 }
 
 LiveTerminal::~LiveTerminal() {
-    for (const int signal : {SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT})
-        handle_unless_ignored(signal, SIG_DFL);
+    for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], &actions_before[i], nullptr);
+    std::set_terminate(terminate_before);
     if (mode_is_changed && in_foreground()) tcflush(STDOUT_FILENO, TCIFLUSH);
     give_terminal_back();
     live = 0;

@@ -38,6 +38,7 @@ bool terminal_was_resumed();
 // has asked for at its end are thrown away: they were not meant for the shell.
 class LiveTerminal {
 public:
+    // Throws std::logic_error while another one lives.
     LiveTerminal();
     ~LiveTerminal();
     LiveTerminal(const LiveTerminal&) = delete;

@@ -13,6 +13,7 @@ namespace nn {
 
 class LivePicture {
 public:
+    // Throws what LiveTerminal throws.
     explicit LivePicture(const DisplayOptions& options) : style_(output_style(options)) {}
 
     // Leaves it to be looked at for so many seconds, or until the user interrupts.

@@ -20,6 +20,7 @@ using DrawLines = std::function<std::vector<std::string>(int columns, int rows)>
 bool is_live(const DisplayOptions& options);
 TerminalStyle output_style(const DisplayOptions& options);
 
+// Only one at a time: throws what LiveTerminal throws.
 class LiveScreen {
 public:
     void draw(const DrawLines& lines);

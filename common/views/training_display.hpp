@@ -15,7 +15,7 @@ namespace nn {
 class TrainingDisplay {
 public:
     // Live, plain or quiet as the options say. A live training of the epochs from `first` to `last` is stretched to
-    // `seconds`; one that takes longer is not slowed down.
+    // `seconds`; one that takes longer is not slowed down. Throws what LiveTerminal throws when it is live.
     TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t first, std::ptrdiff_t last, double seconds);
 
     // Whether the dashboard stands on the screen, and need not be said again.
