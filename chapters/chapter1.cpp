@@ -151,7 +151,7 @@ Line border(const char* label, const Neuron& n) {
     return {.label = label, .y = {y(-0.5), y(1.5)}, .x = {-0.5, 1.5}};
 }
 
-void write_planes(const std::filesystem::path& folder) {
+void write_planes(const std::string& folder) {
     const Axis axis{.low = -0.5, .high = 1.5};
     Panel before{.title = "The inputs", .x = axis, .y = axis, .square = true};
     before.x.label = "x1";

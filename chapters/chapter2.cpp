@@ -122,7 +122,7 @@ bool activations_agree() {
 
 // --- Act three: the picture ------------------------------------------------------------------------------------
 
-void write_bends(const std::filesystem::path& folder) {
+void write_bends(const std::string& folder) {
     Panel values{.title = "The bend", .x = {.label = "z"}, .y = {.label = "a"}};
     Panel slopes{.title = "Its slope", .x = {.label = "z"}, .y = {.label = "da/dz"}};
     for (const Activation activation :

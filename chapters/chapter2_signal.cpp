@@ -154,7 +154,7 @@ void print_equal_weights(Random& random) {
               << general(*greatest - *least) << ".\n";
 }
 
-void write_journey(const std::filesystem::path& folder, std::uint64_t seed) {
+void write_journey(const std::string& folder, std::uint64_t seed) {
     Panel spread{.title = "Spread of the signal",
                  .x = {.label = "layer"},
                  .y = {.label = "deviation", .scale = Scale::logarithmic}};

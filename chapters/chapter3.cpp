@@ -189,7 +189,7 @@ void print_costs() {
     std::cout << "\nPasses through the network for one step:\n" << table_text(rows) << "\n";
 }
 
-void write_descent(const std::filesystem::path& folder, const std::vector<double>& losses) {
+void write_descent(const std::string& folder, const std::vector<double>& losses) {
     write_picture(folder, "chapter3_descent",
                   {.title = "Downhill",
                    .description = "The loss of 2-2-1 on XOR falls from " + general(losses.front()) + " to " +

@@ -160,7 +160,7 @@ void show_a_kink(std::uint64_t seed) {
 }
 
 // The error of the measured slope for steps from 0.1 down to 1e-12; f = tanh at z = 0.7, whose slope is known.
-void write_steps(const std::filesystem::path& folder) {
+void write_steps(const std::string& folder) {
     const double z = 0.7, slope = 1 - std::tanh(z) * std::tanh(z);
     Line forward{.label = "forward"}, central{.label = "central"};
     for (double exponent = -12; exponent <= -1; exponent += 0.25) {

@@ -174,16 +174,16 @@ NetworkDiagram backward_diagram(double x1, double x2, const Numbers& n) {
     return network;
 }
 
-void write_pictures(const std::filesystem::path& folder, double x1, double x2, const Numbers& n) {
-    write_picture(folder, "chapter3_explain_forward",
-                  network_svg(forward_diagram(x1, x2, n), "Forward",
-                              "The inputs become activations of " + fixed(n.a1, 3) + " and " +
-                                  fixed(n.a2, 3) + ", and these the answer " + fixed(n.y, 3) + "."));
-    write_picture(folder, "chapter3_explain_back",
-                  network_svg(backward_diagram(x1, x2, n), "And back",
-                              "The slope of the loss for the answer is " + fixed(n.dy, 3) +
-                                  ", for the sums of the hidden units " + fixed(n.dz1, 3) + " and " +
-                                  fixed(n.dz2, 3) + "."));
+void write_pictures(const std::string& folder, double x1, double x2, const Numbers& n) {
+    write_svg(folder, "chapter3_explain_forward",
+              network_svg(forward_diagram(x1, x2, n), "Forward",
+                          "The inputs become activations of " + fixed(n.a1, 3) + " and " + fixed(n.a2, 3) +
+                              ", and these the answer " + fixed(n.y, 3) + "."));
+    write_svg(folder, "chapter3_explain_back",
+              network_svg(backward_diagram(x1, x2, n), "And back",
+                          "The slope of the loss for the answer is " + fixed(n.dy, 3) +
+                              ", for the sums of the hidden units " + fixed(n.dz1, 3) + " and " +
+                              fixed(n.dz2, 3) + "."));
 }
 
 void show_live(const DisplayOptions& options, double x1, double x2, double t, const Numbers& n) {

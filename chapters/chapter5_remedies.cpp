@@ -152,7 +152,7 @@ void compare(std::uint64_t first_seed) {
 }
 
 // Of a seed from which the network without a remedy shows what it does.
-void write_pictures(const std::filesystem::path& folder, std::uint64_t seed) {
+void write_pictures(const std::string& folder, std::uint64_t seed) {
     Random random(seed);
     const Samples samples = draw(random);
     std::vector<Panel> surfaces, histograms;

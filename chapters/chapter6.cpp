@@ -16,6 +16,7 @@
 #include "common/views/training_display.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <optional>
