@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace nn {
 
@@ -109,8 +110,9 @@ std::vector<double> log_ticks(double low_exponent, double high_exponent, int cou
 std::vector<double> spread_out(const std::vector<double>& positions, double gap, double low, double high) {
     std::vector<std::size_t> order(positions.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return positions[a] < positions[b]; });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::pair(positions[a], a) < std::pair(positions[b], b);
+    });
     std::vector<double> result = positions;
     double least = low; // of the next one, downwards; then the other way, for those pushed over the end
     for (const std::size_t i : order) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <tuple>
 
 namespace nn {
 
@@ -52,8 +53,8 @@ std::vector<Edge> edges_of(const NetworkDiagram& diagram, int drawn) {
         }
     }
     for (Edge& edge : edges) edge.share = std::abs(edge.weight) / largest;
-    std::stable_sort(edges.begin(), edges.end(),
-                     [](const Edge& a, const Edge& b) { return a.share < b.share; });
+    const auto key = [](const Edge& edge) { return std::tuple(edge.share, edge.layer, edge.from, edge.to); };
+    std::sort(edges.begin(), edges.end(), [&](const Edge& a, const Edge& b) { return key(a) < key(b); });
     return edges;
 }
 

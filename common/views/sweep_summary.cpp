@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace nn {
 
@@ -39,8 +40,9 @@ std::vector<std::string> common_shelves(const std::vector<SweepRuns>& networks) 
     }
     std::vector<std::string> names;
     for (const auto& [name, count] : counts) names.push_back(name);
-    std::stable_sort(names.begin(), names.end(),
-                     [&](const auto& a, const auto& b) { return counts[a] > counts[b]; });
+    std::sort(names.begin(), names.end(), [&](const auto& a, const auto& b) {
+        return std::pair(-counts[a], a) < std::pair(-counts[b], b);
+    });
     names.resize(std::min(names.size(), most));
     std::sort(names.begin(), names.end());
     return names;
