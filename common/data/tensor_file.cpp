@@ -185,8 +185,10 @@ void require_sound(const Entry& entry, std::size_t data_bytes) {
 void require_cover(const std::vector<Entry>& entries, std::size_t data_bytes) {
     std::vector<const Entry*> sorted;
     for (const Entry& entry : entries) sorted.push_back(&entry);
-    std::sort(sorted.begin(), sorted.end(),
-              [](const Entry* a, const Entry* b) { return a->offsets < b->offsets; });
+    // The vectors themselves would be compared wrongly by GCC 12 on machines that store the highest byte first.
+    std::sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) {
+        return std::pair(a->begin(), a->end()) < std::pair(b->begin(), b->end());
+    });
     std::uint64_t end = 0;
     for (const Entry* entry : sorted) {
         if (entry->begin() != end) {
