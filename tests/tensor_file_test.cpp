@@ -1,4 +1,5 @@
 #include "tests/check.hpp"
+#include "tests/little_memory.hpp"
 
 #include "common/data/tensor_file.hpp"
 
@@ -72,6 +73,23 @@ const std::string small_bytes =
                 "\0\0\0\0\0\0\0\xC0"    // -2
                 "\0\0\0\0\0\0\xE0\x3F", // 0.5
                 24);
+
+// Of a file with these bytes, and behind them a hole, which takes no room on the disk: what reading it says, without its
+// path.
+std::string refusal_of_hole(const std::string& bytes, std::uintmax_t size) {
+    const fs::path path = fs::current_path() / "tensor_file_test_hole";
+    std::ofstream(path, std::ios::binary) << bytes;
+    std::error_code error;
+    fs::resize_file(path, size, error);
+    std::string said = "nothing thrown";
+    try {
+        if (!error) read_tensor_file(path);
+    } catch (const std::exception& problem) { said = problem.what(); }
+    fs::remove(path);
+    if (error) throw check::Skip{error.message()};
+    return said.starts_with(path.string() + ": ") ? said.substr(path.string().size() + 2)
+                                                  : "without its path: " + said;
+}
 
 } // namespace
 
@@ -279,8 +297,9 @@ CLAIM(what_could_not_be_read_again_is_not_written) {
     fails("w", {{8, 2}, {1, 2, 3}}, "w: 3 values do not fit the shape (8 × 2)");
     fails("w", {{-1, -2}, {1, 2}}, "w: 2 values do not fit the shape (-1 × -2)");
     fails("w", {{0}, {1}}, "w: 1 values do not fit the shape (0)");
-    fails("w", {{Index{1} << 32, Index{1} << 32}, {}},
-          "w: 0 values do not fit the shape (4294967296 × 4294967296)");
+    const Index root = Index{1} << (std::numeric_limits<Index>::digits + 1) / 2; // squared: 0
+    const std::string size = std::to_string(root);
+    fails("w", {{root, root}, {}}, "w: 0 values do not fit the shape (" + size + " × " + size + ")");
     fails("w", {{}, {1}}, "w: the shape () has not 1 or 2 dimensions");
     fails("w", {{1, 1, 1}, {1}}, "w: the shape (1 × 1 × 1) has not 1 or 2 dimensions");
     fails("w", {{1}, {std::numeric_limits<double>::quiet_NaN()}}, "w: a value is not finite");
@@ -316,4 +335,22 @@ CLAIM(a_file_is_read_and_every_refusal_begins_with_its_path) {
         }
     }
     fs::remove_all(folder);
+}
+
+CLAIM(a_file_is_checked_before_memory_is_taken_for_it) {
+    CHECK_EQUAL(refusal_of_hole("", std::uintmax_t{1} << 40),
+                "tensor file: the header does not begin with {");
+    CHECK_EQUAL(refusal_of_hole(with_length(1000, "{"), std::uintmax_t{1} << 40),
+                "tensor file: header, byte 1: expected \"");
+    // 2^32 bytes more than it should have, which is none more in 32 bits.
+    CHECK_EQUAL(refusal_of_hole(small_bytes, (std::uintmax_t{1} << 32) + small_bytes.size()),
+                "tensor file: the tensors end at byte 24 of 4294967320 bytes of data");
+}
+
+CLAIM(a_sound_file_that_is_too_large_for_the_memory_is_refused) {
+    const std::string header = "{" + entry("w", "F64", "1073741824,1024", "0,8796093022208") + "}";
+    const check::LittleMemory little;
+    CHECK_EQUAL(
+        refusal_of_hole(with_length(header.size(), header), 8 + header.size() + (std::uintmax_t{1} << 43)),
+        "is too large for the memory");
 }

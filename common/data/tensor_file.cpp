@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fstream>
 #include <limits>
+#include <new>
 #include <set>
 #include <stdexcept>
 
@@ -30,6 +31,12 @@ struct Entry {
 
     std::uint64_t begin() const { return offsets[0]; }
     std::uint64_t end() const { return offsets[1]; }
+};
+
+// What the header says, once it is checked.
+struct Header {
+    std::map<std::string, std::string> metadata;
+    std::vector<Entry> entries;
 };
 
 [[noreturn]] void refuse(const std::string& reason) { throw std::runtime_error("tensor file: " + reason); }
@@ -166,7 +173,7 @@ std::size_t element_bytes(const Entry& entry) {
     refuse(entry, "the dtype " + one_line(entry.dtype) + " is neither F64 nor F32");
 }
 
-void require_sound(const Entry& entry, std::size_t data_bytes) {
+void require_sound(const Entry& entry, std::uint64_t data_bytes) {
     const std::size_t element = element_bytes(entry);
     if (entry.shape.empty()) refuse(entry, "shape has no numbers, not 1 or 2");
     if (entry.offsets.size() != 2) refuse(entry, "data_offsets has not 2 numbers");
@@ -182,7 +189,7 @@ void require_sound(const Entry& entry, std::size_t data_bytes) {
 }
 
 // Every byte of the data belongs to exactly one tensor.
-void require_cover(const std::vector<Entry>& entries, std::size_t data_bytes) {
+void require_cover(const std::vector<Entry>& entries, std::uint64_t data_bytes) {
     std::vector<const Entry*> sorted;
     for (const Entry& entry : entries) sorted.push_back(&entry);
     // The vectors themselves would be compared wrongly by GCC 12 on machines that store the highest byte first.
@@ -209,10 +216,11 @@ double value_of(std::string_view bytes) {
     return static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
 }
 
-// The entry is sound.
+// The entry is sound, so it lies in the data.
 Tensor read_tensor(const Entry& entry, std::string_view data) {
     const std::size_t element = element_bytes(entry);
-    data = data.substr(entry.begin(), entry.end() - entry.begin());
+    data = data.substr(static_cast<std::size_t>(entry.begin()),
+                       static_cast<std::size_t>(entry.end() - entry.begin()));
     Tensor tensor{.sizes = {entry.shape.begin(), entry.shape.end()}, .values = {}};
     tensor.values.reserve(data.size() / element);
     for (; !data.empty(); data.remove_prefix(element)) {
@@ -222,30 +230,63 @@ Tensor read_tensor(const Entry& entry, std::string_view data) {
     return tensor;
 }
 
-std::string_view checked_header(std::string_view bytes) {
-    if (bytes.size() < length_bytes) {
-        refuse(std::to_string(bytes.size()) + " bytes, too few for the header's length");
+// From the beginning of a file of so many bytes.
+std::size_t header_length(std::string_view beginning, std::uint64_t file_bytes) {
+    if (file_bytes < length_bytes) {
+        refuse(std::to_string(file_bytes) + " bytes, too few for the header's length");
     }
-    const std::uint64_t length = little_endian(bytes.substr(0, length_bytes));
+    const std::uint64_t length = little_endian(beginning.substr(0, length_bytes));
     const std::string says = "the header says " + std::to_string(length) + " bytes, ";
     if (length > longest_header) refuse(says + "more than " + std::to_string(longest_header));
-    if (length > bytes.size() - length_bytes) refuse(says + "the file has " + std::to_string(bytes.size()));
-    const std::string_view header = bytes.substr(length_bytes, length);
-    if (!header.starts_with('{')) refuse("the header does not begin with {"); // not even with a space
+    if (length > file_bytes - length_bytes) refuse(says + "the file has " + std::to_string(file_bytes));
+    return static_cast<std::size_t>(length);
+}
+
+Header read_header(std::string_view text, std::uint64_t data_bytes) {
+    if (!text.starts_with('{')) refuse("the header does not begin with {"); // not even with a space
+    JsonReader json(text, "tensor file: header");
+    Header header;
+    json.object([&](const std::string& name) {
+        if (name == metadata_name) {
+            json.object([&](const std::string& key) { header.metadata[key] = json.string(); });
+        } else {
+            header.entries.push_back(read_entry(json, name));
+        }
+    });
+    json.end();
+    for (const Entry& entry : header.entries) require_sound(entry, data_bytes);
+    require_cover(header.entries, data_bytes); // so that the values together are no more than the file holds
     return header;
 }
 
-// Not a folder, and no device, which may never end: those have no size.
-std::string bytes_in(const std::filesystem::path& path) {
+TensorFile with_values(const Header& header, std::string_view data) {
+    TensorFile file{.tensors = {}, .metadata = header.metadata};
+    for (const Entry& entry : header.entries) file.tensors.emplace_back(entry.name, read_tensor(entry, data));
+    return file;
+}
+
+std::string next_bytes(std::ifstream& file, std::uint64_t count) {
+    std::string bytes;
+    if (count > bytes.max_size()) throw std::bad_alloc(); // more than 32 bits can count
+    bytes.resize(static_cast<std::size_t>(count));
+    file.read(bytes.data(), static_cast<std::streamsize>(count));
+    if (!file) throw std::runtime_error(errno == 0 ? "cannot be read" : std::strerror(errno));
+    return bytes;
+}
+
+// Takes no memory for the data before the header is checked. Not a folder, and no device, which may never end: those
+// have no size.
+TensorFile read_piece_by_piece(const std::filesystem::path& path) {
     std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
     if (error) throw std::runtime_error(error.message());
     errno = 0;
     std::ifstream file(path, std::ios::binary);
-    std::string bytes(file ? size : 0, '\0');
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!file) throw std::runtime_error(errno == 0 ? "cannot be read" : std::strerror(errno));
-    return bytes;
+    const std::string beginning = next_bytes(file, std::min<std::uintmax_t>(size, length_bytes));
+    const std::size_t length = header_length(beginning, size);
+    const std::uint64_t data_bytes = size - length_bytes - length;
+    const Header header = read_header(next_bytes(file, length), data_bytes);
+    return with_values(header, next_bytes(file, data_bytes));
 }
 
 } // namespace
@@ -265,31 +306,24 @@ std::string tensor_file_bytes(const TensorFile& file) {
 }
 
 TensorFile parse_tensor_file(std::string_view bytes) {
-    const std::string_view header = checked_header(bytes);
-    const std::string_view data = bytes.substr(length_bytes + header.size());
-    JsonReader json(header, "tensor file: header");
-    TensorFile file;
-    std::vector<Entry> entries;
-    json.object([&](const std::string& name) {
-        if (name == metadata_name) {
-            json.object([&](const std::string& key) { file.metadata[key] = json.string(); });
-        } else {
-            entries.push_back(read_entry(json, name));
-        }
-    });
-    json.end();
-    for (const Entry& entry : entries) require_sound(entry, data.size());
-    require_cover(entries, data.size()); // so that the values together are no more than the file holds
-    for (const Entry& entry : entries) file.tensors.emplace_back(entry.name, read_tensor(entry, data));
-    return file;
+    const std::size_t length = header_length(bytes, bytes.size());
+    const std::string_view data = bytes.substr(length_bytes + length);
+    return with_values(read_header(bytes.substr(length_bytes, length), data.size()), data);
 }
 
 TensorFile read_tensor_file(const std::filesystem::path& path) {
+    const std::string too_large = "is too large for the memory";
+    std::string reason;
     try {
-        return parse_tensor_file(bytes_in(path));
-    } catch (const std::runtime_error& problem) {
-        throw std::runtime_error(path.string() + ": " + problem.what());
+        return read_piece_by_piece(path);
+    } catch (const std::runtime_error& problem) { // cannot be read, or is not sound
+        reason = problem.what();
+    } catch (const std::bad_alloc&) { // it is
+        reason = too_large;
+    } catch (const std::length_error&) { // the same, where sizes have 32 bits
+        reason = too_large;
     }
+    throw std::runtime_error(path.string() + ": " + reason);
 }
 
 } // namespace nn

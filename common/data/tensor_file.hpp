@@ -33,7 +33,8 @@ std::string tensor_file_bytes(const TensorFile& file);
 // The other way round, for values in F64 or F32. Throws std::runtime_error "tensor file: reason", in one line.
 TensorFile parse_tensor_file(std::string_view bytes);
 
-// Throws std::runtime_error "path: reason", also for a folder and a file that is not there.
+// Throws std::runtime_error "path: reason", also for a folder, a file that is not there and one that is too large for the
+// memory.
 TensorFile read_tensor_file(const std::filesystem::path& path);
 
 } // namespace nn
