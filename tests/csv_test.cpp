@@ -2,6 +2,7 @@
 
 #include "common/data/csv.hpp"
 #include "common/data/labels.hpp"
+#include "tests/little_memory.hpp"
 #include "tests/temporary_csv.hpp"
 
 #include <stdexcept>
@@ -175,4 +176,14 @@ CLAIM(labels_become_numbers_or_classes) {
     const Table table = table_of("1,dog\n2,cat\n3,dog\n");
     CHECK(!numbers_of(table.labels));
     CHECK((classes_of(table.labels) == std::vector<std::string>{"cat", "dog"}));
+}
+
+CLAIM(a_file_that_is_too_large_for_the_memory_is_refused) {
+    const check::LittleMemory little;
+    const TemporaryCsv file("1,2\n");
+    std::error_code error; // the file has a hole, so it takes no room on the disk
+    std::filesystem::resize_file(file.path, 1 << 30, error);
+    if (error) throw check::Skip{error.message()};
+    CHECK_EQUAL(refusal(file.path, [](const auto& path) { read_table(path); }),
+                "data.csv: is too large for the memory");
 }

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
+#include <stdexcept>
 
 namespace nn {
 
@@ -116,9 +118,7 @@ void read_row(const CsvReader& reader, const Layout& layout, Index row, Table& t
     }
 }
 
-} // namespace
-
-Table read_table(const std::filesystem::path& path, const std::string& label) {
+Table table_in(const std::filesystem::path& path, const std::string& label) {
     CsvReader reader(path);
     const Layout layout = layout_of(reader, label);
     Table table;
@@ -131,6 +131,19 @@ Table read_table(const std::filesystem::path& path, const std::string& label) {
     if (layout.header) reader.next();
     for (Index row = 0; reader.next(); ++row) read_row(reader, layout, row, table);
     return table;
+}
+
+} // namespace
+
+Table read_table(const std::filesystem::path& path, const std::string& label) {
+    const std::string too_large = path.string() + ": is too large for the memory";
+    try {
+        return table_in(path, label);
+    } catch (const std::bad_alloc&) { // what it holds does not fit
+        throw std::runtime_error(too_large);
+    } catch (const std::length_error&) { // the same, where sizes have 32 bits
+        throw std::runtime_error(too_large);
+    }
 }
 
 } // namespace nn

@@ -23,7 +23,7 @@ struct Table {
 // below are numbers, or when a word in it is `label`; without a header the columns are called "column 1", "column 2",
 // and so on. Throws std::runtime_error, besides what CsvReader throws, for a file without rows or features, rows that
 // differ in their number of fields, empty fields, features that are no numbers, numbers (labels, too) that are not
-// finite, and a label that no column is called, or more than one.
+// finite, a label that no column is called, or more than one, and a table that the memory has no room for.
 Table read_table(const std::filesystem::path& path, const std::string& label = "");
 
 } // namespace nn

@@ -13,7 +13,8 @@ namespace nn {
 
 class CsvReader {
 public:
-    // Throws std::runtime_error for what is no file, for one larger than 1 GiB, and for one that holds a NUL byte.
+    // Throws std::runtime_error for what is no file, for one larger than 1 GiB, and for one that holds a NUL byte;
+    // std::bad_alloc without the memory for it.
     explicit CsvReader(std::filesystem::path path);
 
     // Reads the next row; false when there is none. Throws std::runtime_error for quotes that do not match, and
