@@ -3,6 +3,7 @@
 #include "common/network/losses.hpp"
 #include "common/training/model.hpp"
 
+#include <limits>
 #include <stdexcept>
 
 using namespace nn;
@@ -123,7 +124,7 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
     CHECK_EQUAL(refusal_of(with("activation", "tan")), "no model: the activation \"tan\" is unknown");
     CHECK_EQUAL(refusal_of(with("loss", "hinge")), "no model: the loss \"hinge\" is unknown");
     CHECK_EQUAL(refusal_of(with("epochs", "-1")), "no model: \"epochs\" is not from 0 to 10000000");
-    CHECK_EQUAL(refusal_of(with("epochs", "9223372036854775807")),
+    CHECK_EQUAL(refusal_of(with("epochs", std::to_string(std::numeric_limits<Index>::max()))),
                 "no model: \"epochs\" is not from 0 to 10000000");
     CHECK_EQUAL(refusal_of(with("target_deviation", "2")), "no model: classes whose target is standardised");
     std::string many = "2";

@@ -35,7 +35,7 @@ CLAIM(results_come_in_the_order_of_the_seeds_however_many_threads_there_are) {
 CLAIM(every_seed_is_run_once) {
     std::vector<std::atomic<int>> runs(500);
     sweep(
-        0, 500, [&](std::uint64_t seed) { return Index{runs[seed]++}; }, go_on, 8);
+        0, 500, [&](std::uint64_t seed) { return Index{runs[static_cast<std::size_t>(seed)]++}; }, go_on, 8);
     for (const auto& count : runs) CHECK_EQUAL(count.load(), 1);
 }
 

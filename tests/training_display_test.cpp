@@ -12,7 +12,7 @@ std::string shown_by(const std::string& ui, bool& asked) {
     std::ostringstream printed;
     auto* const screen = std::cerr.rdbuf(printed.rdbuf());
     TrainingDisplay display({.ui = ui}, 0, 1000, 0.1);
-    for (long long epoch = 0; epoch <= 1000; ++epoch) {
+    for (std::ptrdiff_t epoch = 0; epoch <= 1000; ++epoch) {
         display.show({.epoch = epoch, .epochs = 1000, .loss = 0.5, .right = 3, .rows = 4}, [&](int) {
             asked = true;
             return Dashboard{};

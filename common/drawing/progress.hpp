@@ -1,12 +1,13 @@
 // Tool: one line that says how far a training is.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace nn {
 
 struct Progress {
-    long long epoch = 0, epochs = 0;
+    std::ptrdiff_t epoch = 0, epochs = 0;
     double loss = 0;
     long long right = 0,
               rows = 0; // rows that are answered rightly, of all; without rows, nothing is said of them

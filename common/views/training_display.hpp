@@ -44,7 +44,7 @@ private:
     Clock::time_point start_ = Clock::now();
     EverySecond clock_;
     bool enough_ = false;
-    long long printed_ = -1; // the epoch of the last line
+    std::ptrdiff_t printed_ = -1; // the epoch of the last line
 };
 
 } // namespace nn
