@@ -94,16 +94,23 @@ CLAIM(coded_rows_lead_back_to_the_table) {
     const Dataset back = in_units(task.training, task.coding);
     CHECK_NEAR(largest_difference(back.x, table.features), 0, 1e-4);
     CHECK_NEAR(largest_difference(back.target, {{10}, {20}, {30}, {40}}), 0, 1e-4);
-    // What was 0 is 0 again, and not a residue of rounding.
-    Table odd = table_with({"a", "b", "a", "b", "a", "b", "a"});
-    for (Index i = 1; i < 7; ++i) odd.features(i, 0) = Scalar(0.1) * static_cast<Scalar>(i * i);
-    if (sizeof(Scalar) == sizeof(double)) {
+}
+
+// In which tables rounding leaves a residue depends on whether the processor multiplies and adds in one step.
+CLAIM(what_was_0_is_0_again_and_no_residue_of_rounding) {
+    if (sizeof(Scalar) < sizeof(double)) throw check::Skip{"the residues of float are too large to be told"};
+    Random random(1);
+    int residues = 0;
+    for (int tenths = 1; tenths <= 50; ++tenths) {
+        Table odd = table_with({"a", "b", "a", "b", "a", "b", "a"});
+        for (Index i = 1; i < 7; ++i) odd.features(i, 0) = Scalar(0.1) * static_cast<Scalar>(tenths * i * i);
         const Task coded = task_of(odd, false, 0, random);
         Matrix without_care = coded.training.x;
         coded.coding.inputs.undo(without_care);
-        CHECK(without_care(0, 0) != 0); // otherwise the next line would show nothing
+        residues += without_care(0, 0) != 0;
         CHECK_EQUAL(in_units(coded.training, coded.coding).x(0, 0), 0);
     }
+    CHECK(residues > 0); // otherwise it would have shown nothing
 }
 
 CLAIM(a_known_coding_is_applied_not_learnt) {
