@@ -1,5 +1,5 @@
 #include "tests/check.hpp"
-#include "tests/sanitizers.hpp"
+#include "tests/little_memory.hpp"
 
 #include "common/math/random.hpp"
 #include "common/training/sweep.hpp"
@@ -10,8 +10,6 @@
 #include <string>
 #include <system_error>
 #include <thread>
-
-#include <sys/resource.h>
 
 using namespace nn;
 
@@ -92,12 +90,7 @@ CLAIM(what_progress_throws_arrives_and_no_thread_goes_on) {
 }
 
 CLAIM(a_thread_that_cannot_start_is_an_error) {
-    if (check::is_sanitized) throw check::Skip{"the sanitizer itself needs more memory than is left here"};
-    rlimit usual{};
-    CHECK_EQUAL(getrlimit(RLIMIT_AS, &usual), 0);
-    rlimit small = usual;
-    small.rlim_cur = 256 << 20; // room for the stacks of a few threads
-    CHECK_EQUAL(setrlimit(RLIMIT_AS, &small), 0);
+    const check::LittleMemory little; // room for the stacks of a few threads
     const auto slowly = [&](std::uint64_t) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
         return Index{0};
@@ -106,6 +99,5 @@ CLAIM(a_thread_that_cannot_start_is_an_error) {
     try {
         sweep(0, 100'000, slowly, go_on, 1000);
     } catch (const std::system_error&) { refused = true; }
-    CHECK_EQUAL(setrlimit(RLIMIT_AS, &usual), 0);
     CHECK(refused);
 }

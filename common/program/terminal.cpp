@@ -86,6 +86,13 @@ void handle(int signal, void (*handler)(int)) {
     sigaction(signal, &action, nullptr);
 }
 
+// Ignored signals stay ignored: whoever started us in the background or under nohup wanted that.
+void handle_unless_ignored(int signal, void (*handler)(int)) {
+    struct sigaction before;
+    if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) return;
+    handle(signal, handler);
+}
+
 // Lets the signal do what it does without us: it arrives as soon as this handler returns.
 void raise_unhandled(int signal) {
     handle(signal, SIG_DFL);
@@ -112,9 +119,9 @@ void on_suspend(int) {
 
 void on_continue(int) {
     const int kept = errno;
-    handle(SIGTSTP, on_suspend);
+    handle_unless_ignored(SIGTSTP, on_suspend);
     ++resumptions;
-    take_terminal();
+    if (live) take_terminal();
     errno = kept;
 }
 
@@ -122,13 +129,6 @@ void on_continue(int) {
     give_terminal_back();
     if (terminate_before) terminate_before(); // says what has happened, and ends the program
     std::abort();
-}
-
-// Ignored signals stay ignored: whoever started us in the background or under nohup wanted that.
-void handle_unless_ignored(int signal, void (*handler)(int)) {
-    struct sigaction before;
-    if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) return;
-    handle(signal, handler);
 }
 
 // No window is larger. What says so is mistaken, and a picture of that size would only fill the memory.
@@ -191,11 +191,11 @@ LiveTerminal::LiveTerminal() {
 }
 
 LiveTerminal::~LiveTerminal() {
-    for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], &actions_before[i], nullptr);
-    std::set_terminate(terminate_before);
+    live = 0; // from here on nobody takes the terminal again; until it is given back, every signal's handler does so
     if (mode_is_changed && in_foreground()) tcflush(STDOUT_FILENO, TCIFLUSH);
     give_terminal_back();
-    live = 0;
+    for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], &actions_before[i], nullptr);
+    std::set_terminate(terminate_before);
 }
 
 bool LiveTerminal::has_keys() const { return isatty(STDIN_FILENO) == 1; }

@@ -12,6 +12,7 @@
 #include <charconv>
 #include <cmath>
 #include <locale>
+#include <new>
 #include <sstream>
 #include <stdexcept>
 
@@ -263,6 +264,8 @@ Checkpoint read_checkpoint(const std::filesystem::path& path) {
         return checkpoint_of(file);
     } catch (const std::runtime_error& error) {
         throw std::runtime_error(path.string() + ": " + error.what());
+    } catch (const std::bad_alloc&) {
+        throw std::runtime_error(path.string() + ": is too large for the memory");
     }
 }
 
