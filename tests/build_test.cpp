@@ -142,6 +142,18 @@ CLAIM(make_and_cmake_compile_alike) {
     CHECK(of_quick > 50);
 }
 
+CLAIM(flags_of_the_user_are_added_and_come_last) {
+    const std::string users = " OPTIMIZE='-O2 -g' CPPFLAGS=-DA=1 CXXFLAGS=-DB=2 LDFLAGS=-Wl,--as-needed";
+    const std::string flags = printed_by_make("fast-flags" + users);
+    CHECK(flags.ends_with("-O2 -g -DA=1 -DB=2\n"));
+    const std::string plan = printed_by_make("-n chapter0" + users);
+    CHECK(plan.find(".o -Wl,--as-needed -o build/make/") != std::string::npos);
+    // Folders are named after what they are built with, in characters that make and shells leave alone.
+    const std::size_t at = plan.find("-o build/make/");
+    const std::string folder = plan.substr(at + 3, plan.find("/chapters/", at) - at - 3);
+    CHECK_EQUAL(folder.find_first_of(" =,:$"), std::string::npos);
+}
+
 CLAIM(inline_loops_are_compiled_for_speed_alone) {
     const std::set<std::string> fast_files = lists_in("files: " + printed_by_make("fast-files"))["files"];
     int found = 0;
