@@ -241,7 +241,7 @@ CLAIM(the_figures_of_other_runs_are_what_those_draw) {
 }
 
 CLAIM(a_network_from_nothing_predicts_what_the_layers_predict) {
-    const std::string &layers = output_of("./chapter0"), &scratch = output_of("./chapter3_scratch");
+    const std::string layers = output_of("./chapter0"), scratch = output_of("./chapter3_scratch");
     CHECK_EQUAL(lines_of(layers).size(), 4u);
     CHECK(scratch.ends_with(layers));
 }
