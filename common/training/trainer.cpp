@@ -69,7 +69,7 @@ std::string first_not_finite(const Network& network, const Matrix& x) {
 }
 
 // Throws, naming the place, when the loss on these inputs is no number to go on from.
-void require_finite(double loss, const Network& network, const Matrix& x, Index epoch, Index step) {
+void require_finite(double loss, const Network& network, const Matrix& x, Index epoch, long long step) {
     if (std::isfinite(loss)) return;
     throw std::runtime_error("epoch " + std::to_string(epoch) + ", step " + std::to_string(step) +
                              ": the numbers are no longer finite, beginning with " +
@@ -88,7 +88,7 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     std::optional<Batches> validation_chunks;
     if (options.validation) validation_chunks.emplace(*options.validation, rows_scored_at_once);
 
-    Index steps = 0;
+    long long steps = 0;
     Network::Buffers buffers;
     const auto score_epoch = [&](Index number) {
         const double penalty = penalties_of(network, options);
