@@ -40,9 +40,9 @@ FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-
 FLAGS += $(if $(WERROR),-Werror)
 
 # Files that loop over numbers; everything else, which only calls them, compiles in less time with -O1.
-FAST := $(filter-out %/matrix.cpp %/agreement.cpp %/network.cpp %/names.cpp %/answers.cpp, \
+FAST := $(filter-out %/matrix.cpp %/network.cpp %/names.cpp %/answers.cpp, \
                      $(wildcard common/math/*.cpp common/network/*.cpp)) \
-        $(patsubst %,common/training/%.cpp,optimizer regularization diagnosis) tests/benchmark.cpp
+        $(patsubst %,common/training/%.cpp,optimizer penalty diagnosis) tests/benchmark.cpp
 QUICK := $(subst -O3,-O1,$(OPTIMIZE))
 flags_of = $(FLAGS) $(if $(filter $(FAST),$(1)),$(OPTIMIZE),$(QUICK)) $(CPPFLAGS) $(CXXFLAGS)
 

@@ -2,7 +2,7 @@
 #include "common/data/dataset.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
-#include "common/training/trainer.hpp"
+#include "common/training/fit.hpp"
 
 #include <cstdio>
 

@@ -1,14 +1,14 @@
 // Chapter 1: what does a network compute? A neuron adds up its inputs, each times a weight, and makes a decision.
 // One neuron cannot compute exclusive or (XOR); three can. First by hand, then as matrices, then as a picture.
 // Nothing learns here: the weights are chosen by hand.
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
-#include "common/math/agreement.hpp"
+#include "common/cli/agreement.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
 #include "common/math/multiply.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/views/live_picture.hpp"
-#include "common/views/picture.hpp"
+#include "common/terminal/live_picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,15 +1,15 @@
 // Chapter 2: why bend the line? Layers without a bend between them are one layer. A bend has a slope, and slopes
 // multiply along the way. What many layers do to a signal is shown by chapter2_signal.cpp.
 // Still nothing learns; but from here on everything has a slope to learn by.
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
-#include "common/math/agreement.hpp"
+#include "common/cli/agreement.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
 #include "common/math/multiply.hpp"
 #include "common/math/random.hpp"
 #include "common/network/activation.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/views/picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <cmath>

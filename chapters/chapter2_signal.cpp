@@ -1,14 +1,14 @@
 // Chapter 2: what is left of a signal after twenty layers? Random weights that are too large make it explode or
 // saturate, weights that are too small let it die; and a healthy spread can hide a dead signal.
 // Nothing learns: these are the weights that learning begins with.
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/activation.hpp"
 #include "common/network/initializer.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/views/picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <cmath>

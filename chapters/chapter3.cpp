@@ -1,17 +1,17 @@
 // Chapter 3: how does a network learn? First by nudging every weight and looking at the loss; then by backpropagation,
 // which finds the same slopes in one pass back through the network. By hand, as matrices, and as the project's layers.
 // One network, 2-2-1, with tanh in the hidden layer and a plain sum as output; mean squared error; all four samples.
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
-#include "common/math/agreement.hpp"
+#include "common/cli/agreement.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/views/live_picture.hpp"
-#include "common/views/picture.hpp"
+#include "common/terminal/live_picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <array>

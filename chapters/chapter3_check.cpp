@@ -1,15 +1,15 @@
 // Chapter 3: is my gradient right? Why the slope is measured to both sides, and not with the smallest step; what the check
 // says of three bugs that a falling loss does not show; and of a kink, where it is right to complain.
 // The bugs live here, in layers written out once more by hand; the project's own are right.
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/gradient_check.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/views/picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
 
 #include <array>
 #include <cmath>

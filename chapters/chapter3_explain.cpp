@@ -1,15 +1,15 @@
 // Chapter 3: every number of one step of backpropagation. One sample by hand, forward and back, with the formula for
 // each number; then all four samples as matrices, with the shapes; then the step downhill.
 // The network of chapter3.cpp at its start: 2-2-1, tanh in the hidden layer, a plain sum, mean squared error.
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
-#include "common/math/agreement.hpp"
+#include "common/cli/agreement.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/losses.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/views/live_picture.hpp"
-#include "common/views/picture.hpp"
+#include "common/terminal/live_picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <cmath>

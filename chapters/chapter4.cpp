@@ -2,16 +2,16 @@
 // hand and as the project's; then batches of four sizes race each other. How their rates were found is shown by
 // chapter4_rates.cpp, what a small batch does to the gradient by chapter4_noise.cpp.
 // The data: 512 points on two moons that reach into each other. The network: 2-16-1 with tanh.
-#include "common/data/shapes.hpp"
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
-#include "common/math/agreement.hpp"
+#include "common/cli/agreement.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
+#include "common/data/toy_data.hpp"
 #include "common/network/losses.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/training/trainer.hpp"
-#include "common/views/live_picture.hpp"
-#include "common/views/picture.hpp"
+#include "common/terminal/live_picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
+#include "common/training/fit.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,13 +1,13 @@
 // Chapter 4: what does a small batch do to the gradient? It points where the whole data would, but for a noise that
 // shrinks with the square root of the batch. And why the rows have to be shuffled.
-#include "common/data/shapes.hpp"
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
+#include "common/data/toy_data.hpp"
 #include "common/network/losses.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/training/trainer.hpp"
-#include "common/views/picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
+#include "common/training/fit.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,13 +1,13 @@
 // Chapter 4: which learning rate for which batch? Every size with every rate, what an epoch costs in time; and three
 // rates of which one crawls, one learns, and one leaves the finite numbers.
-#include "common/data/shapes.hpp"
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
+#include "common/data/toy_data.hpp"
 #include "common/network/losses.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/training/trainer.hpp"
-#include "common/views/picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
+#include "common/training/fit.hpp"
 
 #include <chrono>
 #include <cmath>

@@ -1,18 +1,18 @@
 // Chapter 5: why do good grades lie? A network that is large enough learns 40 points by heart, and then knows less about
 // all others. What holds weights back, and what silences units, by hand and as the project's; and five learning curves.
 // What each remedy is worth is measured by chapter5_remedies.cpp.
-#include "common/data/shapes.hpp"
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
-#include "common/math/agreement.hpp"
-#include "common/network/losses.hpp"
+#include "common/cli/agreement.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
+#include "common/data/toy_data.hpp"
 #include "common/network/dropout.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
+#include "common/network/losses.hpp"
+#include "common/terminal/live_picture.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
 #include "common/training/early_stopping.hpp"
-#include "common/training/regularization.hpp"
-#include "common/views/live_picture.hpp"
-#include "common/views/picture.hpp"
+#include "common/training/penalty.hpp"
 
 #include <algorithm>
 #include <cmath>

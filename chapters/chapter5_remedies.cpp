@@ -1,21 +1,21 @@
 // Chapter 5: which remedy against learning by heart helps, and is it luck? Penalties, dropout, input noise and early
 // stopping, each over 20 seeds on the same data from the same weights, judged by points that nobody chose anything by.
 // The data: 40 noisy points on two moons to learn from, 40 to stop by, 1,000 to judge by. The network: 2-64-1 with tanh.
-#include "common/data/shapes.hpp"
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
+#include "common/data/toy_data.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/answers.hpp"
-#include "common/network/losses.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/dropout.hpp"
 #include "common/network/input_noise.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
+#include "common/network/losses.hpp"
+#include "common/plot/decision_surface.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
 #include "common/training/early_stopping.hpp"
-#include "common/training/regularization.hpp"
-#include "common/views/decision_surface.hpp"
-#include "common/views/picture.hpp"
+#include "common/training/penalty.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,19 +1,19 @@
 // Chapter 6: the trainer. Trains a small network on exclusive or, or on a table of one's own, shows it learning, says what
 // came of it, and keeps it. The layers, the losses and the training loop are those of the chapters before; here they meet.
 // Change the settings in this file, or by options.
-#include "common/data/csv.hpp"
-#include "common/drawing/text.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/atomic_file.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
 #include "common/network/names.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/atomic_file.hpp"
-#include "common/program/attempts.hpp"
-#include "common/program/run_program.hpp"
-#include "common/session/session_view.hpp"
-#include "common/session/sweep_networks.hpp"
-#include "common/training/regularization.hpp"
-#include "common/training/run_log.hpp"
-#include "common/views/picture.hpp"
-#include "common/views/training_display.hpp"
+#include "common/text/text.hpp"
+#include "common/trainer/attempts.hpp"
+#include "common/trainer/run_log.hpp"
+#include "common/trainer/session_view.hpp"
+#include "common/trainer/sweep_networks.hpp"
+#include "common/trainer/table.hpp"
+#include "common/trainer/training_display.hpp"
+#include "common/training/penalty.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -63,8 +63,7 @@ bool read_settings(Settings& s, int argc, char** argv) {
         "units of each hidden layer, such as 8 or 4,4; none for a single neuron; slashes between "
         "several, for --sweep");
     all.several("--activation", s.activation, activation_names(), "the bend after each hidden layer");
-    all.choice("--init", s.initializer, initializer_names(),
-               "first weights");
+    all.choice("--init", s.initializer, initializer_names(), "first weights");
     all.group("The training");
     all.choice("--loss", s.loss, {"bce", "mse"}, "bce tells two classes apart, mse learns an amount");
     all.number_above_0("--learning-rate", s.learning_rate, "factor on the gradient; small batches want less");
@@ -168,8 +167,8 @@ struct Run {
 };
 
 // Says what came of it, and keeps what is to be kept.
-void report(const Settings& s, const Session& session, const Condition& condition, const std::string& description,
-            Run& run) {
+void report(const Settings& s, const Session& session, const Condition& condition,
+            const std::string& description, Run& run) {
     if (!run.on_screen) std::cout << answers_report(session, run.history, description);
     std::cout << "\n" << report_on(condition);
 

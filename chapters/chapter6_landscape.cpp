@@ -1,15 +1,15 @@
 // Chapter 6: what does a training walk through? The loss is a height over as many directions as there are weights; here it is
 // drawn over two of them, chosen so that the way of the training lies in them almost whole: a run that solves exclusive or
 // beside one that sits on a shelf.
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
-#include "common/math/agreement.hpp"
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
-#include "common/session/history.hpp"
-#include "common/session/moments.hpp"
-#include "common/session/session.hpp"
-#include "common/views/picture.hpp"
+#include "common/cli/agreement.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/picture.hpp"
+#include "common/cli/run_program.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
+#include "common/trainer/history.hpp"
+#include "common/trainer/moments.hpp"
+#include "common/trainer/session.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -74,7 +74,8 @@ Run run_from(std::uint64_t seed) {
     Moments moments;
     FitOptions options{.epochs = 1000, .learning_rate = 0.5};
     options.observers = {[&](const Epoch& epoch) {
-        history.add(epoch, goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers));
+        history.add(epoch,
+                    goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers));
         moments.add(epoch.number, epoch.training.loss, session.network);
         const bool enough = history.solved_since && epoch.number >= 2 * *history.solved_since;
         return enough ? Decision::stop : Decision::go_on;

@@ -1,7 +1,7 @@
 // Claims about what a chapter says of two results.
 #include "tests/check.hpp"
 
-#include "common/math/agreement.hpp"
+#include "common/cli/agreement.hpp"
 #include "common/math/scalar.hpp"
 
 #include <limits>

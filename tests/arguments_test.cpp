@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/program/arguments.hpp"
+#include "common/cli/arguments.hpp"
 
 using namespace nn;
 

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/program/atomic_file.hpp"
+#include "common/cli/atomic_file.hpp"
 
 #include <fstream>
 #include <stdexcept>

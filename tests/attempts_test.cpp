@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/program/attempts.hpp"
+#include "common/trainer/attempts.hpp"
 
 #include <stdexcept>
 #include <string>

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/axis.hpp"
+#include "common/plot/axis.hpp"
 
 #include <cmath>
 #include <limits>

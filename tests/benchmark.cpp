@@ -4,14 +4,14 @@
 // since clocks drift. Figures belong to a machine and a day; on a shared machine, run it twice.
 #include "tests/fixed_xor.hpp"
 
-#include "common/drawing/text.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/activation_layer.hpp"
-#include "common/network/losses.hpp"
 #include "common/network/dense.hpp"
+#include "common/network/losses.hpp"
 #include "common/network/softmax_cross_entropy.hpp"
-#include "common/training/trainer.hpp"
-#include "common/views/training_display.hpp"
+#include "common/text/text.hpp"
+#include "common/trainer/training_display.hpp"
+#include "common/training/fit.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -163,7 +163,7 @@ Result measure_training(const std::string& name, const std::vector<Index>& sizes
 std::vector<Result> measure_xor() {
     constexpr int steps = 2000;
     Random random(3);
-    
+
     Network network = mlp({2, 4, 4, 1}, Activation::relu, Initializer::he_uniform, random);
     FixedXor fixed;
     fixed.copy_from(network);

@@ -1,8 +1,8 @@
 #include "tests/check.hpp"
 #include "tests/terminal_emulator.hpp"
 
-#include "common/drawing/chart.hpp"
-#include "common/drawing/text.hpp"
+#include "common/terminal/chart.hpp"
+#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/views/condition.hpp"
+#include "common/trainer/condition.hpp"
 
 using namespace nn;
 

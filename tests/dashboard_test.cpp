@@ -4,8 +4,8 @@
 #include <limits>
 #include <tuple>
 
-#include "common/drawing/text.hpp"
-#include "common/views/dashboard.hpp"
+#include "common/text/text.hpp"
+#include "common/trainer/dashboard.hpp"
 
 using namespace nn;
 

@@ -1,9 +1,9 @@
 #include "tests/check.hpp"
 #include "tests/xml.hpp"
 
-#include "common/drawing/chart.hpp"
-#include "common/drawing/figure.hpp"
-#include "common/views/decision_surface.hpp"
+#include "common/plot/decision_surface.hpp"
+#include "common/plot/figure.hpp"
+#include "common/terminal/chart.hpp"
 
 using namespace nn;
 

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/field.hpp"
+#include "common/plot/field.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #include "tests/check.hpp"
 #include "tests/xml.hpp"
 
-#include "common/drawing/figure.hpp"
-#include "common/drawing/svg.hpp"
+#include "common/plot/figure.hpp"
+#include "common/plot/svg.hpp"
 
 #include <cmath>
 #include <limits>

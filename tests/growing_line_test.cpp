@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/growing_line.hpp"
+#include "common/trainer/growing_line.hpp"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 
 #include "common/network/dense.hpp"
 #include "common/network/losses.hpp"
-#include "common/session/history.hpp"
+#include "common/trainer/history.hpp"
 
 using namespace nn;
 

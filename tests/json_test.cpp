@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/data/json.hpp"
+#include "common/files/json.hpp"
 
 #include <stdexcept>
 

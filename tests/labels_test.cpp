@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/data/labels.hpp"
+#include "common/trainer/labels.hpp"
 
 #include <clocale>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include "tests/check.hpp"
 #include "tests/pseudo_terminal.hpp"
 
-#include "common/program/terminal.hpp"
+#include "common/terminal/terminal.hpp"
 
 #include <exception>
 #include <filesystem>

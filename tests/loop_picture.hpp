@@ -2,11 +2,11 @@
 #pragma once
 
 #include "common/data/dataset.hpp"
-#include "common/drawing/svg.hpp"
-#include "common/drawing/text.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
-#include "common/training/trainer.hpp"
+#include "common/plot/svg.hpp"
+#include "common/text/text.hpp"
+#include "common/training/fit.hpp"
 
 #include <string>
 

@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
 #include "common/network/losses.hpp"
-#include "common/training/model.hpp"
+#include "common/trainer/model.hpp"
 
 #include <limits>
 #include <stdexcept>

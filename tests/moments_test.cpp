@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
 #include "common/network/dense.hpp"
-#include "common/session/moments.hpp"
+#include "common/trainer/moments.hpp"
 
 using namespace nn;
 

@@ -2,8 +2,9 @@
 #include "tests/terminal_emulator.hpp"
 #include "tests/xml.hpp"
 
-#include "common/drawing/text.hpp"
-#include "common/views/network_diagram.hpp"
+#include "common/plot/network_diagram.hpp"
+#include "common/terminal/network_lines.hpp"
+#include "common/text/text.hpp"
 
 #include <limits>
 #include <stdexcept>

@@ -1,7 +1,7 @@
 // Nothing here measures how fast something is: only that waiting waits, and that a plan is kept.
 #include "tests/check.hpp"
 
-#include "common/program/pacer.hpp"
+#include "common/terminal/pacer.hpp"
 
 #include <thread>
 

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/panel.hpp"
+#include "common/plot/panel.hpp"
 
 #include <cmath>
 #include <limits>

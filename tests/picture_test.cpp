@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/views/picture.hpp"
+#include "common/cli/picture.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/progress.hpp"
+#include "common/trainer/progress.hpp"
 
 using namespace nn;
 

@@ -1,8 +1,8 @@
 #include "tests/check.hpp"
 #include "tests/terminal_emulator.hpp"
 
-#include "common/drawing/raster.hpp"
-#include "common/drawing/text.hpp"
+#include "common/terminal/raster.hpp"
+#include "common/text/text.hpp"
 
 #include <cmath>
 #include <limits>

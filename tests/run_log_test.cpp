@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/training/run_log.hpp"
+#include "common/trainer/run_log.hpp"
 
 #include <cmath>
 

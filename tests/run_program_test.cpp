@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
-#include "common/program/arguments.hpp"
-#include "common/program/run_program.hpp"
+#include "common/cli/arguments.hpp"
+#include "common/cli/run_program.hpp"
 
 using namespace nn;
 

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/screen.hpp"
+#include "common/terminal/screen.hpp"
 
 using namespace nn;
 

@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
-#include "common/session/session.hpp"
-#include "common/session/session_view.hpp"
+#include "common/trainer/session.hpp"
+#include "common/trainer/session_view.hpp"
 
 #include <stdexcept>
 

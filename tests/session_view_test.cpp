@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
-#include "common/session/session_view.hpp"
-#include "common/training/trainer.hpp"
+#include "common/trainer/session_view.hpp"
+#include "common/training/fit.hpp"
 
 #include <cmath>
 #include <stdexcept>

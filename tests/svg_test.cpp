@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 #include "tests/xml.hpp"
 
-#include "common/drawing/svg.hpp"
+#include "common/plot/svg.hpp"
 
 using namespace nn;
 

@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
-#include "common/session/session.hpp"
-#include "common/session/sweep_networks.hpp"
+#include "common/trainer/session.hpp"
+#include "common/trainer/sweep_networks.hpp"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/text.hpp"
-#include "common/views/sweep_summary.hpp"
+#include "common/text/text.hpp"
+#include "common/trainer/sweep_summary.hpp"
 
 #include <sstream>
 

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/data/task.hpp"
+#include "common/trainer/task.hpp"
 
 #include <cmath>
 #include <stdexcept>

@@ -2,7 +2,7 @@
 #include "tests/check.hpp"
 #include "tests/terminal_emulator.hpp"
 
-#include "common/drawing/screen.hpp"
+#include "common/terminal/screen.hpp"
 
 using check::TerminalEmulator;
 

@@ -2,7 +2,7 @@
 // rectangles, so that no font leaves gaps between them.
 #pragma once
 
-#include "common/drawing/svg.hpp"
+#include "common/plot/svg.hpp"
 #include "tests/terminal_emulator.hpp"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/terminal_style.hpp"
+#include "common/terminal/terminal_style.hpp"
 
 #include <stdlib.h> // setenv is POSIX, not C++
 

@@ -1,7 +1,7 @@
 // What can be seen without a terminal; standard output is a pipe or a file under ctest.
 #include "tests/check.hpp"
 
-#include "common/program/terminal.hpp"
+#include "common/terminal/terminal.hpp"
 
 #include <chrono>
 #include <csignal>

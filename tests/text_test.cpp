@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/drawing/text.hpp"
+#include "common/text/text.hpp"
 
 using namespace nn;
 

@@ -1,7 +1,7 @@
 // What can be seen of it without a terminal.
 #include "tests/check.hpp"
 
-#include "common/views/training_display.hpp"
+#include "common/trainer/training_display.hpp"
 
 using namespace nn;
 

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/views/training_report.hpp"
+#include "common/trainer/training_report.hpp"
 
 using namespace nn;
 

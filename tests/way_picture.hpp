@@ -2,9 +2,9 @@
 // that it then consists of, from a real training.
 #pragma once
 
-#include "common/drawing/svg.hpp"
-#include "common/drawing/text.hpp"
-#include "common/session/session.hpp"
+#include "common/plot/svg.hpp"
+#include "common/text/text.hpp"
+#include "common/trainer/session.hpp"
 
 #include <cmath>
 #include <string>

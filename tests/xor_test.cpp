@@ -3,7 +3,7 @@
 
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
-#include "common/training/trainer.hpp"
+#include "common/training/fit.hpp"
 
 using namespace nn;
 

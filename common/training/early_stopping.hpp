@@ -3,7 +3,7 @@
 // The validation data has then taken part in choosing the network: how good the network is has to be told by other data.
 #pragma once
 
-#include "common/training/trainer.hpp"
+#include "common/training/fit.hpp"
 
 #include <limits>
 #include <utility>

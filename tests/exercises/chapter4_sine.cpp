@@ -1,6 +1,6 @@
 // Chapter 4, exercise 4: an amount in place of a yes or no. A noisy sine is learnt with the mean squared error.
 #include "common/network/losses.hpp"
-#include "common/training/trainer.hpp"
+#include "common/training/fit.hpp"
 
 #include <cmath>
 #include <iostream>

@@ -1,10 +1,10 @@
 // Chapter 5, exercise 3: what a network answers when dropout is left on while predicting.
-#include "common/data/shapes.hpp"
+#include "common/data/toy_data.hpp"
 #include "common/network/activation_layer.hpp"
-#include "common/network/losses.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/dropout.hpp"
-#include "common/training/trainer.hpp"
+#include "common/network/losses.hpp"
+#include "common/training/fit.hpp"
 
 #include <iostream>
 #include <vector>

@@ -1,6 +1,6 @@
 // Chapter 6, exercise 3: what a single neuron has learnt about Celsius and Fahrenheit, when both are standardised.
-#include "common/session/session.hpp"
-#include "common/training/trainer.hpp"
+#include "common/trainer/session.hpp"
+#include "common/training/fit.hpp"
 
 #include <cmath>
 #include <iostream>

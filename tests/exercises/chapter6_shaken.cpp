@@ -1,6 +1,6 @@
 // Chapter 6, exercise 4: stuck networks are shaken and trained on. How many get free?
-#include "common/session/history.hpp"
-#include "common/session/session.hpp"
+#include "common/trainer/history.hpp"
+#include "common/trainer/session.hpp"
 
 #include <iostream>
 

@@ -1,8 +1,8 @@
 // Chapter 6: what a stuck network looks like from inside. 2-2-1 tanh, seed 1, 1,000 epochs on exclusive or.
-#include "common/drawing/table.hpp"
-#include "common/drawing/text.hpp"
-#include "common/session/session.hpp"
-#include "common/training/trainer.hpp"
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
+#include "common/trainer/session.hpp"
+#include "common/training/fit.hpp"
 
 #include <cmath>
 #include <iostream>

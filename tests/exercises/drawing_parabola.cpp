@@ -1,7 +1,7 @@
 // A figure of one's own: a parabola beside a histogram, as an SVG file and in the terminal.
-#include "common/drawing/chart.hpp"
-#include "common/drawing/figure.hpp"
-#include "common/program/atomic_file.hpp"
+#include "common/cli/atomic_file.hpp"
+#include "common/plot/figure.hpp"
+#include "common/terminal/chart.hpp"
 
 #include <iostream>
 

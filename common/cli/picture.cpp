@@ -1,0 +1,21 @@
+// Tool: a file, and a line that names it.
+#include "common/cli/picture.hpp"
+
+#include "common/cli/atomic_file.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+namespace nn {
+
+void write_picture(const std::string& folder, const std::string& name, const Figure& figure) {
+    write_svg(folder, name, svg_file(figure));
+}
+
+void write_svg(const std::string& folder, const std::string& name, const std::string& svg) {
+    const std::filesystem::path file = std::filesystem::path(folder) / (name + ".svg");
+    write_file_atomically(file, svg);
+    std::cout << "picture: " << file.string() << "\n";
+}
+
+} // namespace nn

@@ -1,0 +1,47 @@
+// Tool: the rows of a CSV file as text. Fields are separated by commas and may stand in quotes,
+// "a ""b"", c" (RFC 4180), also with line ends inside. Lines end with LF or CRLF. A byte order mark, blank lines,
+// and blanks around a field are skipped.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace nn {
+
+class CsvReader {
+public:
+    // Throws std::runtime_error for what is no file, for one larger than 1 GiB, and for one that holds a NUL byte;
+    // std::bad_alloc without the memory for it.
+    explicit CsvReader(std::filesystem::path path);
+
+    // Reads the next row; false when there is none. Throws std::runtime_error for quotes that do not match, and
+    // for a carriage return that ends no line.
+    bool next();
+
+    // Back to the start: next() will read the first row again.
+    void rewind();
+
+    // Of the row that was read last; the line is the one where it begins, counted from 1.
+    const std::vector<std::string>& fields() const { return fields_; }
+    std::ptrdiff_t line() const { return line_; }
+
+    // Throw std::runtime_error "data.csv:12: reason", and without the line.
+    [[noreturn]] void refuse(const std::string& reason) const;
+    [[noreturn]] void refuse_file(const std::string& reason) const;
+
+private:
+    void skip_blank_lines();
+    bool read_field(); // true when another one follows in the row
+    std::string read_quoted();
+
+    std::filesystem::path path_;
+    std::string text_;
+    std::size_t at_ = 0;           // the character that is read next,
+    std::ptrdiff_t next_line_ = 1; // and its line
+    std::vector<std::string> fields_;
+    std::ptrdiff_t line_ = 1;
+};
+
+} // namespace nn

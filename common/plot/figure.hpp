@@ -1,0 +1,21 @@
+// Tool: figures as SVG files: one panel or several, each a list of what stands in it.
+#pragma once
+
+#include "common/plot/panel.hpp"
+
+#include <string>
+#include <vector>
+
+namespace nn {
+
+struct Figure {
+    std::string title, description; // the description says the result in words, with its numbers
+    std::vector<Panel> panels;
+    int columns = 1; // panels beside each other: 1 or 2
+};
+
+// The text of the file. Throws std::invalid_argument for another number of columns, and for what ranges_of()
+// refuses.
+std::string svg_file(const Figure& figure);
+
+} // namespace nn

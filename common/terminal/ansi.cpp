@@ -1,0 +1,77 @@
+// Tool: the nearest colour that a terminal has, and its code.
+#include "common/terminal/ansi.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace nn {
+
+namespace {
+
+int squared_distance(Color a, Color b) {
+    const int red = a.red - b.red, green = a.green - b.green, blue = a.blue - b.blue;
+    return red * red + green * green + blue * blue;
+}
+
+// The colours 16 to 255 of the 256: a cube of 6 × 6 × 6, and 24 greys. The nearest of both.
+int nearest_of_256(Color color) {
+    constexpr std::array steps = {0, 95, 135, 175, 215, 255};
+    const auto nearest_step = [&](int value) {
+        int best = 0;
+        for (int s = 1; s < 6; ++s) {
+            if (std::abs(steps[static_cast<std::size_t>(s)] - value) <
+                std::abs(steps[static_cast<std::size_t>(best)] - value)) {
+                best = s;
+            }
+        }
+        return best;
+    };
+    const int red = nearest_step(color.red), green = nearest_step(color.green);
+    const int blue = nearest_step(color.blue);
+    const Color cube{steps[static_cast<std::size_t>(red)], steps[static_cast<std::size_t>(green)],
+                     steps[static_cast<std::size_t>(blue)]};
+    const int level = std::clamp((color.red + color.green + color.blue) / 3 - 3, 0, 239) / 10;
+    const Color grey{8 + 10 * level, 8 + 10 * level, 8 + 10 * level};
+    return squared_distance(color, grey) < squared_distance(color, cube) ? 232 + level
+                                                                         : 16 + 36 * red + 6 * green + blue;
+}
+
+// The 16 colours are whatever the user's theme says; these are their usual values.
+int nearest_of_16(Color color) {
+    constexpr std::array<Color, 16> usual = {
+        Color{0, 0, 0},       {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
+        Color{0, 0, 238},     {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
+        Color{127, 127, 127}, {255, 0, 0},   {0, 255, 0},   {255, 255, 0},
+        Color{92, 92, 255},   {255, 0, 255}, {0, 255, 255}, {255, 255, 255}};
+    const auto nearest = std::min_element(usual.begin(), usual.end(), [&](Color a, Color b) {
+        return squared_distance(a, color) < squared_distance(b, color);
+    });
+    return static_cast<int>(nearest - usual.begin());
+}
+
+std::string select(Color color, ColorDepth depth, int ground) { // ground: 38 for text, 48 behind it
+    switch (depth) {
+    case ColorDepth::none: return "";
+    case ColorDepth::sixteen: {
+        const int n = nearest_of_16(color);
+        return "\x1b[" + std::to_string(ground - 8 + (n < 8 ? n : n - 8 + 60)) + "m";
+    }
+    case ColorDepth::many:
+        return "\x1b[" + std::to_string(ground) + ";5;" + std::to_string(nearest_of_256(color)) + "m";
+    case ColorDepth::all: break;
+    }
+    return "\x1b[" + std::to_string(ground) + ";2;" + std::to_string(color.red) + ";" +
+           std::to_string(color.green) + ";" + std::to_string(color.blue) + "m";
+}
+
+} // namespace
+
+std::string foreground(Color color, ColorDepth depth) { return select(color, depth, 38); }
+std::string background(Color color, ColorDepth depth) { return select(color, depth, 48); }
+
+std::string bold(ColorDepth depth) { return depth == ColorDepth::none ? "" : "\x1b[1m"; }
+std::string faint(ColorDepth depth) { return depth == ColorDepth::none ? "" : "\x1b[2m"; }
+std::string normal(ColorDepth depth) { return depth == ColorDepth::none ? "" : "\x1b[0m"; }
+
+} // namespace nn

@@ -1,0 +1,34 @@
+// Tool: the frame from the screen, the size and the writing from the terminal.
+#include "common/terminal/live_screen.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace nn {
+
+bool is_live(const DisplayOptions& options) {
+    return options.ui == "live" || (options.ui == "auto" && output_is_terminal());
+}
+
+TerminalStyle output_style(const DisplayOptions& options) {
+    return terminal_style(options.color, options.ascii, output_is_terminal());
+}
+
+void LiveScreen::draw(const DrawLines& lines) {
+    if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
+    const auto [columns, rows] = terminal_size();
+    write_to_terminal(screen_.frame(lines(columns, rows), columns, rows));
+}
+
+void LiveScreen::show(const DrawLines& lines, double seconds) {
+    using Clock = std::chrono::steady_clock;
+    const auto end = Clock::now() + std::chrono::duration<double>(seconds);
+    do { // again and again, as the window may change
+        draw(lines);
+        std::this_thread::sleep_for(
+            std::min<std::chrono::duration<double>>(std::chrono::milliseconds(50), end - Clock::now()));
+    } while (Clock::now() < end && !interrupted());
+}
+
+} // namespace nn

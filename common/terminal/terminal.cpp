@@ -1,0 +1,223 @@
+// Tool: POSIX terminal and signals. A signal handler may only call what is async-signal-safe and
+// touch flags that need no lock: hence the globals, the tcsetattr and the write.
+#include "common/terminal/terminal.hpp"
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <stdexcept>
+#include <utility>
+
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace nn {
+
+namespace {
+
+using Flag = std::atomic<int>; // a handler runs on any of the program's threads, while another one reads
+static_assert(Flag::is_always_lock_free);
+
+Flag interrupts = 0;
+Flag live = 0;
+Flag taken = 0;       // the cursor is hidden, or about to be
+Flag resumptions = 0; // how often the program went on after a stop
+Flag mode_is_changed = 0;
+termios original_mode;
+
+// What a LiveTerminal finds, and leaves behind again.
+constexpr std::array handled = {SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT};
+std::array<struct sigaction, handled.size()> actions_before;
+std::terminate_handler terminate_before = nullptr;
+
+// Until all is written, or a stop and resumption came between: what stood on the screen is gone then.
+void write_all(const char* bytes, std::size_t count) {
+    const int before = resumptions;
+    while (count > 0 && resumptions == before) {
+        const ssize_t written = ::write(STDOUT_FILENO, bytes, count);
+        if (written < 0 && errno != EINTR) return; // nobody is there to be told
+        if (written < 0) continue;
+        bytes += written;
+        count -= static_cast<std::size_t>(written);
+    }
+}
+
+// Only the program in the foreground may touch the terminal; one in the background would draw over
+// what the user does meanwhile, and be stopped for changing the mode.
+bool in_foreground() { return tcgetpgrp(STDOUT_FILENO) == getpgrp(); }
+
+void take_terminal() {
+    if (!in_foreground()) return;
+    taken = 1; // both flags before they are true, so that a signal in between puts everything back
+    if (!mode_is_changed && tcgetattr(STDOUT_FILENO, &original_mode) == 0) {
+        termios live_mode = original_mode;
+        live_mode.c_lflag &= ~static_cast<tcflag_t>(ECHO | ICANON); // letters, and not lines
+        live_mode.c_lflag |= NOFLSH; // Ctrl-C must not throw half a frame away, codes cut in the middle
+        live_mode.c_cc[VMIN] = 0;    // reading gives what is there, and does not wait
+        live_mode.c_cc[VTIME] = 0;
+        mode_is_changed = 1;
+        tcsetattr(STDOUT_FILENO, TCSANOW, &live_mode);
+    }
+    constexpr char hide_cursor[] = "\x1b[?25l";
+    write_all(hide_cursor, sizeof hide_cursor - 1);
+}
+
+void give_terminal_back() {
+    if (!taken || !in_foreground()) return;
+    constexpr char end_frame_normal_colors_show_cursor[] = "\x1b[?2026l\x1b[0m\x1b[?25h";
+    write_all(end_frame_normal_colors_show_cursor, sizeof end_frame_normal_colors_show_cursor - 1);
+    if (mode_is_changed) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
+    mode_is_changed = 0;
+    taken = 0;
+}
+
+void handle(int signal, void (*handler)(int)) {
+    struct sigaction action;
+    std::memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigaction(signal, &action, nullptr);
+}
+
+// Ignored signals stay ignored: whoever started us in the background or under nohup wanted that.
+void handle_unless_ignored(int signal, void (*handler)(int)) {
+    struct sigaction before;
+    if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) return;
+    handle(signal, handler);
+}
+
+// Lets the signal do what it does without us: it arrives as soon as this handler returns.
+void raise_unhandled(int signal) {
+    handle(signal, SIG_DFL);
+    raise(signal);
+}
+
+void on_interrupt(int) {
+    if (++interrupts == 1) return;
+    if (live) give_terminal_back();
+    raise_unhandled(SIGINT);
+}
+
+void on_end(int signal) {
+    give_terminal_back();
+    raise_unhandled(signal);
+}
+
+void on_suspend(int) {
+    const int kept = errno;
+    give_terminal_back();
+    raise_unhandled(SIGTSTP);
+    errno = kept;
+}
+
+void on_continue(int) {
+    const int kept = errno;
+    handle_unless_ignored(SIGTSTP, on_suspend);
+    ++resumptions;
+    if (live) take_terminal();
+    errno = kept;
+}
+
+[[noreturn]] void on_terminate() {
+    give_terminal_back();
+    if (terminate_before) terminate_before(); // says what has happened, and ends the program
+    std::abort();
+}
+
+// No window is larger. What says so is mistaken, and a picture of that size would only fill the memory.
+bool is_believable(int size) { return size > 0 && size <= 2'000; }
+
+int size_from_environment(const char* name, int otherwise) {
+    const char* text = std::getenv(name);
+    if (!text) return otherwise;
+    const char* const end = text + std::strlen(text);
+    int size = 0;
+    const auto read = std::from_chars(text, end, size);
+    return read.ptr == end && is_believable(size) ? size : otherwise;
+}
+
+} // namespace
+
+bool output_is_terminal() {
+    const char* name = std::getenv("TERM");
+    return isatty(STDOUT_FILENO) == 1 && name && *name && std::strcmp(name, "dumb") != 0;
+}
+
+TerminalSize terminal_size() {
+    winsize window{};
+    const bool is_known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0;
+    if (is_known && is_believable(window.ws_col) && is_believable(window.ws_row)) {
+        return {window.ws_col, window.ws_row};
+    }
+    return {size_from_environment("COLUMNS", 80), size_from_environment("LINES", 24)};
+}
+
+void write_to_terminal(std::string_view bytes) {
+    if (isatty(STDOUT_FILENO) == 0 || in_foreground()) write_all(bytes.data(), bytes.size());
+}
+
+void catch_interrupts() { handle_unless_ignored(SIGINT, on_interrupt); }
+
+bool interrupted() { return interrupts > 0; }
+
+bool terminal_was_resumed() {
+    static int seen = 0;
+    const int now = resumptions;
+    return std::exchange(seen, now) != now;
+}
+
+void end_as_interrupted() {
+    raise_unhandled(SIGINT);
+    std::_Exit(130); // not reached: the signal ends the program
+}
+
+LiveTerminal::LiveTerminal() {
+    if (live.exchange(1)) throw std::logic_error("the terminal is live already");
+    catch_interrupts();
+    for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], nullptr, &actions_before[i]);
+    terminate_before = std::get_terminate();
+    std::set_terminate(on_terminate);
+    for (const int signal : {SIGTERM, SIGHUP, SIGQUIT}) handle_unless_ignored(signal, on_end);
+    handle_unless_ignored(SIGTSTP, on_suspend);
+    handle(SIGCONT, on_continue);
+    take_terminal();
+}
+
+LiveTerminal::~LiveTerminal() {
+    live =
+        0; // from here on nobody takes the terminal again; until it is given back, every signal's handler does so
+    if (mode_is_changed && in_foreground()) tcflush(STDOUT_FILENO, TCIFLUSH);
+    give_terminal_back();
+    for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], &actions_before[i], nullptr);
+    std::set_terminate(terminate_before);
+}
+
+bool LiveTerminal::has_keys() const { return isatty(STDIN_FILENO) == 1; }
+
+std::optional<char> LiveTerminal::pressed_key() {
+    constexpr char escape = 27;
+    if (!mode_is_changed || !has_keys() || !in_foreground()) return {};
+    char key = 0;
+    const auto read_one = [&key] {
+        pollfd input{STDIN_FILENO, POLLIN,
+                     0}; // it may be another terminal, where reading waits for a whole line
+        return poll(&input, 1, 0) == 1 && (input.revents & POLLIN) != 0 && ::read(STDIN_FILENO, &key, 1) == 1;
+    };
+    while (read_one()) {
+        if (key != escape) return key;
+        if (read_one() && key == 'O') read_one(); // function keys: escape O P
+        if (key == '[') { // arrows and others: escape [ digits, and then a letter or ~
+            while (read_one() && (key < '@' || key > '~')) {}
+        }
+    }
+    return {};
+}
+
+} // namespace nn

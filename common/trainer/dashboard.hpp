@@ -1,0 +1,37 @@
+// Tool: a training in progress as lines for a terminal: how far it is, what it answers everywhere and for each example,
+// its losses, the network at work on one of the examples, and what that means in words. Takes plain values; smaller windows
+// lose panels, nothing wraps.
+#pragma once
+
+#include "common/plot/decision_surface.hpp"
+#include "common/plot/network_diagram.hpp"
+#include "common/terminal/network_lines.hpp"
+#include "common/terminal/terminal_style.hpp"
+#include "common/trainer/progress.hpp"
+
+#include <functional>
+
+namespace nn {
+
+struct Dashboard {
+    Progress progress = {};
+    std::string headline = ""; // what is trained
+    std::string state = "";    // how it is doing, and the figures that say so
+    std::string figures = "";
+    std::string keys = ""; // what the user can press
+    // Asked for a grid with about so many cells in a row, when there is room for it; nothing: no surface.
+    std::function<Panel(int side)> surface = {};
+    std::vector<Example> examples = {};        // none: no table
+    std::vector<std::string> input_names = {}; // of the examples
+    double close_enough = 0;                   // an answer this near to its target gets a tick
+    bool answers_are_shares = true;            // from 0 to 1: shown as bars, too
+    std::size_t lit = 0;                       // the example that the network is at work on
+    NetworkDiagram network = {};               // without layers: none
+    Panel losses = {};                         // without lines: none
+};
+
+// At most window_rows - 1 lines: the last one is the cursor's. Throws what chart_lines() and network_lines() throw.
+std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_columns, int window_rows,
+                                         const TerminalStyle& style);
+
+} // namespace nn

@@ -1,0 +1,30 @@
+// Tool: what the labels of a table are: numbers, or the names of classes.
+#pragma once
+
+#include "common/math/matrix.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nn {
+
+// -12.5, +3, .5, 5., 1e-3, also with blanks around: a decimal number that a Scalar can hold, whatever the locale.
+// Nothing for all else.
+std::optional<Scalar> number_of(std::string_view text);
+
+// The same, but NaN for what stands for a number and is none to compute with: "nan", "-inf", 1e999.
+std::optional<Scalar> written_number(std::string_view text);
+
+// The different labels: numbers by their value, then words by their bytes. Numbers of one value, such as 1 and 1.0,
+// are one class, called as it is written first.
+std::vector<std::string> classes_of(const std::vector<std::string>& labels);
+
+// The position of the label's class in classes_of() those labels; nothing when it is in none.
+std::optional<Index> class_of(const std::string& label, const std::vector<std::string>& classes);
+
+// (labels × 1) when each of them is a number, otherwise nothing.
+std::optional<Matrix> numbers_of(const std::vector<std::string>& labels);
+
+} // namespace nn

@@ -1,0 +1,47 @@
+// Tool: names and numbers, one after the other.
+#include "common/trainer/run_log.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+
+namespace nn {
+
+std::string json_line(const Epoch& epoch, bool with_accuracy, const StepSize& step, const UnitHealth& units) {
+    std::string line = "{\"epoch\":" + std::to_string(epoch.number);
+    const auto add = [&](const std::string& name, double value) {
+        if (!std::isfinite(value)) return;
+        char number[32];
+        char* const end = std::to_chars(number, number + sizeof number, value).ptr;
+        line += ",\"" + name + "\":" + std::string(number, end);
+    };
+    const auto add_count = [&](const std::string& name, Index count) {
+        line += ",\"" + name + "\":" + std::to_string(count);
+    };
+    add("objective", epoch.training.objective);
+    add("loss", epoch.training.loss);
+    if (with_accuracy) add("accuracy", epoch.training.accuracy);
+    if (epoch.validation) {
+        add("validation_loss", epoch.validation->loss);
+        if (with_accuracy) add("validation_accuracy", epoch.validation->accuracy);
+    }
+    add("gradient_norm", step.gradient_norm);
+    add("update_ratio", step.update_ratio);
+    add_count("hidden_units", units.units);
+    add_count("dead_units", units.dead);
+    add_count("saturated_units", units.saturated);
+    return line + "}";
+}
+
+RunLog::RunLog(const std::filesystem::path& path, bool go_on)
+    : path_(path), file_(path, go_on ? std::ios::app : std::ios::trunc) {
+    if (!file_) refuse();
+}
+
+void RunLog::finish() {
+    if (!file_.flush()) refuse();
+}
+
+void RunLog::refuse() const { throw std::runtime_error("cannot write " + path_.string()); }
+
+} // namespace nn

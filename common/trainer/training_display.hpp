@@ -1,0 +1,50 @@
+// Tool: shows a training while it runs, and lets whoever watches pause it. In a terminal it draws a dashboard over and over,
+// paced so that a person can follow; elsewhere it prints a whole line to standard error now and then.
+#pragma once
+
+#include "common/terminal/live_screen.hpp"
+#include "common/terminal/pacer.hpp"
+#include "common/trainer/dashboard.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace nn {
+
+class TrainingDisplay {
+public:
+    // Live, plain or quiet as the options say. A live training of the epochs from `first` to `last` is stretched to
+    // `seconds`; one that takes longer is not slowed down. Throws what LiveTerminal throws when it is live.
+    TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t first, std::ptrdiff_t last, double seconds);
+
+    // Whether the dashboard stands on the screen, and need not be said again.
+    bool is_live() const { return live_; }
+
+    // At the end of every epoch. Rate and time left are filled in here, and `dashboard` is asked for the rest only when a
+    // frame is due; `tick` counts up from 0 about once a second. True when the user has had enough: by q or Ctrl-C.
+    bool show(Progress progress, const std::function<Dashboard(int tick)>& dashboard);
+
+    // At the end: what stays on the screen, with room below it for so many lines that are still to come and say how it is doing;
+    // or the last line.
+    void finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard, int lines_to_come);
+
+private:
+    void draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard);
+    std::string keys() const; // what can be pressed
+    void print(const Progress& progress);
+    void obey_keys();
+
+    using Clock = std::chrono::steady_clock;
+
+    bool live_, plain_;
+    std::optional<LiveScreen> screen_; // engaged while live
+    TerminalStyle style_;
+    Pacer pacer_;
+    Clock::time_point start_ = Clock::now();
+    EverySecond clock_;
+    bool enough_ = false;
+    std::ptrdiff_t printed_ = -1; // the epoch of the last line
+};
+
+} // namespace nn

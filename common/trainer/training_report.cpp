@@ -1,0 +1,44 @@
+// Tool: numbers and names in rows.
+#include "common/trainer/training_report.hpp"
+
+#include "common/text/table.hpp"
+#include "common/text/text.hpp"
+
+#include <algorithm>
+
+namespace nn {
+
+std::string examples_table(const std::vector<Example>& examples, const AnswerNames& names) {
+    constexpr std::size_t most_inputs = 8;
+    const std::size_t inputs = std::min(names.inputs.size(), most_inputs);
+    const bool amounts = names.classes.empty();
+    const bool plain = amounts || names.classes == std::vector<std::string>{"0", "1"};
+    std::vector<std::vector<std::string>> rows(1);
+    for (std::size_t j = 0; j < inputs; ++j) rows[0].push_back(printable(names.inputs[j]));
+    if (inputs < names.inputs.size()) rows[0].push_back("...");
+    rows[0].insert(rows[0].end(), {"target", "answer"});
+    for (const Example& example : examples) {
+        rows.emplace_back();
+        for (std::size_t j = 0; j < inputs; ++j) rows.back().push_back(general(example.inputs[j]));
+        if (inputs < names.inputs.size()) rows.back().push_back("");
+        rows.back().push_back(plain ? general(example.target, 6)
+                                    : printable(names.classes[example.target > 0.5]));
+        rows.back().push_back(amounts ? general(example.answer, 6) : fixed(example.answer, 4));
+    }
+    const std::string meaning = "The answer is the probability of \"";
+    return table_text(rows) + (plain ? "" : meaning + printable(names.classes[1]) + "\".\n");
+}
+
+Panel loss_panel(const std::vector<Line>& losses, const std::string& name,
+                 std::optional<std::ptrdiff_t> solved_since) {
+    Panel panel{.x = {.label = "epoch"},
+                .y = {.label = name + ", log scale", .scale = Scale::logarithmic},
+                .lines = losses};
+    if (solved_since) {
+        panel.marks = {
+            {static_cast<double>(*solved_since), "solved at epoch " + std::to_string(*solved_since)}};
+    }
+    return panel;
+}
+
+} // namespace nn

@@ -1,0 +1,357 @@
+#include "tests/check.hpp"
+#include "tests/little_memory.hpp"
+
+#include "common/files/safetensors.hpp"
+
+#include <bit>
+#include <cstdint>
+#include <fstream>
+#include <limits>
+#include <stdexcept>
+
+using namespace nn;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string with_length(std::uint64_t length, const std::string& rest) {
+    std::string bytes;
+    for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>((length >> shift) & 0xFF);
+    return bytes + rest;
+}
+
+// A file with this header and this many bytes 0 of data.
+std::string file_of(const std::string& header, std::size_t data_bytes) {
+    return with_length(header.size(), header + std::string(data_bytes, '\0'));
+}
+
+std::string entry(const std::string& name, const std::string& dtype, const std::string& shape,
+                  const std::string& offsets) {
+    return "\"" + name + "\":{\"dtype\":\"" + dtype + "\",\"shape\":[" + shape + "],\"data_offsets\":[" +
+           offsets + "]}";
+}
+
+// A file of one tensor "w".
+std::string one_tensor(const std::string& dtype, const std::string& shape, const std::string& offsets,
+                       std::size_t data_bytes) {
+    return file_of("{" + entry("w", dtype, shape, offsets) + "}", data_bytes);
+}
+
+void refused(const std::string& bytes, const std::string& reason) {
+    CHECK_THROWS(parse_tensor_file(bytes), std::runtime_error, "tensor file: " + reason);
+}
+
+bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (std::bit_cast<std::uint64_t>(a[i]) != std::bit_cast<std::uint64_t>(b[i])) return false;
+    }
+    return true;
+}
+
+void check_round_trip(const TensorFile& file) {
+    const TensorFile again = parse_tensor_file(tensor_file_bytes(file));
+    CHECK(again.metadata == file.metadata);
+    CHECK_EQUAL(again.tensors.size(), file.tensors.size());
+    for (std::size_t i = 0; i < file.tensors.size(); ++i) {
+        CHECK_EQUAL(again.tensors.at(i).first, file.tensors[i].first);
+        CHECK(again.tensors[i].second.sizes == file.tensors[i].second.sizes);
+        CHECK(same_bits(again.tensors[i].second.values, file.tensors[i].second.values));
+    }
+}
+
+const TensorFile small = {.tensors = {{"w", {{1, 2}, {1, -2}}}, {"b", {{1}, {0.5}}}},
+                          .metadata = {{"seed", "7"}}};
+
+// The bytes of `small`, by hand.
+const std::string small_bytes =
+    std::string("\x90\0\0\0\0\0\0\0", 8) + // 144
+    R"({"__metadata__":{"seed":"7"},"w":{"dtype":"F64","shape":[1,2],"data_offsets":[0,16]},)"
+    R"("b":{"dtype":"F64","shape":[1],"data_offsets":[16,24]}})"
+    "    " +
+    std::string("\0\0\0\0\0\0\xF0\x3F"  // 1
+                "\0\0\0\0\0\0\0\xC0"    // -2
+                "\0\0\0\0\0\0\xE0\x3F", // 0.5
+                24);
+
+// Of a file with these bytes, and behind them a hole, which takes no room on the disk: what reading it says, without its
+// path.
+std::string refusal_of_hole(const std::string& bytes, std::uintmax_t size) {
+    const fs::path path = fs::current_path() / "tensor_file_test_hole";
+    std::ofstream(path, std::ios::binary) << bytes;
+    std::error_code error;
+    fs::resize_file(path, size, error);
+    std::string said = "nothing thrown";
+    try {
+        if (!error) read_tensor_file(path);
+    } catch (const std::exception& problem) { said = problem.what(); }
+    fs::remove(path);
+    if (error) throw check::Skip{error.message()};
+    return said.starts_with(path.string() + ": ") ? said.substr(path.string().size() + 2)
+                                                  : "without its path: " + said;
+}
+
+} // namespace
+
+CLAIM(the_bytes_are_those_written_by_hand) {
+    CHECK_EQUAL(tensor_file_bytes(small), small_bytes);
+    CHECK_EQUAL(tensor_file_bytes({}), std::string("\x08\0\0\0\0\0\0\0{}      ", 16));
+}
+
+CLAIM(values_come_back_to_the_bit) {
+    using Limits = std::numeric_limits<double>;
+    check_round_trip(small);
+    check_round_trip({});
+    check_round_trip({.tensors = {{"odd",
+                                   {{2, 4},
+                                    {0.0, -0.0, Limits::denorm_min(), -Limits::denorm_min(),
+                                     Limits::min() / 3, Limits::max(), Limits::lowest(), 0.1}}}},
+                      .metadata = {}});
+    check_round_trip({.tensors = {{"none", {{0}, {}}},
+                                  {"a", {{2}, {1, 2}}},
+                                  {"no rows", {{0, 5}, {}}},
+                                  {"no columns", {{5, 0}, {}}},
+                                  {"b", {{2, 1}, {3, 4}}}},
+                      .metadata = {}});
+}
+
+CLAIM(names_and_metadata_may_hold_any_character) {
+    std::string every;
+    for (int byte = 0; byte < 128; ++byte) every += static_cast<char>(byte);
+    every += "é × 😀";
+    check_round_trip({.tensors = {{every, {{1}, {1}}}, {"", {{1}, {2}}}, {"dtype", {{1}, {3}}}},
+                      .metadata = {{every, every}, {"", ""}, {"__metadata__", "{\"a\":1}"}}});
+}
+
+CLAIM(files_of_others_are_read) {
+    // F32, keys in another order, space in the header, data in another order than the header.
+    const std::string header = "{ \"a\" : {\"data_offsets\":[8, 16], \"shape\":[2], \"dtype\":\"F32\"},\n"
+                               "\"b\":{\"shape\":[1,1],\"dtype\":\"F64\",\"data_offsets\":[0,8]}} \t";
+    const std::string data("\0\0\0\0\0\0\x08\x40"              // 3
+                           "\x00\x00\xC0\xBF\x01\x00\x00\x00", // -1.5, the smallest float
+                           16);
+    const TensorFile file = parse_tensor_file(with_length(header.size(), header + data));
+    CHECK_EQUAL(file.tensors.size(), 2u);
+    CHECK_EQUAL(file.tensors[0].first, "a");
+    CHECK(same_bits(file.tensors[0].second.values, {-1.5, 0x1p-149}));
+    CHECK((file.tensors[0].second.sizes == std::vector<std::ptrdiff_t>{2}));
+    CHECK_EQUAL(file.tensors[1].first, "b");
+    CHECK(same_bits(file.tensors[1].second.values, {3}));
+    CHECK((file.tensors[1].second.sizes == std::vector<std::ptrdiff_t>{1, 1}));
+}
+
+CLAIM(a_header_that_is_not_there_is_refused) {
+    refused("", "0 bytes, too few for the header's length");
+    refused(std::string(7, '\0'), "7 bytes, too few for the header's length");
+    refused(with_length(0, ""), "the header does not begin with {");
+    refused(with_length(4000, std::string(112, ' ')), "the header says 4000 bytes, the file has 120");
+    refused(with_length(3, "{}"), "the header says 3 bytes, the file has 10");
+    refused(file_of(" {}", 0), "the header does not begin with {");
+}
+
+CLAIM(an_enormous_header_is_refused_before_it_is_read) {
+    refused(with_length(std::uint64_t{1} << 60, "{}"),
+            "the header says 1152921504606846976 bytes, more than 100000000");
+    refused(with_length(~std::uint64_t{0}, "{}"),
+            "the header says 18446744073709551615 bytes, more than 100000000");
+    refused(with_length(100'000'001, "{}"), "the header says 100000001 bytes, more than 100000000");
+    refused(with_length(100'000'000, "{}"), "the header says 100000000 bytes, the file has 10");
+}
+
+CLAIM(a_header_that_is_no_json_is_refused_with_the_place) {
+    refused(file_of("{", 0), "header, byte 1: expected \"");
+    refused(file_of("{} x", 0), "header, byte 3: expected nothing more");
+    refused(file_of("{\"w\":1}", 0), "header, byte 5: expected {");
+    refused(file_of("{\"__metadata__\":{\"a\":1}}", 0), "header, byte 21: expected \"");
+    refused(file_of("{\"__metadata__\":null}", 0), "header, byte 16: expected {");
+    refused(one_tensor("F64", "-1", "0,8", 8), "header, byte 29: expected a whole number from 0 on");
+    refused(one_tensor("F64", "1.0", "0,8", 8), "header, byte 30: expected ]");
+    refused(one_tensor("F64", "18446744073709551616", "0,8", 8), "header, byte 48: the number is too large");
+    refused(file_of("{\"w\xFF\":{}}", 0), "header, byte 5: the string before is not UTF-8");
+}
+
+CLAIM(names_that_come_twice_are_refused) {
+    const std::string w = entry("w", "F64", "1", "0,8");
+    refused(file_of("{" + w + "," + w + "}", 8), "header, byte 57: the name \"w\" comes twice");
+    refused(file_of("{\"__metadata__\":{\"a\":\"\",\"a\":\"\"}}", 0),
+            "header, byte 27: the name \"a\" comes twice");
+    refused(file_of("{\"__metadata__\":{},\"__metadata__\":{}}", 0),
+            "header, byte 33: the name \"__metadata__\" comes twice");
+    refused(file_of("{\"w\":{\"shape\":[1],\"shape\":[1]}}", 0),
+            "header, byte 25: the name \"shape\" comes twice");
+}
+
+CLAIM(an_entry_that_is_not_whole_is_refused) {
+    refused(file_of("{\"w\":{}}", 0), "w: dtype, shape or data_offsets is missing");
+    refused(file_of("{\"w\":{\"dtype\":\"F64\",\"shape\":[0]}}", 0),
+            "w: dtype, shape or data_offsets is missing");
+    refused(file_of("{\"w\":{\"strides\":[1]}}", 0), "w: what is \"strides\"?");
+    refused(file_of("{\"two\\nlines\":{}}", 0), "two\\nlines: dtype, shape or data_offsets is missing");
+}
+
+CLAIM(an_unknown_dtype_is_named) {
+    refused(one_tensor("BF16", "4", "0,8", 8), "w: the dtype BF16 is neither F64 nor F32");
+    refused(one_tensor("", "4", "0,8", 8), "w: the dtype  is neither F64 nor F32");
+}
+
+CLAIM(other_than_one_or_two_dimensions_are_refused) {
+    refused(one_tensor("F64", "", "0,8", 8), "w: shape has no numbers, not 1 or 2");
+    refused(one_tensor("F64", "1,1,1", "0,8", 8), "w: shape has more than 2 numbers");
+}
+
+CLAIM(offsets_outside_the_data_are_refused) {
+    refused(one_tensor("F64", "1", "", 8), "w: data_offsets has not 2 numbers");
+    refused(one_tensor("F64", "1", "8", 8), "w: data_offsets has not 2 numbers");
+    refused(one_tensor("F64", "1", "0,8,16", 8), "w: data_offsets has more than 2 numbers");
+    refused(one_tensor("F64", "1", "8,0", 8), "w: offsets 8 to 0 do not lie in the 8 bytes of data");
+    refused(one_tensor("F64", "2", "0,16", 8), "w: offsets 0 to 16 do not lie in the 8 bytes of data");
+    refused(one_tensor("F64", "1", "18446744073709551608,18446744073709551615", 8),
+            "w: offsets 18446744073709551608 to 18446744073709551615 do not lie in the 8 bytes of data");
+}
+
+CLAIM(offsets_that_do_not_fit_the_shape_are_refused) {
+    refused(one_tensor("F64", "8,2", "0,120", 120), "w: offsets 0 to 120 do not fit its shape (8 × 2)");
+    refused(one_tensor("F64", "8,2", "0,127", 127), "w: offsets 0 to 127 do not fit its shape (8 × 2)");
+    refused(one_tensor("F32", "8,2", "0,128", 128), "w: offsets 0 to 128 do not fit its shape (8 × 2)");
+    refused(one_tensor("F64", "3", "0,16", 16), "w: offsets 0 to 16 do not fit its shape (3)");
+    refused(one_tensor("F64", "0,2", "0,16", 16), "w: offsets 0 to 16 do not fit its shape (0 × 2)");
+    refused(one_tensor("F64", "2,0", "0,16", 16), "w: offsets 0 to 16 do not fit its shape (2 × 0)");
+}
+
+CLAIM(a_shape_whose_product_overflows_is_refused) {
+    // 2^32 · 2^32 = 2^64, which is 0 in 64 bits; 2^61 · 8 bytes as well.
+    refused(one_tensor("F64", "4294967296,4294967296", "0,0", 0),
+            "w: offsets 0 to 0 do not fit its shape (4294967296 × 4294967296)");
+    refused(one_tensor("F64", "2305843009213693952", "0,0", 0),
+            "w: offsets 0 to 0 do not fit its shape (2305843009213693952)");
+    // 0 values, but std::ptrdiff_t cannot count the rows.
+    refused(one_tensor("F64", "9223372036854775808,0", "0,0", 0),
+            "w: offsets 0 to 0 do not fit its shape (9223372036854775808 × 0)");
+    refused(one_tensor("F64", "0,18446744073709551615", "0,0", 0),
+            "w: offsets 0 to 0 do not fit its shape (0 × 18446744073709551615)");
+}
+
+CLAIM(gaps_and_overlaps_are_refused) {
+    const auto two = [](const std::string& a, const std::string& b, std::size_t data_bytes) {
+        return file_of("{" + entry("a", "F64", "1", a) + "," + entry("b", "F64", "1", b) + "}", data_bytes);
+    };
+    refused(two("0,8", "0,8", 8), "b: begins at byte 0 of the data, what comes before ends at 8");
+    refused(two("0,8", "4,12", 12), "b: begins at byte 4 of the data, what comes before ends at 8");
+    refused(two("16,24", "0,8", 24), "a: begins at byte 16 of the data, what comes before ends at 8");
+    refused(two("8,16", "16,24", 24), "a: begins at byte 8 of the data, what comes before ends at 0");
+    refused(two("0,8", "8,16", 17), "the tensors end at byte 16 of 17 bytes of data");
+    refused(file_of("{}", 1), "the tensors end at byte 0 of 1 bytes of data");
+    CHECK_EQUAL(parse_tensor_file(two("8,16", "0,8", 16)).tensors.size(), 2u);
+}
+
+CLAIM(values_that_are_not_finite_are_refused) {
+    const auto with_bytes = [](const std::string& dtype, const std::string& data) {
+        const std::string header =
+            "{" + entry("0.weight", dtype, "1", "0," + std::to_string(data.size())) + "}";
+        return with_length(header.size(), header + data);
+    };
+    const std::string reason = "0.weight: a value is not finite";
+    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF0\x7F", 8)), reason); // infinity
+    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF0\xFF", 8)), reason);
+    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF8\x7F", 8)), reason); // NaN
+    refused(with_bytes("F64", std::string("\x01\0\0\0\0\0\xF0\x7F", 8)), reason);
+    refused(with_bytes("F32", std::string("\0\0\x80\x7F", 4)), reason);
+    refused(with_bytes("F32", std::string("\0\0\xC0\xFF", 4)), reason);
+}
+
+CLAIM(a_damaged_file_is_read_or_refused_and_nothing_else) {
+    int read = 0, refusals = 0;
+    const auto attempt = [&](const std::string& bytes) {
+        try {
+            parse_tensor_file(bytes);
+            ++read;
+        } catch (const std::runtime_error& problem) {
+            const std::string message = problem.what();
+            if (message.starts_with("tensor file: ") && message.find('\n') == message.npos) ++refusals;
+        }
+    };
+    const int all = static_cast<int>(small_bytes.size());
+    for (std::size_t i = 0; i < small_bytes.size(); ++i) {
+        for (int flip = 1; flip < 256; ++flip) {
+            std::string damaged = small_bytes;
+            damaged[i] = static_cast<char>(damaged[i] ^ flip);
+            attempt(damaged);
+        }
+    }
+    CHECK_EQUAL(read + refusals, 255 * all);
+    CHECK(read > 24 * 200); // most changes of a value give another value
+    CHECK(refusals > 8 * 200);
+    read = refusals = 0;
+    for (int length = 0; length < all; ++length) {
+        attempt(small_bytes.substr(0, static_cast<std::size_t>(length)));
+    }
+    CHECK_EQUAL(read, 0);
+    CHECK_EQUAL(refusals, all);
+}
+
+CLAIM(what_could_not_be_read_again_is_not_written) {
+    const auto fails = [](const std::string& name, const Tensor& tensor, const std::string& reason) {
+        CHECK_THROWS(tensor_file_bytes({.tensors = {{name, tensor}}, .metadata = {}}), std::invalid_argument,
+                     "tensor file: " + reason);
+    };
+    fails("w", {{8, 2}, {1, 2, 3}}, "w: 3 values do not fit the shape (8 × 2)");
+    fails("w", {{-1, -2}, {1, 2}}, "w: 2 values do not fit the shape (-1 × -2)");
+    fails("w", {{0}, {1}}, "w: 1 values do not fit the shape (0)");
+    const std::ptrdiff_t root = std::ptrdiff_t{1}
+                                << (std::numeric_limits<std::ptrdiff_t>::digits + 1) / 2; // squared: 0
+    const std::string size = std::to_string(root);
+    fails("w", {{root, root}, {}}, "w: 0 values do not fit the shape (" + size + " × " + size + ")");
+    fails("w", {{}, {1}}, "w: the shape () has not 1 or 2 dimensions");
+    fails("w", {{1, 1, 1}, {1}}, "w: the shape (1 × 1 × 1) has not 1 or 2 dimensions");
+    fails("w", {{1}, {std::numeric_limits<double>::quiet_NaN()}}, "w: a value is not finite");
+    fails("w", {{1}, {std::numeric_limits<double>::infinity()}}, "w: a value is not finite");
+    fails("__metadata__", {{1}, {1}}, "__metadata__: the name is taken");
+    fails("\xFF", {{1}, {1}}, "a name or a string is not UTF-8");
+    CHECK_THROWS(tensor_file_bytes({.tensors = {{"w", {{1}, {1}}}, {"w", {{1}, {1}}}}, .metadata = {}}),
+                 std::invalid_argument, "tensor file: w: the name is taken");
+    CHECK_THROWS(tensor_file_bytes({.tensors = {}, .metadata = {{"a", "\x80"}}}), std::invalid_argument,
+                 "tensor file: a name or a string is not UTF-8");
+}
+
+CLAIM(a_file_is_read_and_every_refusal_begins_with_its_path) {
+    const fs::path folder = fs::current_path() / "tensor_file_test_files";
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    const auto write = [&](const std::string& name, const std::string& bytes) {
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+        return folder / name;
+    };
+    CHECK_EQUAL(tensor_file_bytes(read_tensor_file(write("small", small_bytes))), small_bytes);
+    const fs::path bad = write("bad", "abc"), empty = write("empty", "");
+    CHECK_THROWS(read_tensor_file(bad), std::runtime_error,
+                 bad.string() + ": tensor file: 3 bytes, too few for the header's length");
+    CHECK_THROWS(read_tensor_file(empty), std::runtime_error,
+                 empty.string() + ": tensor file: 0 bytes, too few for the header's length");
+    for (const fs::path& path : {folder, folder / "missing", bad / "below"}) {
+        try {
+            read_tensor_file(path);
+            CHECK(false);
+        } catch (const std::runtime_error& problem) { // the rest is the system's words
+            CHECK(std::string(problem.what()).starts_with(path.string() + ": "));
+        }
+    }
+    fs::remove_all(folder);
+}
+
+CLAIM(a_file_is_checked_before_memory_is_taken_for_it) {
+    CHECK_EQUAL(refusal_of_hole("", std::uintmax_t{1} << 40),
+                "tensor file: the header does not begin with {");
+    CHECK_EQUAL(refusal_of_hole(with_length(1000, "{"), std::uintmax_t{1} << 40),
+                "tensor file: header, byte 1: expected \"");
+    // 2^32 bytes more than it should have, which is none more in 32 bits.
+    CHECK_EQUAL(refusal_of_hole(small_bytes, (std::uintmax_t{1} << 32) + small_bytes.size()),
+                "tensor file: the tensors end at byte 24 of 4294967320 bytes of data");
+}
+
+CLAIM(a_sound_file_that_is_too_large_for_the_memory_is_refused) {
+    const std::string header = "{" + entry("w", "F64", "1073741824,1024", "0,8796093022208") + "}";
+    const check::LittleMemory little;
+    CHECK_EQUAL(
+        refusal_of_hole(with_length(header.size(), header), 8 + header.size() + (std::uintmax_t{1} << 43)),
+        "is too large for the memory");
+}
