@@ -71,12 +71,14 @@ void print_every_number() {
         const Pass p = network_by_hand(x1, x2);
         rows.emplace_back();
         for (const double value : {x1, x2, p.z1, p.a1, p.z2, p.a2, p.z3, p.y, target}) {
-            rows.back().push_back(general(value));
+            rows.back().push_back(text::general(value));
         }
     }
     std::cout << "Three neurons, OR and NAND joined by AND:\n"
-              << table_text(rows) << "Mean squared error: "
-              << general(mean_squared_error([](double x1, double x2) { return network_by_hand(x1, x2).y; }))
+              << text::table_text(rows)
+              << "Mean squared error: " << text::general(mean_squared_error([](double x1, double x2) {
+                     return network_by_hand(x1, x2).y;
+                 }))
               << "\n\n";
 }
 
@@ -102,7 +104,8 @@ void try_single_neurons() {
         rows.push_back({std::to_string(right) + " of 4", std::to_string(neurons_with[right])});
     }
     std::cout << "One neuron alone, " << all << " choices of weights and bias:\n"
-              << table_text(rows) << "Least mean squared error: " << general(least_error) << "\n\n";
+              << text::table_text(rows) << "Least mean squared error: " << text::general(least_error)
+              << "\n\n";
 }
 
 // --- Act two, the same as matrices: a row for each sample, a column for each neuron ----------------------------
@@ -135,82 +138,84 @@ bool matrices_agree() {
     step(a);            // A = step(Z)
     multiply(a, w2, y); // and once more, from A: (4 × 2) · (2 × 1)
     add_to_rows(y, b2);
-    difference = larger(difference, largest_difference(y, layer_by_loops(a, w2, b2)));
+    difference = cli::larger(difference, largest_difference(y, layer_by_loops(a, w2, b2)));
     step(y);
     for (Index i = 0; i < 4; ++i) {
-        difference = larger(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
+        difference = cli::larger(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
     }
-    return agree("matrices, loops and the neurons by hand", difference, 1e-12);
+    return cli::agree("matrices, loops and the neurons by hand", difference, 1e-12);
 }
 
 // --- Act three: the picture, and the signal on its way ---------------------------------------------------------
 
 // The line on which a neuron's sum is 0: w1 x + w2 y + b = 0.
-Line border(const char* label, const Neuron& n) {
+plot::Line border(const char* label, const Neuron& n) {
     const auto y = [&](double x) { return -(n.w1 * x + n.b) / n.w2; };
     return {.label = label, .y = {y(-0.5), y(1.5)}, .x = {-0.5, 1.5}};
 }
 
 void write_planes(const std::string& folder) {
-    const Axis axis{.low = -0.5, .high = 1.5};
-    Panel before{.title = "The inputs", .x = axis, .y = axis, .square = true};
+    const plot::Axis axis{.low = -0.5, .high = 1.5};
+    plot::Panel before{.title = "The inputs", .x = axis, .y = axis, .square = true};
     before.x.label = "x1";
     before.y.label = "x2";
     before.lines = {border("OR", or_neuron), border("NAND", nand_neuron)};
-    Panel after = before;
+    plot::Panel after = before;
     after.title = "The hidden layer";
     after.x.label = "a1: OR";
     after.y.label = "a2: NAND";
     after.lines = {border("AND", and_neuron)};
-    for (Panel* panel : {&before, &after}) panel->dots = {{"XOR is 0"}, {"XOR is 1"}};
+    for (plot::Panel* panel : {&before, &after}) panel->dots = {{"XOR is 0"}, {"XOR is 1"}};
     for (const auto& [x1, x2, target] : exclusive_or) {
         const Pass p = network_by_hand(x1, x2);
         const std::size_t kind = target > 0;
-        const std::string name = general(x1) + ", " + general(x2);
+        const std::string name = text::general(x1) + ", " + text::general(x2);
         before.dots[kind].places.push_back({x1, x2});
         after.dots[kind].places.push_back({p.a1, p.a2});
         before.labels.push_back({{x1, x2}, name});
         if (target == 0) after.labels.push_back({{p.a1, p.a2}, name});
     }
     after.labels.push_back({{1.25, 1}, "0, 1 and 1, 0"}); // where both have come to lie, clear of the line
-    write_picture(folder, "chapter1_planes",
-                  {.title = "Two lines, then one",
-                   .description = "In the plane of the inputs XOR needs two lines. The hidden layer "
-                                  "moves (0, 1) and (1, 0) to one point, (1, 1); there one line will do.",
-                   .panels = {before, after},
-                   .columns = 2});
+    cli::write_picture(folder, "chapter1_planes",
+                       {.title = "Two lines, then one",
+                        .description =
+                            "In the plane of the inputs XOR needs two lines. The hidden layer "
+                            "moves (0, 1) and (1, 0) to one point, (1, 1); there one line will do.",
+                        .panels = {before, after},
+                        .columns = 2});
 }
 
 // Layer by layer for each of the four samples.
-void show_signal(const DisplayOptions& options) {
-    LivePicture screen(options);
+void show_signal(const term::DisplayOptions& options) {
+    term::LivePicture screen(options);
     for (const auto& [x1, x2, target] : exclusive_or) {
-        if (interrupted()) return;
+        if (term::interrupted()) return;
         const Pass p = network_by_hand(x1, x2);
-        NetworkDiagram diagram{.layers = {{2, "inputs", {x1, x2}}, {2, "OR, NAND", {}}, {1, "AND", {}}},
-                               .weights = {{1, -1, 1, -1}, {1, 1}}};
-        screen.show(diagram, "Two inputs. XOR of them is " + general(target) + ".", 1.5);
+        plot::NetworkDiagram diagram{.layers = {{2, "inputs", {x1, x2}}, {2, "OR, NAND", {}}, {1, "AND", {}}},
+                                     .weights = {{1, -1, 1, -1}, {1, 1}}};
+        screen.show(diagram, "Two inputs. XOR of them is " + text::general(target) + ".", 1.5);
         diagram.layers[1].values = {p.a1, p.a2};
-        screen.show(diagram, "Their sums are " + general(p.z1) + " and " + general(p.z2) + ".", 2);
+        screen.show(diagram, "Their sums are " + text::general(p.z1) + " and " + text::general(p.z2) + ".",
+                    2);
         diagram.layers[2].values = {p.y};
-        screen.show(diagram, "The sum of those two is " + general(p.z3) + ".", 2);
+        screen.show(diagram, "The sum of those two is " + text::general(p.z3) + ".", 2);
     }
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter1", [&] {
-        DisplayOptions options;
-        Arguments arguments({.program = "chapter1",
-                             .purpose = "What does a network compute? Exclusive or, by three neurons.",
-                             .examples = {"./chapter1"},
-                             .note = "notes/chapter1.md"});
+    return cli::run_program("chapter1", [&] {
+        term::DisplayOptions options;
+        cli::Arguments arguments({.program = "chapter1",
+                                  .purpose = "What does a network compute? Exclusive or, by three neurons.",
+                                  .examples = {"./chapter1"},
+                                  .note = "notes/chapter1.md"});
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
         print_every_number();
         try_single_neurons();
         const bool agreed = matrices_agree();
         write_planes(options.out);
-        if (is_live(options)) show_signal(options);
+        if (term::is_live(options)) show_signal(options);
         return agreed ? 0 : 1;
     });
 }

@@ -36,12 +36,12 @@ void print_slopes() {
     std::vector<std::vector<std::string>> rows = {
         {"z", "step", "sigmoid", "s (1 - s)", "tanh", "1 - t t", "ReLU"}};
     for (const double z : {-2.0, -0.5, 0.5, 2.0}) {
-        rows.push_back({general(z), fixed(slope_by_nudging(step, z), 5),
-                        fixed(slope_by_nudging(sigmoid, z), 5), fixed(sigmoid_slope(z), 5),
-                        fixed(slope_by_nudging([](double x) { return std::tanh(x); }, z), 5),
-                        fixed(tanh_slope(z), 5), fixed(slope_by_nudging(relu, z), 5)});
+        rows.push_back({text::general(z), text::fixed(slope_by_nudging(step, z), 5),
+                        text::fixed(slope_by_nudging(sigmoid, z), 5), text::fixed(sigmoid_slope(z), 5),
+                        text::fixed(slope_by_nudging([](double x) { return std::tanh(x); }, z), 5),
+                        text::fixed(tanh_slope(z), 5), text::fixed(slope_by_nudging(relu, z), 5)});
     }
-    std::cout << "Slopes by nudging, and by formula:\n" << table_text(rows) << "\n";
+    std::cout << "Slopes by nudging, and by formula:\n" << text::table_text(rows) << "\n";
 }
 
 // One input, one hidden unit, one output: a = tanh(w1 x), y = sigmoid(w2 a).
@@ -51,11 +51,12 @@ void follow_a_chain() {
     const double product = w1 * tanh_slope(z1) * w2 * sigmoid_slope(z2);
     const double nudged =
         slope_by_nudging([&](double input) { return sigmoid(w2 * std::tanh(w1 * input)); }, x);
-    std::cout << "A chain: y = sigmoid(" << general(w2) << " tanh(" << general(w1)
-              << " x)) at x = " << general(x) << "\n"
-              << "  slopes on the way: " << general(w1) << " · " << fixed(tanh_slope(z1), 5) << " · "
-              << general(w2) << " · " << fixed(sigmoid_slope(z2), 5) << " = " << fixed(product, 5) << "\n"
-              << "  slope by nudging x: " << fixed(nudged, 5) << "\n\n";
+    std::cout << "A chain: y = sigmoid(" << text::general(w2) << " tanh(" << text::general(w1)
+              << " x)) at x = " << text::general(x) << "\n"
+              << "  slopes on the way: " << text::general(w1) << " · " << text::fixed(tanh_slope(z1), 5)
+              << " · " << text::general(w2) << " · " << text::fixed(sigmoid_slope(z2), 5) << " = "
+              << text::fixed(product, 5) << "\n"
+              << "  slope by nudging x: " << text::fixed(nudged, 5) << "\n\n";
 }
 
 // --- Ten layers without a bend are one ------------------------------------------------------------------------
@@ -86,9 +87,9 @@ void compare_ten_layers_with_one(Random& random) {
         for (Scalar& entry : w) entry = static_cast<Scalar>(random.normal());
     });
     std::cout << "Ten layers without a bend against their product, one layer:\n"
-              << "  whole numbers as weights: difference " << general(whole) << "\n"
+              << "  whole numbers as weights: difference " << text::general(whole) << "\n"
               << "  real numbers as weights:  difference "
-              << (real > 0 && real < 1e-9 ? "below 1e-9, from rounding" : general(real)) << "\n\n";
+              << (real > 0 && real < 1e-9 ? "below 1e-9, from rounding" : text::general(real)) << "\n\n";
 }
 
 // --- Act two, all ten bends of the project ---------------------------------------------------------------------
@@ -100,11 +101,11 @@ bool activations_agree() {
     for (const Activation activation : all_activations) {
         with_activation(activation, [&](auto f) {
             const auto slope = [&](double z) { return f.slope(z, f.value(z)); };
-            rows.push_back({std::string(f.name), fixed(f.value(-2), 4), fixed(f.value(0), 4),
-                            fixed(f.value(2), 4), fixed(slope(-2), 4), fixed(slope(2), 4)});
+            rows.push_back({std::string(f.name), text::fixed(f.value(-2), 4), text::fixed(f.value(0), 4),
+                            text::fixed(f.value(2), 4), text::fixed(slope(-2), 4), text::fixed(slope(2), 4)});
             for (double z = -5.05; z < 5; z += 0.1) { // not at 0, where some have a kink or a jump
                 const double nudged = slope_by_nudging([&](double x) { return f.value(x); }, z);
-                of_slopes = larger(of_slopes, std::abs(slope(z) - nudged));
+                of_slopes = cli::larger(of_slopes, std::abs(slope(z) - nudged));
             }
         });
     }
@@ -112,22 +113,22 @@ bool activations_agree() {
         for (const double difference :
              {Sigmoid::value(z) - sigmoid(z), Sigmoid::slope(z, sigmoid(z)) - sigmoid_slope(z),
               Tanh::value(z) - std::tanh(z), Relu::value(z) - relu(z)}) {
-            of_values = larger(of_values, std::abs(difference));
+            of_values = cli::larger(of_values, std::abs(difference));
         }
     }
-    std::cout << "The bends of the project:\n" << table_text(rows);
-    const bool slopes_agree = agree("slopes and nudges", of_slopes, 1e-8);
-    return agree("values and those by hand", of_values, 1e-12) && slopes_agree;
+    std::cout << "The bends of the project:\n" << text::table_text(rows);
+    const bool slopes_agree = cli::agree("slopes and nudges", of_slopes, 1e-8);
+    return cli::agree("values and those by hand", of_values, 1e-12) && slopes_agree;
 }
 
 // --- Act three: the picture ------------------------------------------------------------------------------------
 
 void write_bends(const std::string& folder) {
-    Panel values{.title = "The bend", .x = {.label = "z"}, .y = {.label = "a"}};
-    Panel slopes{.title = "Its slope", .x = {.label = "z"}, .y = {.label = "da/dz"}};
+    plot::Panel values{.title = "The bend", .x = {.label = "z"}, .y = {.label = "a"}};
+    plot::Panel slopes{.title = "Its slope", .x = {.label = "z"}, .y = {.label = "da/dz"}};
     for (const Activation activation :
          {Activation::step, Activation::sigmoid, Activation::tanh, Activation::relu}) {
-        Line value{.label = std::string(name_of(activation))}, slope = value;
+        plot::Line value{.label = std::string(name_of(activation))}, slope = value;
         with_activation(activation, [&](auto f) {
             for (double z = -3; z < 3.01; z += 0.02) {
                 value.x.push_back(z);
@@ -139,22 +140,23 @@ void write_bends(const std::string& folder) {
         values.lines.push_back(value);
         slopes.lines.push_back(slope);
     }
-    write_picture(folder, "chapter2_bends",
-                  {.title = "Four bends and their slopes",
-                   .description = "The step is flat everywhere. The slope of the sigmoid is at most 0.25, "
-                                  "that of tanh at most 1; both vanish far from 0. ReLU has slope 0 or 1.",
-                   .panels = {values, slopes},
-                   .columns = 2});
+    cli::write_picture(folder, "chapter2_bends",
+                       {.title = "Four bends and their slopes",
+                        .description =
+                            "The step is flat everywhere. The slope of the sigmoid is at most 0.25, "
+                            "that of tanh at most 1; both vanish far from 0. ReLU has slope 0 or 1.",
+                        .panels = {values, slopes},
+                        .columns = 2});
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter2", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter2", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 1;
-        Arguments arguments({.program = "chapter2",
-                             .purpose = "Why bend the line? Activations and their slopes.",
-                             .examples = {"./chapter2", "./chapter2 --seed 2"},
-                             .note = "notes/chapter2.md"});
+        cli::Arguments arguments({.program = "chapter2",
+                                  .purpose = "Why bend the line? Activations and their slopes.",
+                                  .examples = {"./chapter2", "./chapter2 --seed 2"},
+                                  .note = "notes/chapter2.md"});
         arguments.seed("--seed", seed, "decides the random weights");
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;

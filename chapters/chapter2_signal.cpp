@@ -54,11 +54,11 @@ void print_spread_of_sums(Random& random) {
     for (const double deviation : {1.0, 0.01, 0.1}) {
         fill_with_normal(w, deviation, random);
         multiply(x, w, z);
-        rows.push_back(
-            {general(deviation), general(std::sqrt(width) * deviation), general(standard_deviation(z), 2)});
+        rows.push_back({text::general(deviation), text::general(std::sqrt(width) * deviation),
+                        text::general(standard_deviation(z), 2)});
     }
     std::cout << "Deviation of the sums of " << width << " random inputs, each times a random weight:\n"
-              << table_text(rows) << "\n";
+              << text::table_text(rows) << "\n";
 }
 
 // --- Act two, the first weights that the project knows ----------------------------------------------------------
@@ -73,10 +73,10 @@ bool initializers_agree(Random& random) {
         initialize(w, initializer, random);
         const double drawn = standard_deviation(w);
         agree &= std::abs(drawn / deviation - 1) < 0.05;
-        rows.push_back({name, fixed(deviation, 3), fixed(drawn, 3)});
+        rows.push_back({name, text::fixed(deviation, 3), text::fixed(drawn, 3)});
     }
     std::cout << "Deviation of the weights between layers of " << width << " units:\n"
-              << table_text(rows) << "Formula and draw "
+              << text::table_text(rows) << "Formula and draw "
               << (agree ? "agree within 5 %.\n\n" : "DISAGREE.\n\n");
     return agree;
 }
@@ -132,16 +132,17 @@ void print_journeys(std::uint64_t seed) {
     for (const Activation activation : {Activation::relu, Activation::tanh, Activation::sigmoid}) {
         for (const auto& [name, fill] : starts) {
             const Journey journey = travel(activation, fill, seed);
-            rows.push_back({std::string(name_of(activation)), name, general(journey.spread.front(), 2),
-                            general(journey.spread.back(), 2), general(journey.within_units, 2),
-                            general(journey.nudge.back(), 2), fixed(100 * journey.flat, 0) + " %"});
+            rows.push_back({std::string(name_of(activation)), name, text::general(journey.spread.front(), 2),
+                            text::general(journey.spread.back(), 2), text::general(journey.within_units, 2),
+                            text::general(journey.nudge.back(), 2),
+                            text::fixed(100 * journey.flat, 0) + " %"});
         }
     }
     std::cout
         << "A signal of " << batch << " samples through " << depth << " layers of " << width
         << " units. How far it spreads\nbehind the first and the last layer, and there within one unit; "
            "what is left of a\nnudge; and which share of the last layer is flat:\n"
-        << table_text(rows);
+        << text::table_text(rows);
 }
 
 // A layer whose weights are all the same is a hundred copies of one unit.
@@ -151,16 +152,16 @@ void print_equal_weights(Random& random) {
     multiply(x, w, z);
     const auto [least, greatest] = std::minmax_element(z.begin(), z.end());
     std::cout << "\nWith all weights equal, the " << width << " sums of a layer differ by "
-              << general(*greatest - *least) << ".\n";
+              << text::general(*greatest - *least) << ".\n";
 }
 
 void write_journey(const std::string& folder, std::uint64_t seed) {
-    Panel spread{.title = "Spread of the signal",
-                 .x = {.label = "layer"},
-                 .y = {.label = "deviation", .scale = Scale::logarithmic}};
-    Panel nudge{.title = "What is left of a nudge",
-                .x = {.label = "layer"},
-                .y = {.label = "share", .scale = Scale::logarithmic}};
+    plot::Panel spread{.title = "Spread of the signal",
+                       .x = {.label = "layer"},
+                       .y = {.label = "deviation", .scale = plot::Scale::logarithmic}};
+    plot::Panel nudge{.title = "What is left of a nudge",
+                      .x = {.label = "layer"},
+                      .y = {.label = "share", .scale = plot::Scale::logarithmic}};
     for (const auto& [label, activation, start] : {std::tuple{"ReLU, He", Activation::relu, 3},
                                                    {"ReLU, X.", Activation::relu, 2},
                                                    {"tanh, X.", Activation::tanh, 2},
@@ -171,25 +172,25 @@ void write_journey(const std::string& folder, std::uint64_t seed) {
         spread.lines.push_back({label, journey.spread, layers});
         nudge.lines.push_back({label, journey.nudge, layers});
     }
-    const std::string left = general(nudge.lines[3].y.back(), 2);
-    write_picture(folder, "chapter2_signal_journey",
-                  {.title = "A signal through twenty layers",
-                   .description = "Behind the last layer the sigmoid's spread is " +
-                                  general(spread.lines[3].y.back(), 2) +
-                                  ", as healthy as any; but of a nudge only " + left +
-                                  " is left. X. stands for Xavier.",
-                   .panels = {spread, nudge},
-                   .columns = 2});
+    const std::string left = text::general(nudge.lines[3].y.back(), 2);
+    cli::write_picture(folder, "chapter2_signal_journey",
+                       {.title = "A signal through twenty layers",
+                        .description = "Behind the last layer the sigmoid's spread is " +
+                                       text::general(spread.lines[3].y.back(), 2) +
+                                       ", as healthy as any; but of a nudge only " + left +
+                                       " is left. X. stands for Xavier.",
+                        .panels = {spread, nudge},
+                        .columns = 2});
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter2_signal", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter2_signal", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 1;
-        Arguments arguments({.program = "chapter2_signal",
-                             .purpose = "What is left of a signal after twenty layers?",
-                             .examples = {"./chapter2_signal", "./chapter2_signal --seed 2"},
-                             .note = "notes/chapter2.md"});
+        cli::Arguments arguments({.program = "chapter2_signal",
+                                  .purpose = "What is left of a signal after twenty layers?",
+                                  .examples = {"./chapter2_signal", "./chapter2_signal --seed 2"},
+                                  .note = "notes/chapter2.md"});
         arguments.seed("--seed", seed, "decides all random weights and inputs");
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;

@@ -134,7 +134,7 @@ std::vector<double> descend(const std::string& name, const Gradient& gradient, c
 
 double largest_difference(Weights a, Weights b) {
     double largest = 0;
-    for (std::size_t p = 0; p < 9; ++p) largest = larger(largest, std::abs(*a.all()[p] - *b.all()[p]));
+    for (std::size_t p = 0; p < 9; ++p) largest = cli::larger(largest, std::abs(*a.all()[p] - *b.all()[p]));
     return largest;
 }
 
@@ -170,9 +170,10 @@ Weights gradient_by_layers() {
 bool all_agree() {
     const Weights passed_back = gradient_by_backpropagation(start);
     std::cout << "The nine slopes, by backpropagation and by\n";
-    const bool nudges = agree("nudging", largest_difference(gradient_by_nudging(start), passed_back), 1e-8);
+    const bool nudges =
+        cli::agree("nudging", largest_difference(gradient_by_nudging(start), passed_back), 1e-8);
     const bool layers =
-        agree("the project's layers", largest_difference(gradient_by_layers(), passed_back), 1e-12);
+        cli::agree("the project's layers", largest_difference(gradient_by_layers(), passed_back), 1e-12);
     return nudges && layers;
 }
 
@@ -186,43 +187,43 @@ void print_costs() {
         rows.push_back({std::to_string(in) + "-" + std::to_string(hidden) + "-" + std::to_string(out),
                         std::to_string(numbers), std::to_string(2 * numbers), "1 forward, 1 back"});
     }
-    std::cout << "\nPasses through the network for one step:\n" << table_text(rows) << "\n";
+    std::cout << "\nPasses through the network for one step:\n" << text::table_text(rows) << "\n";
 }
 
 void write_descent(const std::string& folder, const std::vector<double>& losses) {
-    write_picture(folder, "chapter3_descent",
-                  {.title = "Downhill",
-                   .description = "The loss of 2-2-1 on XOR falls from " + general(losses.front()) + " to " +
-                                  general(losses.back()) + " in " + std::to_string(losses.size() - 1) +
-                                  " steps.",
-                   .panels = {{.x = {.label = "step"},
-                               .y = {.label = "mean squared error, log scale", .scale = Scale::logarithmic},
-                               .lines = {{"loss", losses}}}}});
+    cli::write_picture(
+        folder, "chapter3_descent",
+        {.title = "Downhill",
+         .description = "The loss of 2-2-1 on XOR falls from " + text::general(losses.front()) + " to " +
+                        text::general(losses.back()) + " in " + std::to_string(losses.size() - 1) + " steps.",
+         .panels = {{.x = {.label = "step"},
+                     .y = {.label = "mean squared error, log scale", .scale = plot::Scale::logarithmic},
+                     .lines = {{"loss", losses}}}}});
 }
 
 // The network on its way downhill, one picture a step; the samples take turns.
-void show_descent(const DisplayOptions& options) {
-    LivePicture screen(options);
+void show_descent(const term::DisplayOptions& options) {
+    term::LivePicture screen(options);
     Weights w = start;
-    for (std::size_t step = 0; step <= most_steps && !is_solved(w) && !interrupted(); ++step) {
+    for (std::size_t step = 0; step <= most_steps && !is_solved(w) && !term::interrupted(); ++step) {
         const auto& x = inputs[step / 4 % 4];
         const Pass pass = forward(w, x);
         screen.show({.layers = {{2, "inputs", {x[0], x[1]}},
                                 {2, "tanh", {pass.a[0], pass.a[1]}},
                                 {1, "sum", {pass.y}}},
                      .weights = {{w.w1[0][0], w.w1[0][1], w.w1[1][0], w.w1[1][1]}, {w.w2[0], w.w2[1]}}},
-                    "step " + std::to_string(step) + "  loss " + fixed(loss_of(w), 4), 0.08);
+                    "step " + std::to_string(step) + "  loss " + text::fixed(loss_of(w), 4), 0.08);
         step_downhill(w, gradient_by_backpropagation(w));
     }
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter3", [&] {
-        DisplayOptions options;
-        Arguments arguments({.program = "chapter3",
-                             .purpose = "How does a network learn? By nudging, and by backpropagation.",
-                             .examples = {"./chapter3"},
-                             .note = "notes/chapter3.md"});
+    return cli::run_program("chapter3", [&] {
+        term::DisplayOptions options;
+        cli::Arguments arguments({.program = "chapter3",
+                                  .purpose = "How does a network learn? By nudging, and by backpropagation.",
+                                  .examples = {"./chapter3"},
+                                  .note = "notes/chapter3.md"});
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
         descend("Descent by nudging", gradient_by_nudging, ", each with 18 passes.");
@@ -232,7 +233,7 @@ int main(int argc, char** argv) {
         const bool agreed = all_agree();
         print_costs();
         write_descent(options.out, losses);
-        if (is_live(options)) show_descent(options);
+        if (term::is_live(options)) show_descent(options);
         return agreed ? 0 : 1;
     });
 }

@@ -119,12 +119,13 @@ bool examine(const std::string& name, Bug bug, std::uint64_t seed) {
     bool passed = true;
     for (const GradientCheck& check :
          check_gradients(network.parameters(), [&] { return network.loss_and_gradient(inputs, targets); })) {
-        rows.push_back({check.name, check.error < check.tolerance ? "below 1e-7" : fixed(check.error, 3),
-                        fixed(check.ratio, 3), check.passed() ? "" : "WRONG"});
+        rows.push_back({check.name,
+                        check.error < check.tolerance ? "below 1e-7" : text::fixed(check.error, 3),
+                        text::fixed(check.ratio, 3), check.passed() ? "" : "WRONG"});
         passed &= check.passed();
     }
     std::cout << name << ":\n"
-              << table_text(rows) << "  a thousand steps bring the loss below 0.001 from "
+              << text::table_text(rows) << "  a thousand steps bring the loss below 0.001 from "
               << count_learners(bug) << " of 40 seeds\n\n";
     return passed;
 }
@@ -154,7 +155,7 @@ void show_a_kink(std::uint64_t seed) {
              return value;
          })) {
         std::cout << "  " << check.name << "  error "
-                  << (check.passed() ? "below 1e-7" : general(check.error, 2) + "  differs") << "\n";
+                  << (check.passed() ? "below 1e-7" : text::general(check.error, 2) + "  differs") << "\n";
     }
     std::cout << "\n";
 }
@@ -162,7 +163,7 @@ void show_a_kink(std::uint64_t seed) {
 // The error of the measured slope for steps from 0.1 down to 1e-12; f = tanh at z = 0.7, whose slope is known.
 void write_steps(const std::string& folder) {
     const double z = 0.7, slope = 1 - std::tanh(z) * std::tanh(z);
-    Line forward{.label = "forward"}, central{.label = "central"};
+    plot::Line forward{.label = "forward"}, central{.label = "central"};
     for (double exponent = -12; exponent <= -1; exponent += 0.25) {
         const double h = std::pow(10, exponent);
         forward.x.push_back(h);
@@ -170,25 +171,27 @@ void write_steps(const std::string& folder) {
         central.x.push_back(h);
         central.y.push_back(std::abs((std::tanh(z + h) - std::tanh(z - h)) / (2 * h) - slope));
     }
-    write_picture(folder, "chapter3_check_steps",
-                  {.title = "How wrong a measured slope is",
-                   .description = "Two V's over the step: the error of the forward difference is least for "
-                                  "a step near 1e-8, that of the central one near 1e-5, where it is a "
-                                  "thousand times smaller. Smaller steps drown in rounding.",
-                   .panels = {{.x = {.label = "step", .scale = Scale::logarithmic},
-                               .y = {.label = "error", .scale = Scale::logarithmic},
-                               .lines = {forward, central}}}});
+    cli::write_picture(folder, "chapter3_check_steps",
+                       {.title = "How wrong a measured slope is",
+                        .description =
+                            "Two V's over the step: the error of the forward difference is least for "
+                            "a step near 1e-8, that of the central one near 1e-5, where it is a "
+                            "thousand times smaller. Smaller steps drown in rounding.",
+                        .panels = {{.x = {.label = "step", .scale = plot::Scale::logarithmic},
+                                    .y = {.label = "error", .scale = plot::Scale::logarithmic},
+                                    .lines = {forward, central}}}});
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter3_check", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter3_check", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 1;
         std::string only = "all";
-        Arguments arguments({.program = "chapter3_check",
-                             .purpose = "Is my gradient right? Three bugs, and what the check says of them.",
-                             .examples = {"./chapter3_check", "./chapter3_check --break bias-mean"},
-                             .note = "notes/chapter3.md"});
+        cli::Arguments arguments(
+            {.program = "chapter3_check",
+             .purpose = "Is my gradient right? Three bugs, and what the check says of them.",
+             .examples = {"./chapter3_check", "./chapter3_check --break bias-mean"},
+             .note = "notes/chapter3.md"});
         arguments.choice("--break", only, {"all", "none", "transpose", "bias-mean", "no-zero-grad"},
                          "which bug to build in");
         arguments.seed("--seed", seed, "decides the first weights");

@@ -47,8 +47,8 @@ Numbers follow(double x1, double x2, double t) {
 }
 
 void print(const std::string& name, double value, const std::string& formula) {
-    std::cout << "  " << pad_right(name, 5) << " = " << pad_left(fixed(value, 4), 7) << "   " << formula
-              << "\n";
+    std::cout << "  " << text::pad_right(name, 5) << " = " << text::pad_left(text::fixed(value, 4), 7)
+              << "   " << formula << "\n";
 }
 
 void explain(double x1, double x2, double t) {
@@ -56,8 +56,8 @@ void explain(double x1, double x2, double t) {
     std::cout << "Weights: w1_11 " << w1_11 << ", w1_12 " << w1_12 << ", w1_21 " << w1_21 << ", w1_22 "
               << w1_22 << ", w2_1 " << w2_1 << ", w2_2 " << w2_2 << "\n"
               << "Biases: b1_1, b1_2 and b2 are 0\n"
-              << "Forward, for the sample x = (" << general(x1) << ", " << general(x2) << ") with target "
-              << general(t) << ":\n";
+              << "Forward, for the sample x = (" << text::general(x1) << ", " << text::general(x2)
+              << ") with target " << text::general(t) << ":\n";
     print("z1", n.z1, "x1 w1_11 + x2 w1_21 + b1_1");
     print("a1", n.a1, "tanh(z1)");
     print("z2", n.z2, "x1 w1_12 + x2 w1_22 + b1_2");
@@ -67,9 +67,9 @@ void explain(double x1, double x2, double t) {
     std::cout << "Back, from the loss to the hidden layer:\n";
     print("dy", n.dy, "2 (y - t) / 4");
     print("da1", n.da1, "dy w2_1");
-    print("dz1", n.dz1, "da1 (1 - a1²), where the slope of tanh is " + fixed(1 - n.a1 * n.a1, 4));
+    print("dz1", n.dz1, "da1 (1 - a1²), where the slope of tanh is " + text::fixed(1 - n.a1 * n.a1, 4));
     print("da2", n.da2, "dy w2_2");
-    print("dz2", n.dz2, "da2 (1 - a2²), where the slope of tanh is " + fixed(1 - n.a2 * n.a2, 4));
+    print("dz2", n.dz2, "da2 (1 - a2²), where the slope of tanh is " + text::fixed(1 - n.a2 * n.a2, 4));
     std::cout << "What this sample has to say about each weight and bias:\n";
     print("w2_1", n.dy * n.a1, "dy a1");
     print("w2_2", n.dy * n.a2, "dy a2");
@@ -88,9 +88,9 @@ void print(const std::string& what, const Matrix& a) {
     std::vector<std::vector<std::string>> rows;
     for (Index i = 0; i < a.rows(); ++i) {
         rows.emplace_back();
-        for (Index j = 0; j < a.columns(); ++j) rows.back().push_back(fixed(a(i, j), 4));
+        for (Index j = 0; j < a.columns(); ++j) rows.back().push_back(text::fixed(a(i, j), 4));
     }
-    std::cout << what << "\n" << table_text(rows);
+    std::cout << what << "\n" << text::table_text(rows);
 }
 
 bool step_with_matrices() {
@@ -132,12 +132,13 @@ bool step_with_matrices() {
     step(b1, db1);
     step(w2, dw2);
     step(b, db2);
-    std::cout << "After one step, each minus " << general(learning_rate) << " times its slope:\n";
+    std::cout << "After one step, each minus " << text::general(learning_rate) << " times its slope:\n";
     print("W1", w1);
     print("b1", b1);
     print("W2", w2);
     print("b2", b);
-    std::cout << "The loss was " << fixed(before, 4) << " and is " << fixed(forward(), 4) << ".\n\n";
+    std::cout << "The loss was " << text::fixed(before, 4) << " and is " << text::fixed(forward(), 4)
+              << ".\n\n";
 
     double sum = 0;
     Matrix w1_shares(2, 2), b1_shares(1, 2), w2_shares(2, 1), b2_shares(1, 1); // of all samples, by hand
@@ -153,49 +154,50 @@ bool step_with_matrices() {
         b2_shares(0, 0) += static_cast<Scalar>(n.dy);
     }
     double difference = std::abs(sum - before);
-    difference = larger(difference, largest_difference(dw1, w1_shares));
-    difference = larger(difference, largest_difference(db1, b1_shares));
-    difference = larger(difference, largest_difference(dw2, w2_shares));
-    difference = larger(difference, largest_difference(db2, b2_shares));
-    return agree("matrices, and the shares of the four samples", difference, 1e-12);
+    difference = cli::larger(difference, largest_difference(dw1, w1_shares));
+    difference = cli::larger(difference, largest_difference(db1, b1_shares));
+    difference = cli::larger(difference, largest_difference(dw2, w2_shares));
+    difference = cli::larger(difference, largest_difference(db2, b2_shares));
+    return cli::agree("matrices, and the shares of the four samples", difference, 1e-12);
 }
 
 // --- Act three: the same on its way through the network, and back --------------------------------------------------
 
-NetworkDiagram forward_diagram(double x1, double x2, const Numbers& n) {
+plot::NetworkDiagram forward_diagram(double x1, double x2, const Numbers& n) {
     return {.layers = {{2, "x", {x1, x2}}, {2, "a", {n.a1, n.a2}}, {1, "y", {n.y}}},
             .weights = {{w1_11, w1_12, w1_21, w1_22}, {w2_1, w2_2}}};
 }
 
-NetworkDiagram backward_diagram(double x1, double x2, const Numbers& n) {
-    NetworkDiagram network = forward_diagram(x1, x2, n);
+plot::NetworkDiagram backward_diagram(double x1, double x2, const Numbers& n) {
+    plot::NetworkDiagram network = forward_diagram(x1, x2, n);
     network.layers[1] = {2, "dz", {n.dz1, n.dz2}};
     network.layers[2] = {1, "dy", {n.dy}};
     return network;
 }
 
 void write_pictures(const std::string& folder, double x1, double x2, const Numbers& n) {
-    write_svg(folder, "chapter3_explain_forward",
-              network_svg(forward_diagram(x1, x2, n), "Forward",
-                          "The inputs become activations of " + fixed(n.a1, 3) + " and " + fixed(n.a2, 3) +
-                              ", and these the answer " + fixed(n.y, 3) + "."));
-    write_svg(folder, "chapter3_explain_back",
-              network_svg(backward_diagram(x1, x2, n), "And back",
-                          "The slope of the loss for the answer is " + fixed(n.dy, 3) +
-                              ", for the sums of the hidden units " + fixed(n.dz1, 3) + " and " +
-                              fixed(n.dz2, 3) + "."));
+    cli::write_svg(folder, "chapter3_explain_forward",
+                   plot::network_svg(forward_diagram(x1, x2, n), "Forward",
+                                     "The inputs become activations of " + text::fixed(n.a1, 3) + " and " +
+                                         text::fixed(n.a2, 3) + ", and these the answer " +
+                                         text::fixed(n.y, 3) + "."));
+    cli::write_svg(folder, "chapter3_explain_back",
+                   plot::network_svg(backward_diagram(x1, x2, n), "And back",
+                                     "The slope of the loss for the answer is " + text::fixed(n.dy, 3) +
+                                         ", for the sums of the hidden units " + text::fixed(n.dz1, 3) +
+                                         " and " + text::fixed(n.dz2, 3) + "."));
 }
 
-void show_live(const DisplayOptions& options, double x1, double x2, double t, const Numbers& n) {
-    LivePicture screen(options);
-    NetworkDiagram network = forward_diagram(x1, x2, n);
-    const std::vector<NetworkDiagram::Units> forward = network.layers;
+void show_live(const term::DisplayOptions& options, double x1, double x2, double t, const Numbers& n) {
+    term::LivePicture screen(options);
+    plot::NetworkDiagram network = forward_diagram(x1, x2, n);
+    const std::vector<plot::NetworkDiagram::Units> forward = network.layers;
     network.layers[1].values = network.layers[2].values = {};
     screen.show(network, "A sample, and the weights that it will meet.", 2);
     network.layers[1] = forward[1];
     screen.show(network, "Forward: tanh of two sums.", 2);
     network.layers[2] = forward[2];
-    screen.show(network, "Forward: the answer. The target is " + general(t) + ".", 3);
+    screen.show(network, "Forward: the answer. The target is " + text::general(t) + ".", 3);
     network.layers[2] = {1, "dy", {n.dy}};
     screen.show(network, "Back: dy, the slope of the loss for the answer.", 3);
     network.layers[1] = {2, "da", {n.da1, n.da2}};
@@ -204,12 +206,12 @@ void show_live(const DisplayOptions& options, double x1, double x2, double t, co
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter3_explain", [&] {
-        DisplayOptions options;
-        Arguments arguments({.program = "chapter3_explain",
-                             .purpose = "Every number of one step of backpropagation.",
-                             .examples = {"./chapter3_explain"},
-                             .note = "notes/chapter3.md"});
+    return cli::run_program("chapter3_explain", [&] {
+        term::DisplayOptions options;
+        cli::Arguments arguments({.program = "chapter3_explain",
+                                  .purpose = "Every number of one step of backpropagation.",
+                                  .examples = {"./chapter3_explain"},
+                                  .note = "notes/chapter3.md"});
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
         const double x1 = 0, x2 = 1, t = 1; // the sample that the note follows
@@ -217,7 +219,7 @@ int main(int argc, char** argv) {
         explain(x1, x2, t);
         const bool agreed = step_with_matrices();
         write_pictures(options.out, x1, x2, numbers);
-        if (is_live(options)) show_live(options, x1, x2, t, numbers);
+        if (term::is_live(options)) show_live(options, x1, x2, t, numbers);
         return agreed ? 0 : 1;
     });
 }

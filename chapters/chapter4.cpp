@@ -44,11 +44,12 @@ void print_losses() {
     std::vector<std::vector<std::string>> table = {
         {"z", "p", "loss, target 1", "loss, target 0", "target 0, computed safely"}};
     for (const double z : {-4.0, 0.0, 2.0, 4.0, 40.0, 800.0}) {
-        table.push_back({general(z), fixed(sigmoid(z), 4), fixed(loss_by_definition(z, 1), 4),
-                         fixed(loss_by_definition(z, 0), 4), fixed(loss_that_never_overflows(z, 0), 4)});
+        table.push_back({text::general(z), text::fixed(sigmoid(z), 4),
+                         text::fixed(loss_by_definition(z, 1), 4), text::fixed(loss_by_definition(z, 0), 4),
+                         text::fixed(loss_that_never_overflows(z, 0), 4)});
     }
     std::cout << "What an answer costs, with the probability p = sigmoid(z) for a yes:\n"
-              << table_text(table) << "\n";
+              << text::table_text(table) << "\n";
 }
 
 // --- And an epoch: shuffle, cut, and for every batch forward, loss, backward, step ----------------------------------
@@ -85,10 +86,10 @@ bool all_agree(std::uint64_t seed) {
     for (double z = -30; z <= 30; z += 0.5) {
         for (const Scalar t : {0, 1}) {
             const double safe = BinaryCrossEntropy().value({{static_cast<Scalar>(z)}}, {{t}});
-            difference = larger(difference, std::abs(safe - loss_that_never_overflows(z, t)));
+            difference = cli::larger(difference, std::abs(safe - loss_that_never_overflows(z, t)));
         }
     }
-    bool agreed = agree("losses by hand and the project's", difference, 1e-12);
+    bool agreed = cli::agree("losses by hand and the project's", difference, 1e-12);
 
     Random random(seed);
     const Dataset data = two_moons(rows, 0.2, random);
@@ -103,9 +104,9 @@ bool all_agree(std::uint64_t seed) {
         same_order);
     difference = 0;
     for (std::size_t p = 0; p < by_hand.size(); ++p) {
-        difference = larger(difference, largest_difference(by_hand[p], network.parameters()[p]->value));
+        difference = cli::larger(difference, largest_difference(by_hand[p], network.parameters()[p]->value));
     }
-    agreed &= agree("weights after an epoch by hand and by fit", difference, 1e-12);
+    agreed &= cli::agree("weights after an epoch by hand and by fit", difference, 1e-12);
     std::cout << "\n";
     return agreed;
 }
@@ -116,14 +117,14 @@ struct Runner {
     std::string name;
     Index batch_size;
     double rate; // the best one for this batch size, as chapter4_rates finds
-    Line by_epoch = {}, by_step = {};
+    plot::Line by_epoch = {}, by_step = {};
 };
 
-Panel race_panel(const std::vector<Runner>& runners, bool by_step) {
-    Panel panel{.title = by_step ? "By steps" : "By epochs",
-                .x = {.label = by_step ? "step" : "epoch"},
-                .y = {.label = "loss", .scale = Scale::logarithmic}};
-    if (by_step) panel.x.scale = Scale::logarithmic;
+plot::Panel race_panel(const std::vector<Runner>& runners, bool by_step) {
+    plot::Panel panel{.title = by_step ? "By steps" : "By epochs",
+                      .x = {.label = by_step ? "step" : "epoch"},
+                      .y = {.label = "loss", .scale = plot::Scale::logarithmic}};
+    if (by_step) panel.x.scale = plot::Scale::logarithmic;
     for (const Runner& runner : runners) {
         panel.lines.push_back(by_step ? runner.by_step : runner.by_epoch);
         panel.lines.back().label = runner.name;
@@ -133,7 +134,7 @@ Panel race_panel(const std::vector<Runner>& runners, bool by_step) {
 
 // All batch sizes at once, an epoch each in turn: for each of ten seeds on the same data from the same weights. The curves
 // are the mean of the ten.
-void race(std::vector<Runner>& runners, std::uint64_t seed, const DisplayOptions& options) {
+void race(std::vector<Runner>& runners, std::uint64_t seed, const term::DisplayOptions& options) {
     std::vector<Dataset> data;
     std::vector<Network> networks; // one for each seed and runner, and its order of the rows
     std::vector<Random> orders;
@@ -146,9 +147,9 @@ void race(std::vector<Runner>& runners, std::uint64_t seed, const DisplayOptions
             orders.push_back(same);
         }
     }
-    std::optional<LivePicture> chart;
-    if (is_live(options)) chart.emplace(options);
-    for (Index epoch = 1; epoch <= epochs && !interrupted(); ++epoch) {
+    std::optional<term::LivePicture> chart;
+    if (term::is_live(options)) chart.emplace(options);
+    for (Index epoch = 1; epoch <= epochs && !term::interrupted(); ++epoch) {
         for (std::size_t i = 0; i < runners.size(); ++i) {
             Runner& runner = runners[i];
             double before = 0, after = 0; // means over the seeds
@@ -178,10 +179,10 @@ void race(std::vector<Runner>& runners, std::uint64_t seed, const DisplayOptions
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter4", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter4", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 1;
-        Arguments arguments(
+        cli::Arguments arguments(
             {.program = "chapter4",
              .purpose = "Why not look at all the data? Batches of four sizes race each other.",
              .examples = {"./chapter4", "./chapter4 --seed 2"},
@@ -193,13 +194,14 @@ int main(int argc, char** argv) {
         const bool agreed = all_agree(seed);
         std::vector<Runner> runners = {{"1", 1, 0.1}, {"8", 8, 1}, {"32", 32, 1}, {"all", rows, 3}};
         race(runners, seed, options);
-        if (interrupted()) return 1; // a picture of half a race would be none
-        write_picture(options.out, "chapter4_race",
-                      {.title = "Four sizes of batches, each at its best rate",
-                       .description =
-                           "Two moons, 512 points. By epochs, small batches are ahead; by steps, large ones.",
-                       .panels = {race_panel(runners, false), race_panel(runners, true)},
-                       .columns = 2});
+        if (term::interrupted()) return 1; // a picture of half a race would be none
+        cli::write_picture(
+            options.out, "chapter4_race",
+            {.title = "Four sizes of batches, each at its best rate",
+             .description =
+                 "Two moons, 512 points. By epochs, small batches are ahead; by steps, large ones.",
+             .panels = {race_panel(runners, false), race_panel(runners, true)},
+             .columns = 2});
         return agreed ? 0 : 1;
     });
 }

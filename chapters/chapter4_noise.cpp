@@ -58,13 +58,13 @@ double noise_of(Network& network, const Dataset& data, Index batch_size, Random&
 }
 
 // Whether the noise follows noise(1) / √batch within 7 %.
-bool measure_noise(std::uint64_t seed, Panel& panel) {
+bool measure_noise(std::uint64_t seed, plot::Panel& panel) {
     Random random(seed);
     const Dataset data = two_moons(rows, 0.2, random);
     Network network = mlp({2, 16, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     double length = 0;
     for (const double slope : gradient(network, data)) length += slope * slope;
-    Line measured{.label = "measured"}, predicted{.label = "1/√batch"};
+    plot::Line measured{.label = "measured"}, predicted{.label = "1/√batch"};
     std::vector<std::vector<std::string>> table = {{"batch", "noise", "noise(1) / √batch"}};
     double one = 0;
     bool follows = true;
@@ -73,16 +73,17 @@ bool measure_noise(std::uint64_t seed, Panel& panel) {
         if (batch_size == 1) one = noise;
         const double expected = one / std::sqrt(static_cast<double>(batch_size));
         follows &= std::abs(noise / expected - 1) < 0.07;
-        table.push_back({std::to_string(batch_size), fixed(noise, 3), fixed(expected, 3)});
-        for (Line* line : {&measured, &predicted}) line->x.push_back(static_cast<double>(batch_size));
+        table.push_back({std::to_string(batch_size), text::fixed(noise, 3), text::fixed(expected, 3)});
+        for (plot::Line* line : {&measured, &predicted}) line->x.push_back(static_cast<double>(batch_size));
         measured.y.push_back(noise);
         predicted.y.push_back(expected);
     }
-    std::cout << "The full gradient has the length " << fixed(std::sqrt(length), 3)
+    std::cout << "The full gradient has the length " << text::fixed(std::sqrt(length), 3)
               << ". How far that of a batch is from it:\n"
-              << table_text(table) << "Within 7 % of the prediction: " << (follows ? "yes" : "NO") << "\n\n";
-    panel = {.x = {.label = "batch", .scale = Scale::logarithmic},
-             .y = {.label = "distance to the full gradient", .scale = Scale::logarithmic},
+              << text::table_text(table) << "Within 7 % of the prediction: " << (follows ? "yes" : "NO")
+              << "\n\n";
+    panel = {.x = {.label = "batch", .scale = plot::Scale::logarithmic},
+             .y = {.label = "distance to the full gradient", .scale = plot::Scale::logarithmic},
              .lines = {measured, predicted}};
     return follows;
 }
@@ -100,30 +101,30 @@ void compare_orders(std::uint64_t seed) {
             fit(network, BinaryCrossEntropy(), optimizer, data,
                 {.epochs = 20, .batch_size = 8, .shuffle = shuffle, .learning_rate = 0.5}, random);
         std::cout << (shuffle ? "  shuffled before every epoch: " : "  as they come: ")
-                  << fixed(100 * last.training.accuracy, 0) << " % right, loss "
-                  << fixed(last.training.loss, 2) << "\n";
+                  << text::fixed(100 * last.training.accuracy, 0) << " % right, loss "
+                  << text::fixed(last.training.loss, 2) << "\n";
     }
     std::cout << "\n";
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter4_noise", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter4_noise", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 1;
-        Arguments arguments({.program = "chapter4_noise",
-                             .purpose = "What does a small batch do to the gradient?",
-                             .examples = {"./chapter4_noise", "./chapter4_noise --seed 2"},
-                             .note = "notes/chapter4.md"});
+        cli::Arguments arguments({.program = "chapter4_noise",
+                                  .purpose = "What does a small batch do to the gradient?",
+                                  .examples = {"./chapter4_noise", "./chapter4_noise --seed 2"},
+                                  .note = "notes/chapter4.md"});
         arguments.seed("--seed", seed, "decides the data, the weights and what is drawn");
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
-        Panel panel;
+        plot::Panel panel;
         const bool follows = measure_noise(seed, panel);
         compare_orders(seed);
-        write_picture(options.out, "chapter4_noise_batches",
-                      {.title = "Four times the batch, half the noise",
-                       .description = "The gradient's noise falls with the square root of the batch.",
-                       .panels = {panel}});
+        cli::write_picture(options.out, "chapter4_noise_batches",
+                           {.title = "Four times the batch, half the noise",
+                            .description = "The gradient's noise falls with the square root of the batch.",
+                            .panels = {panel}});
         return follows ? 0 : 1;
     });
 }

@@ -68,35 +68,37 @@ double epoch_time(Index batch_size) {
 void compare_rates(std::uint64_t seed) {
     const std::vector<double> rates = {0.1, 0.3, 1, 3};
     std::vector<std::vector<std::string>> table = {{"batch"}};
-    for (const double rate : rates) table[0].push_back("rate " + general(rate));
+    for (const double rate : rates) table[0].push_back("rate " + text::general(rate));
     table[0].insert(table[0].end(), {"best", "steps", "2-128-128-1"});
     for (const Index batch_size : {Index{1}, Index{8}, Index{32}, rows}) {
         table.push_back({std::to_string(batch_size)});
         double best = 0, least = INFINITY;
         for (const double rate : rates) {
             const auto [loss, jumps] = outcome(batch_size, rate, seed);
-            table.back().push_back(jumps ? "jumps" : fixed(loss, 3));
+            table.back().push_back(jumps ? "jumps" : text::fixed(loss, 3));
             if (loss < least && !jumps) best = rate, least = loss;
         }
-        table.back().insert(table.back().end(), {general(best), std::to_string(epochs * rows / batch_size),
-                                                 fixed(epoch_time(batch_size), 1) + " ms"});
+        table.back().insert(table.back().end(),
+                            {text::general(best), std::to_string(epochs * rows / batch_size),
+                             text::fixed(epoch_time(batch_size), 1) + " ms"});
     }
     std::cout << "Loss after " << epochs
               << " epochs, the mean over five seeds; how many steps those are; and "
               << "the\ntime that one epoch of a larger network takes:\n"
-              << table_text(table) << "\n";
+              << text::table_text(table) << "\n";
 }
 
 // --- Too small, right, too large ------------------------------------------------------------------------------------
 
 // Mean squared error of a network without a bend at its end: nothing holds its outputs back.
-Panel compare_three_rates(std::uint64_t seed) {
-    Panel panel{.x = {.label = "epoch"},
-                .y = {.label = "mean squared error", .scale = Scale::logarithmic, .low = 0.05, .high = 10}};
+plot::Panel compare_three_rates(std::uint64_t seed) {
+    plot::Panel panel{
+        .x = {.label = "epoch"},
+        .y = {.label = "mean squared error", .scale = plot::Scale::logarithmic, .low = 0.05, .high = 10}};
     std::cout << "Three rates for 2-16-1, a plain sum at the end, mean squared error, batches of 32:\n";
     for (const auto& [name, rate] : {std::pair{"0.0001", 0.0001}, {"0.3", 0.3}, {"1", 1.0}}) {
-        Line line{.label = name};
-        std::cout << "  " << pad_right(name, 6) << "  ";
+        plot::Line line{.label = name};
+        std::cout << "  " << text::pad_right(name, 6) << "  ";
         try {
             const double loss =
                 train({2, 16, 1}, MeanSquaredError(), seed,
@@ -104,7 +106,7 @@ Panel compare_three_rates(std::uint64_t seed) {
                           line.y.push_back(epoch.training.loss);
                           return Decision::go_on;
                       });
-            std::cout << "loss " << fixed(line.y.front(), 3) << " -> " << fixed(loss, 3) << "\n";
+            std::cout << "loss " << text::fixed(line.y.front(), 3) << " -> " << text::fixed(loss, 3) << "\n";
         } catch (const std::runtime_error& error) { std::cout << error.what() << "\n"; }
         panel.lines.push_back(line);
     }
@@ -113,18 +115,18 @@ Panel compare_three_rates(std::uint64_t seed) {
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter4_rates", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter4_rates", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 1;
-        Arguments arguments({.program = "chapter4_rates",
-                             .purpose = "Which learning rate for which batch?",
-                             .examples = {"./chapter4_rates", "./chapter4_rates --seed 2"},
-                             .note = "notes/chapter4.md"});
+        cli::Arguments arguments({.program = "chapter4_rates",
+                                  .purpose = "Which learning rate for which batch?",
+                                  .examples = {"./chapter4_rates", "./chapter4_rates --seed 2"},
+                                  .note = "notes/chapter4.md"});
         arguments.seed("--seed", seed, "decides the data, the first weights and the order of the rows");
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
         compare_rates(seed);
-        write_picture(
+        cli::write_picture(
             options.out, "chapter4_rates_three",
             {.title = "Three learning rates",
              .description =

@@ -46,13 +46,14 @@ void print_steps() {
     std::vector<std::vector<std::string>> table = {{"step", "L2", "L1 by its slope", "L1 by shrinking"}};
     double l2 = 0.5, by_slope = 0.5, by_shrinking = 0.5;
     for (int step = 0; step <= 6; ++step) {
-        table.push_back({std::to_string(step), fixed(l2, 3), fixed(by_slope, 3), fixed(by_shrinking, 3)});
+        table.push_back({std::to_string(step), text::fixed(l2, 3), text::fixed(by_slope, 3),
+                         text::fixed(by_shrinking, 3)});
         l2 = l2_step(l2, 0);
         by_slope = l1_step_by_slope(by_slope, 0);
         by_shrinking = l1_step_by_shrinking(by_shrinking, 0);
     }
     std::cout << "A weight of 0.5 that the data do not care for, rate 0.5, λ 0.3:\n"
-              << table_text(table) << "\n";
+              << text::table_text(table) << "\n";
 }
 
 // Every activation is silenced with the probability `share`; the others are scaled up to make up for it.
@@ -67,7 +68,8 @@ void print_dropout(Random& random) {
     std::vector<double> mean(4);
     std::vector<std::vector<std::string>> table = {{"", "a1", "a2", "a3", "a4"}};
     const auto add = [&](const std::string& name, const std::vector<double>& a) {
-        table.push_back({name, fixed(a[0], 2), fixed(a[1], 2), fixed(a[2], 2), fixed(a[3], 2)});
+        table.push_back(
+            {name, text::fixed(a[0], 2), text::fixed(a[1], 2), text::fixed(a[2], 2), text::fixed(a[3], 2)});
     };
     add("activations", activations);
     constexpr int times = 100'000;
@@ -78,7 +80,7 @@ void print_dropout(Random& random) {
     }
     add("mean of 100,000 times", mean);
     add("predicting", activations);
-    std::cout << "Dropout with a rate of one half:\n" << table_text(table) << "\n";
+    std::cout << "Dropout with a rate of one half:\n" << text::table_text(table) << "\n";
 }
 
 // --- Act two, as the project has them ----------------------------------------------------------------------------
@@ -95,12 +97,12 @@ bool all_agree(std::uint64_t seed) {
                 if (penalty.after_step) penalty.after_step(parameters, rate);
                 return weight.value(0, 0);
             };
-            difference = larger(difference, std::abs(step_with(l2_penalty(lambda)) - l2_step(w, slope)));
-            difference =
-                larger(difference, std::abs(step_with(l1_penalty(lambda)) - l1_step_by_shrinking(w, slope)));
+            difference = cli::larger(difference, std::abs(step_with(l2_penalty(lambda)) - l2_step(w, slope)));
+            difference = cli::larger(
+                difference, std::abs(step_with(l1_penalty(lambda)) - l1_step_by_shrinking(w, slope)));
         }
     }
-    const bool steps = agree("steps with L2 and L1", difference, 1e-12);
+    const bool steps = cli::agree("steps with L2 and L1", difference, 1e-12);
 
     Random by_hand(seed), of_layer(seed);
     Dropout layer(0.3, of_layer);
@@ -109,9 +111,9 @@ bool all_agree(std::uint64_t seed) {
     difference = 0;
     Index column = 0;
     for (const double a : drop({1, 2, 3, 4, 5, 6}, 0.3, by_hand)) {
-        difference = larger(difference, std::abs(left(0, column++) - a));
+        difference = cli::larger(difference, std::abs(left(0, column++) - a));
     }
-    return agree("dropout", difference, 1e-12) && steps;
+    return cli::agree("dropout", difference, 1e-12) && steps;
 }
 
 // --- Act three: learning curves ------------------------------------------------------------------------------------
@@ -124,14 +126,14 @@ struct Run {
 };
 
 struct Curves {
-    Line training{.label = "training"}, validation{.label = "valid."};
+    plot::Line training{.label = "training"}, validation{.label = "valid."};
     double best = 0, last = 0; // loss of the test points, at the best epoch for validation and at the end
     Index best_epoch = 0;
 
-    Panel panel(const std::string& title) const {
+    plot::Panel panel(const std::string& title) const {
         return {.title = title,
                 .x = {.label = "epoch"},
-                .y = {.label = "loss", .scale = Scale::logarithmic, .low = 0.01, .high = 2},
+                .y = {.label = "loss", .scale = plot::Scale::logarithmic, .low = 0.01, .high = 2},
                 .lines = {training, validation}};
     }
 };
@@ -149,14 +151,14 @@ Curves learn(const Run& run, std::uint64_t seed, const std::function<void(const 
     Curves curves;
     const Observer note = [&](const Epoch& epoch) {
         if (epoch.number % 10 == 0) {
-            for (Line* line : {&curves.training, &curves.validation}) {
+            for (plot::Line* line : {&curves.training, &curves.validation}) {
                 line->x.push_back(static_cast<double>(epoch.number));
             }
             curves.training.y.push_back(epoch.training.loss);
             curves.validation.y.push_back(epoch.validation->loss);
             watch(curves);
         }
-        return interrupted() ? Decision::stop : Decision::go_on;
+        return term::interrupted() ? Decision::stop : Decision::go_on;
     };
     FitOptions options{.epochs = epochs,
                        .batch_size = 8,
@@ -172,9 +174,9 @@ Curves learn(const Run& run, std::uint64_t seed, const std::function<void(const 
     return curves;
 }
 
-Curves learn_by_heart(std::uint64_t seed, const DisplayOptions& options) {
-    std::optional<LivePicture> chart;
-    if (is_live(options)) chart.emplace(options);
+Curves learn_by_heart(std::uint64_t seed, const term::DisplayOptions& options) {
+    std::optional<term::LivePicture> chart;
+    if (term::is_live(options)) chart.emplace(options);
     return learn({.points = 40}, seed, [&](const Curves& so_far) {
         if (chart)
             chart->show(so_far.panel("40 points, 2-64-1"), "The training loss falls. And the other one?",
@@ -183,13 +185,13 @@ Curves learn_by_heart(std::uint64_t seed, const DisplayOptions& options) {
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter5", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter5", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 4; // the validation loss turns in mid-run; from others, earlier or later
-        Arguments arguments({.program = "chapter5",
-                             .purpose = "Why do good grades lie? A network learns 40 points by heart.",
-                             .examples = {"./chapter5", "./chapter5 --seed 2"},
-                             .note = "notes/chapter5.md"});
+        cli::Arguments arguments({.program = "chapter5",
+                                  .purpose = "Why do good grades lie? A network learns 40 points by heart.",
+                                  .examples = {"./chapter5", "./chapter5 --seed 2"},
+                                  .note = "notes/chapter5.md"});
         arguments.seed("--seed", seed, "decides data, weights, order and masks");
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
@@ -199,21 +201,23 @@ int main(int argc, char** argv) {
         const bool agreed = all_agree(seed);
 
         const Curves heart = learn_by_heart(seed, options);
-        if (interrupted()) return 1; // half a training is no result
+        if (term::interrupted()) return 1; // half a training is no result
         std::cout << "\n40 points learnt by 2-64-1, judged by 1,000 others:\n"
                   << "  at epoch " << heart.best_epoch << ", where the validation loss was least: test loss "
-                  << fixed(heart.best, 2) << "\n"
-                  << "  after " << epochs << " epochs: training loss " << fixed(heart.training.y.back(), 2)
-                  << ", test loss " << fixed(heart.last, 2) << "\n\n";
-        Panel by_heart = heart.panel("");
+                  << text::fixed(heart.best, 2) << "\n"
+                  << "  after " << epochs << " epochs: training loss "
+                  << text::fixed(heart.training.y.back(), 2) << ", test loss " << text::fixed(heart.last, 2)
+                  << "\n\n";
+        plot::Panel by_heart = heart.panel("");
         by_heart.marks = {{static_cast<double>(heart.best_epoch), "least validation loss"}};
-        write_picture(options.out, "chapter5_by_heart",
-                      {.title = "Learning by heart",
-                       .description = "The training loss falls to " + fixed(heart.training.y.back(), 2) +
-                                      ", the validation loss is least at epoch " +
-                                      std::to_string(heart.best_epoch) + ".",
-                       .panels = {by_heart}});
-        std::vector<Panel> five;
+        cli::write_picture(options.out, "chapter5_by_heart",
+                           {.title = "Learning by heart",
+                            .description = "The training loss falls to " +
+                                           text::fixed(heart.training.y.back(), 2) +
+                                           ", the validation loss is least at epoch " +
+                                           std::to_string(heart.best_epoch) + ".",
+                            .panels = {by_heart}});
+        std::vector<plot::Panel> five;
         for (const auto& [title, run] :
              {std::pair{"A", Run{.points = 1000, .validation_points = 400}},
               {"B", Run{.points = 40, .validation_points = 400, .l2 = 0.1}},
@@ -222,11 +226,11 @@ int main(int argc, char** argv) {
               {"E", Run{.points = 40, .validation_points = 400, .l2 = 0.003}}}) {
             five.push_back(learn(run, seed + 7, [](const Curves&) {}).panel(title)); // other points
         }
-        write_picture(options.out, "chapter5_curves",
-                      {.title = "Five trainings",
-                       .description = "Loss on training and validation points over a thousand epochs.",
-                       .panels = five,
-                       .columns = 2});
+        cli::write_picture(options.out, "chapter5_curves",
+                           {.title = "Five trainings",
+                            .description = "Loss on training and validation points over a thousand epochs.",
+                            .panels = five,
+                            .columns = 2});
         return agreed ? 0 : 1;
     });
 }

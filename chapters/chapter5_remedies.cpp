@@ -141,13 +141,13 @@ void compare(std::uint64_t first_seed) {
         const Spread loss = spread_of(losses[r]), accuracy = spread_of(accuracies[r]);
         int wins = 0;
         for (std::size_t s = 0; s < losses[r].size(); ++s) wins += losses[r][s] < losses[0][s];
-        table.push_back({remedies[r].name, fixed(loss.mean, 2), fixed(loss.deviation, 2),
-                         r == 0 ? "" : std::to_string(wins) + " of 20", fixed(accuracy.mean, 1),
-                         fixed(accuracy.deviation, 1), fixed(zeros[r], 0) + " %"});
+        table.push_back({remedies[r].name, text::fixed(loss.mean, 2), text::fixed(loss.deviation, 2),
+                         r == 0 ? "" : std::to_string(wins) + " of 20", text::fixed(accuracy.mean, 1),
+                         text::fixed(accuracy.deviation, 1), text::fixed(zeros[r], 0) + " %"});
     }
     std::cout << "Over 20 seeds:\n"
-              << table_text(table) << "The networks that were stopped had a validation loss of "
-              << fixed(spread_of(validation_losses).mean, 2) << " when they were\nat their best.\n"
+              << text::table_text(table) << "The networks that were stopped had a validation loss of "
+              << text::fixed(spread_of(validation_losses).mean, 2) << " when they were\nat their best.\n"
               << "Input noise was better than patience in " << noise_wins << " of 20.\n\n";
 }
 
@@ -155,47 +155,48 @@ void compare(std::uint64_t first_seed) {
 void write_pictures(const std::string& folder, std::uint64_t seed) {
     Random random(seed);
     const Samples samples = draw(random);
-    std::vector<Panel> surfaces, histograms;
+    std::vector<plot::Panel> surfaces, histograms;
     for (std::size_t r = 0; r < 6; ++r) {
         Random same = random;
         Result result = train(remedies[r], samples, same);
-        std::vector<Example> examples;
+        std::vector<plot::Example> examples;
         for (Index i = 0; i < samples.training.size(); ++i) {
             examples.push_back(
                 {{samples.training.x(i, 0), samples.training.x(i, 1)}, samples.training.target(i, 0), 0});
         }
-        Field field{.columns = 64, .rows = 64, .left = -2, .right = 3, .bottom = -2, .top = 2.5};
+        plot::Field field{.columns = 64, .rows = 64, .left = -2, .right = 3, .bottom = -2, .top = 2.5};
         const BinaryCrossEntropy loss;
-        fill(field, answers_of(result.network, loss));
-        surfaces.push_back(decision_surface(field, examples));
-        surfaces.back().title = remedies[r].name + ": test loss " + fixed(result.loss, 2);
+        plot::fill(field, answers_of(result.network, loss));
+        surfaces.push_back(plot::decision_surface(field, examples));
+        surfaces.back().title = remedies[r].name + ": test loss " + text::fixed(result.loss, 2);
         if (r < 4)
             histograms.push_back({.title = remedies[r].name,
                                   .x = {.label = "weight", .low = -12, .high = 12},
                                   .y = {.label = "how many"},
-                                  .bars = histogram(result.weights, 48, Interval{-12, 12})});
+                                  .bars = plot::histogram(result.weights, 48, plot::Interval{-12, 12})});
     }
-    write_picture(folder, "chapter5_remedies_surfaces",
-                  {.title = "What the networks answer",
-                   .description = "Without a remedy the border winds around single points, and is sharp; "
-                                  "with most remedies it is straight and soft.",
-                   .panels = surfaces,
-                   .columns = 2});
-    write_picture(folder, "chapter5_remedies_weights",
-                  {.title = "Their weights",
-                   .description = "With L2 most weights are nearer to 0, with L1 most are exactly 0.",
-                   .panels = histograms,
-                   .columns = 2});
+    cli::write_picture(folder, "chapter5_remedies_surfaces",
+                       {.title = "What the networks answer",
+                        .description =
+                            "Without a remedy the border winds around single points, and is sharp; "
+                            "with most remedies it is straight and soft.",
+                        .panels = surfaces,
+                        .columns = 2});
+    cli::write_picture(folder, "chapter5_remedies_weights",
+                       {.title = "Their weights",
+                        .description = "With L2 most weights are nearer to 0, with L1 most are exactly 0.",
+                        .panels = histograms,
+                        .columns = 2});
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter5_remedies", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter5_remedies", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 1;
-        Arguments arguments({.program = "chapter5_remedies",
-                             .purpose = "Which remedy against learning by heart helps, and is it luck?",
-                             .examples = {"./chapter5_remedies", "./chapter5_remedies --seed 100"},
-                             .note = "notes/chapter5.md"});
+        cli::Arguments arguments({.program = "chapter5_remedies",
+                                  .purpose = "Which remedy against learning by heart helps, and is it luck?",
+                                  .examples = {"./chapter5_remedies", "./chapter5_remedies --seed 100"},
+                                  .note = "notes/chapter5.md"});
         arguments.seed("--seed", seed,
                        "the first of 20 seeds, each of which decides data, weights and order");
         arguments.display(options);

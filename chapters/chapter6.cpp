@@ -44,14 +44,14 @@ struct Settings {
     Index sweep = 0;                         // how many seeds to try; 0 for one run that is shown
     bool require_converge = false;           // exit with 1 when not solved
     double speed = 1;                        // of a live run; 1 takes six seconds
-    DisplayOptions display;                  // live or plain, colours, the folder for the pictures
+    term::DisplayOptions display;            // live or plain, colours, the folder for the pictures
 };
 
 constexpr double solved_within = 0.1;  // solved: every answer is this close to its target
 constexpr double seconds_to_watch = 6; // a live run is slowed down to this; others take milliseconds
 
 bool read_settings(Settings& s, int argc, char** argv) {
-    Arguments all(
+    cli::Arguments all(
         {.program = "chapter6",
          .purpose = "Trains a network on exclusive or (XOR), or on data of your own, and shows it learning.",
          .examples = {"./chapter6",
@@ -101,18 +101,18 @@ bool read_settings(Settings& s, int argc, char** argv) {
                  {"--load", "--save", "--checkpoint", "--log", "--patience", "--validation", "--speed"},
                  "many runs are counted, and none is shown or kept");
     if (!all.parse(argc, argv)) return false;
-    require_different_files(
+    cli::require_different_files(
         {{"--data", s.data}, {"--save", s.save}, {"--checkpoint", s.checkpoint}, {"--log", s.log}});
-    require_different_files({{"--load", s.load}, {"--log", s.log}});
+    cli::require_different_files({{"--load", s.load}, {"--log", s.log}});
     if (s.sweep == 0 && s.hidden.size() + s.activation.size() > 2) {
-        throw UsageError("several values for --hidden or --activation need --sweep");
+        throw cli::UsageError("several values for --hidden or --activation need --sweep");
     }
     if (!s.data.empty() && s.target_loss == 0 && (s.require_converge || s.sweep > 0)) {
-        throw UsageError("with --data, \"solved\" needs --target-loss");
+        throw cli::UsageError("with --data, \"solved\" needs --target-loss");
     }
     if (!s.load.empty() && (all.given("--seed") || all.given("--validation")) &&
         read_checkpoint(s.load).training) {
-        throw UsageError("--seed and --validation come from the checkpoint");
+        throw cli::UsageError("--seed and --validation come from the checkpoint");
     }
     if (!s.load.empty() && !all.given("--epochs")) s.epochs = 0; // ask it, and train nothing
     return true;
@@ -142,14 +142,15 @@ FitOptions fit_options(const Settings& s) {
 
 // "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".
 std::string describe(const Settings& s, const Architecture& network, std::uint64_t seed) {
-    std::string text = s.data.empty() ? "XOR" : printable(std::filesystem::path(s.data).filename().string());
-    text += ", " + name_of(network) + ", learning rate " + general(s.learning_rate);
+    std::string text =
+        s.data.empty() ? "XOR" : text::printable(std::filesystem::path(s.data).filename().string());
+    text += ", " + name_of(network) + ", learning rate " + text::general(s.learning_rate);
     const std::pair<const char*, double> others[] = {
         {"decay", s.decay},     {"batch size", static_cast<double>(s.batch_size)},
         {"L1", s.l1},           {"L2", s.l2},
         {"dropout", s.dropout}, {"noise", s.noise}};
     for (const auto& [name, value] : others) {
-        if (value > 0) text += std::string(", ") + name + " " + general(value);
+        if (value > 0) text += std::string(", ") + name + " " + text::general(value);
     }
     return text + ", seed " + std::to_string(seed);
 }
@@ -174,7 +175,7 @@ void report(const Settings& s, const Session& session, const Condition& conditio
 
     const auto keep = [](const std::string& path, const Checkpoint& kept) {
         if (path.empty()) return;
-        write_file_atomically(path, tensor_file_bytes(file_of(kept)));
+        cli::write_file_atomically(path, files::tensor_file_bytes(file_of(kept)));
         std::cout << "kept in " << path << "\n";
     };
     const Index epochs = run.history.taken_from.value_or(run.history.last.number);
@@ -184,9 +185,9 @@ void report(const Settings& s, const Session& session, const Condition& conditio
     const std::string words = description + "; " + verdict_on(condition);
     const std::string begin = (std::filesystem::path(s.display.out) / "chapter6_").string();
     std::string pictures;
-    const auto draw = [&](const std::string& name, const std::function<Figure()>& figure) {
+    const auto draw = [&](const std::string& name, const std::function<plot::Figure()>& figure) {
         run.attempts.attempt([&] {
-            write_file_atomically(begin + name + ".svg", svg_file(figure()));
+            cli::write_file_atomically(begin + name + ".svg", plot::svg_file(figure()));
             pictures += (pictures.empty() ? "" : ",") + name;
         });
     };
@@ -213,13 +214,13 @@ int train(const Settings& s) {
     const Dataset& training = session.task.training;
     const Index behind = session.epochs_behind;
     if (s.epochs > 0 && s.epochs < behind) {
-        throw UsageError("--epochs " + std::to_string(s.epochs) + ": the network has " +
-                         std::to_string(behind) + " behind it");
+        throw cli::UsageError("--epochs " + std::to_string(s.epochs) + ": the network has " +
+                              std::to_string(behind) + " behind it");
     }
     if (s.patience > 0 && session.task.validation.size() == 0)
-        throw UsageError("--patience needs --validation");
-    if (!s.save.empty()) require_writable(s.save); // known before the work, and not only after it
-    if (!s.checkpoint.empty()) require_writable(s.checkpoint);
+        throw cli::UsageError("--patience needs --validation");
+    if (!s.save.empty()) cli::require_writable(s.save); // known before the work, and not only after it
+    if (!s.checkpoint.empty()) cli::require_writable(s.checkpoint);
     std::optional<RunLog> log; // of a training that goes on, longer than before
     if (!s.log.empty()) log.emplace(s.log, file.has_value());
 
@@ -231,7 +232,7 @@ int train(const Settings& s) {
     if (s.patience > 0) options.observers.push_back(std::ref(stopping.emplace(session.network, s.patience)));
     if (stopping && file && file->training) stopping->go_on_from(file->training->best);
 
-    catch_interrupts();
+    term::catch_interrupts();
     const std::string description = describe(s, session.architecture, session.seed);
     Goal goal = goal_of(s);
     Moments moments;
@@ -299,30 +300,30 @@ int sweep_seeds(const Settings& s) {
             sweep.networks.push_back(architecture_of(plan, task.training.x.columns()));
         }
     }
-    catch_interrupts();
-    EverySecond clock;
+    term::catch_interrupts();
+    term::EverySecond clock;
     std::string at_work; // the network that the clock is about
     const std::vector<SweepRuns> networks =
         sweep_networks(task, sweep, [&](const std::string& network, Index done) {
-            if (std::exchange(at_work, network) != network) clock = EverySecond();
+            if (std::exchange(at_work, network) != network) clock = term::EverySecond();
             if (s.display.ui != "quiet" && clock.due(done))
                 std::cerr << network << ": " << done << "/" << s.sweep << " runs\n";
-            return !interrupted();
+            return !term::interrupted();
         });
-    if (interrupted()) std::cout << "Interrupted: not all runs were made.\n";
+    if (term::interrupted()) std::cout << "Interrupted: not all runs were made.\n";
     std::cout << "Solved within " << s.epochs << " epochs, and after how many; seeds from " << s.seed
               << " on:\n"
               << sweep_table(networks);
     if (networks.size() == 1 && summary_of(networks[0].epochs).solved > 0) {
         std::cout << "\nEpochs needed, and how many runs needed them:\n"
-                  << histogram_text(networks[0].epochs, output_style(s.display).unicode);
-        write_picture(s.display.out, "chapter6_sweep", sweep_figure(networks[0]));
+                  << histogram_text(networks[0].epochs, term::output_style(s.display).unicode);
+        cli::write_picture(s.display.out, "chapter6_sweep", sweep_figure(networks[0]));
     }
     return s.require_converge && !all_solved(networks) ? 1 : 0;
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter6", [&] {
+    return cli::run_program("chapter6", [&] {
         Settings settings;
         if (!read_settings(settings, argc, argv)) return 0;
         return settings.sweep > 0 ? sweep_seeds(settings) : train(settings);

@@ -36,7 +36,7 @@ Weights plus(Weights a, double share, const Weights& b) {
 // The plane through the start that holds the end and the way's largest detour: start + x · u + y · v.
 struct Slice {
     Weights start, u, v;
-    std::vector<Point> way; // (x, y) of every moment: from (0, 0) to (1, 0)
+    std::vector<plot::Point> way; // (x, y) of every moment: from (0, 0) to (1, 0)
 };
 
 // For every moment, moved = weights - start is split into x · u, along the straight line from start to end, and what is left,
@@ -115,27 +115,28 @@ double loss_at(Session& session, const Weights& weights) {
 
 // Draws it, and says in the table how true it is: the largest difference between the loss of a moment and that of its
 // place on the slice. Whether start and end, which lie in it, have their own loss.
-bool draw(const Run& run, const Slice& slice, Panel& panel, std::vector<std::vector<std::string>>& table) {
+bool draw(const Run& run, const Slice& slice, plot::Panel& panel,
+          std::vector<std::vector<std::string>>& table) {
     Session session({.network = {.sizes = {2}}});
     double ends = 0, largest = 0;
-    Line way;
+    plot::Line way;
     for (std::size_t i = 0; i < slice.way.size(); ++i) {
         const auto [x, y] = slice.way[i];
         const double difference =
             std::abs(loss_at(session, plus(plus(slice.start, x, slice.u), y, slice.v)) - run.moments[i].loss);
-        largest = larger(largest, difference);
-        if (i == 0 || i + 1 == slice.way.size()) ends = larger(ends, difference);
+        largest = cli::larger(largest, difference);
+        if (i == 0 || i + 1 == slice.way.size()) ends = cli::larger(ends, difference);
         way.x.push_back(x);
         way.y.push_back(y);
     }
     const auto [lowest, highest] = std::minmax_element(way.y.begin(), way.y.end());
-    Field field{.columns = 60,
-                .rows = 60,
-                .left = -0.25,
-                .right = 1.25,
-                .bottom = *lowest - 0.5,
-                .top = *highest + 0.5};
-    fill(field, [&](const std::vector<std::array<double, 2>>& places) {
+    plot::Field field{.columns = 60,
+                      .rows = 60,
+                      .left = -0.25,
+                      .right = 1.25,
+                      .bottom = *lowest - 0.5,
+                      .top = *highest + 0.5};
+    plot::fill(field, [&](const std::vector<std::array<double, 2>>& places) {
         std::vector<double> losses;
         for (const auto& [x, y] : places)
             losses.push_back(loss_at(session, plus(plus(slice.start, x, slice.u), y, slice.v)));
@@ -155,25 +156,25 @@ bool draw(const Run& run, const Slice& slice, Panel& panel, std::vector<std::vec
              .lines = {way},
              .labels = {{slice.way.front(), "start"}, {slice.way.back(), "end"}}};
     table.push_back({panel.title, std::to_string(run.moments.back().epoch),
-                     fixed(run.moments.front().loss, 3), fixed(run.moments.back().loss, 3),
-                     fixed(std::sqrt(dot(slice.u, slice.u)), 2), fixed(std::sqrt(dot(slice.v, slice.v)), 2),
-                     fixed(largest, 3)});
-    return agree(panel.title + ": start and end lie in the slice, their losses", ends, 1e-12);
+                     text::fixed(run.moments.front().loss, 3), text::fixed(run.moments.back().loss, 3),
+                     text::fixed(std::sqrt(dot(slice.u, slice.u)), 2),
+                     text::fixed(std::sqrt(dot(slice.v, slice.v)), 2), text::fixed(largest, 3)});
+    return cli::agree(panel.title + ": start and end lie in the slice, their losses", ends, 1e-12);
 }
 
 int main(int argc, char** argv) {
-    return run_program("chapter6_landscape", [&] {
-        DisplayOptions options;
+    return cli::run_program("chapter6_landscape", [&] {
+        term::DisplayOptions options;
         std::uint64_t seed = 1;
-        Arguments arguments({.program = "chapter6_landscape",
-                             .purpose = "The loss as a landscape, and the way of a training through it.",
-                             .examples = {"./chapter6_landscape", "./chapter6_landscape --seed 9"},
-                             .note = "notes/chapter6.md"});
+        cli::Arguments arguments({.program = "chapter6_landscape",
+                                  .purpose = "The loss as a landscape, and the way of a training through it.",
+                                  .examples = {"./chapter6_landscape", "./chapter6_landscape --seed 9"},
+                                  .note = "notes/chapter6.md"});
         arguments.seed("--seed", seed,
                        "from which on a run that solves exclusive or, and one that does not, is looked for");
         arguments.display(options);
         if (!arguments.parse(argc, argv)) return 0;
-        std::vector<Panel> panels(2);
+        std::vector<plot::Panel> panels(2);
         std::vector<std::vector<std::string>> table = {
             {"run", "epochs", "loss before", "after", "way", "detour", "error"}};
         bool all_agree = true;
@@ -185,14 +186,14 @@ int main(int argc, char** argv) {
             all_agree &= draw(run, slice_of(way), panels[solved ? 0 : 1], table);
         }
         std::cout << "\n"
-                  << table_text(table)
+                  << text::table_text(table)
                   << "error: by how much the loss on the slice is off, at most, along the way\n\n";
-        write_picture(options.out, "chapter6_landscape_slices",
-                      {.title = "The way through the loss",
-                       .description = "The solved run goes down into a valley, loss " + table[1][3] +
-                                      "; the stuck one ends on a shelf, loss " + table[2][3] + ".",
-                       .panels = panels,
-                       .columns = 2});
+        cli::write_picture(options.out, "chapter6_landscape_slices",
+                           {.title = "The way through the loss",
+                            .description = "The solved run goes down into a valley, loss " + table[1][3] +
+                                           "; the stuck one ends on a shelf, loss " + table[2][3] + ".",
+                            .panels = panels,
+                            .columns = 2});
         return all_agree ? 0 : 1;
     });
 }

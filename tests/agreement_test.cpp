@@ -15,7 +15,7 @@ constexpr bool in_double = std::is_same_v<nn::Scalar, double>;
 std::string said(double difference, double limit, bool& agreed) {
     std::ostringstream text;
     std::streambuf* const output = std::cout.rdbuf(text.rdbuf());
-    agreed = nn::agree("loops and matrices", difference, limit);
+    agreed = cli::agree("loops and matrices", difference, limit);
     std::cout.rdbuf(output);
     return text.str();
 }
@@ -41,10 +41,10 @@ CLAIM(what_is_not_below_the_limit_disagrees_with_its_difference) {
 
 CLAIM(the_largest_of_many_differences_is_kept_and_nan_is_not_lost) {
     double largest = 0;
-    for (const double difference : {0.1, 0.3, 0.2}) largest = nn::larger(largest, difference);
+    for (const double difference : {0.1, 0.3, 0.2}) largest = cli::larger(largest, difference);
     CHECK_EQUAL(largest, 0.3);
     for (const double difference : {std::numeric_limits<double>::quiet_NaN(), 5.0}) {
-        largest = nn::larger(largest, difference);
+        largest = cli::larger(largest, difference);
     }
     CHECK(!(largest == largest));
 }
@@ -53,7 +53,7 @@ CLAIM(numbers_printed_afterwards_look_as_before) {
     std::ostringstream text;
     std::streambuf* const output = std::cout.rdbuf(text.rdbuf());
     const auto before = std::cout.precision(9);
-    static_cast<void>(nn::agree("x", 1, 0.5));
+    static_cast<void>(cli::agree("x", 1, 0.5));
     const auto after = std::cout.precision(before);
     std::cout.rdbuf(output);
     CHECK_EQUAL(after, 9);

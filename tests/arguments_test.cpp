@@ -2,8 +2,6 @@
 
 #include "common/cli/arguments.hpp"
 
-using namespace nn;
-
 namespace {
 
 struct Values {
@@ -15,11 +13,11 @@ struct Values {
     std::vector<std::string> activations = {"tanh"};
     std::vector<std::vector<std::ptrdiff_t>> hidden = {{8}};
 
-    Arguments arguments() {
-        Arguments all({.program = "demo",
-                       .purpose = "Shows options.",
-                       .examples = {"./demo --rate 1"},
-                       .note = "notes/demo.md"});
+    cli::Arguments arguments() {
+        cli::Arguments all({.program = "demo",
+                            .purpose = "Shows options.",
+                            .examples = {"./demo --rate 1"},
+                            .note = "notes/demo.md"});
         all.flag("--flag", flag, "a switch");
         all.integer("--epochs", epochs, 0, 100, "how often");
         all.seed("--seed", seed, "of the random numbers");
@@ -43,7 +41,7 @@ struct Values {
 std::string error_of(std::vector<const char*> words) {
     try {
         Values().parse(std::move(words));
-    } catch (const UsageError& error) { return error.what(); }
+    } catch (const cli::UsageError& error) { return error.what(); }
     return "no error";
 }
 
@@ -117,7 +115,7 @@ CLAIM(a_refused_value_leaves_the_default) {
     Values values;
     try {
         values.parse({"--seed", "99999999999999999999"});
-    } catch (const UsageError&) {}
+    } catch (const cli::UsageError&) {}
     CHECK_EQUAL(values.seed, 1u);
 }
 
@@ -141,7 +139,7 @@ CLAIM(help_names_every_option_with_its_default) {
 
 CLAIM(it_tells_which_options_were_given) {
     Values values;
-    Arguments arguments = values.arguments();
+    cli::Arguments arguments = values.arguments();
     const char* words[] = {"./demo", "--epochs", "10", "--loss=bce"}; // the defaults, but said
     CHECK(arguments.parse(4, words));
     CHECK(arguments.given("--epochs"));
@@ -151,15 +149,15 @@ CLAIM(it_tells_which_options_were_given) {
 
 CLAIM(what_needs_another_option_or_excludes_it_is_refused) {
     Values values;
-    Arguments arguments = values.arguments();
+    cli::Arguments arguments = values.arguments();
     arguments.needs("--epochs", "--rate");
     arguments.excludes("--loss", {"--flag", "--seed"}, "for a reason");
     const auto refusal = [&](std::vector<const char*> words) -> std::string {
         words.insert(words.begin(), "./demo");
-        Arguments fresh = arguments;
+        cli::Arguments fresh = arguments;
         try {
             fresh.parse(static_cast<int>(words.size()), words.data());
-        } catch (const UsageError& error) { return error.what(); }
+        } catch (const cli::UsageError& error) { return error.what(); }
         return "";
     };
     CHECK_EQUAL(refusal({"--epochs", "3"}), "--epochs needs --rate");

@@ -5,7 +5,6 @@
 #include <fstream>
 #include <stdexcept>
 
-using namespace nn;
 namespace fs = std::filesystem;
 
 namespace {
@@ -31,15 +30,15 @@ int files_in(const fs::path& folder) {
 
 CLAIM(a_file_is_written_whole_and_replaces_the_old_one) {
     const fs::path folder = fresh_folder();
-    write_file_atomically(folder / "a.txt", "first");
-    write_file_atomically(folder / "a.txt", std::string("with a \0 byte", 13));
+    cli::write_file_atomically(folder / "a.txt", "first");
+    cli::write_file_atomically(folder / "a.txt", std::string("with a \0 byte", 13));
     CHECK_EQUAL(content_of(folder / "a.txt"), std::string("with a \0 byte", 13));
     CHECK_EQUAL(files_in(folder), 1); // no temporary file stays behind
 }
 
 CLAIM(missing_folders_are_made) {
     const fs::path folder = fresh_folder();
-    write_file_atomically(folder / "b" / "c" / "a.txt", "x");
+    cli::write_file_atomically(folder / "b" / "c" / "a.txt", "x");
     CHECK_EQUAL(content_of(folder / "b" / "c" / "a.txt"), "x");
 }
 
@@ -47,16 +46,16 @@ CLAIM(what_cannot_be_written_is_named_and_leaves_nothing_behind) {
     const fs::path folder = fresh_folder();
     fs::create_directories(folder / "taken" / "inside");
     try {
-        write_file_atomically(folder / "taken", "x"); // a folder stands where the file should go
+        cli::write_file_atomically(folder / "taken", "x"); // a folder stands where the file should go
         CHECK(false);
     } catch (const std::runtime_error& error) {
         CHECK(std::string(error.what()).starts_with("cannot write " + (folder / "taken").string() + ": "));
     }
     CHECK_EQUAL(files_in(folder), 1);
-    write_file_atomically(folder / "file", "x");
+    cli::write_file_atomically(folder / "file", "x");
     try {
-        write_file_atomically(folder / "file" / "below",
-                              "x"); // a file stands where a folder should be
+        cli::write_file_atomically(folder / "file" / "below",
+                                   "x"); // a file stands where a folder should be
         CHECK(false);
     } catch (const std::runtime_error& error) {
         CHECK(std::string(error.what()).find("below: ") != std::string::npos);
@@ -66,24 +65,24 @@ CLAIM(what_cannot_be_written_is_named_and_leaves_nothing_behind) {
 
 CLAIM(a_link_stays_a_link_and_what_is_no_ordinary_file_stays_what_it_is) {
     const fs::path folder = fresh_folder();
-    write_file_atomically(folder / "real", "old");
+    cli::write_file_atomically(folder / "real", "old");
     fs::create_symlink("real", folder / "link");
-    write_file_atomically(folder / "link", "new");
+    cli::write_file_atomically(folder / "link", "new");
     CHECK(fs::is_symlink(folder / "link"));
     CHECK_EQUAL(content_of(folder / "real"), "new");
     fs::create_directory_symlink(folder, folder / "loop");
     const std::string path = (folder / "loop").string();
-    CHECK_THROWS(write_file_atomically(path, "x"), std::runtime_error,
+    CHECK_THROWS(cli::write_file_atomically(path, "x"), std::runtime_error,
                  "cannot write " + path + ": it is no ordinary file");
-    CHECK_THROWS(require_writable(path), std::runtime_error,
+    CHECK_THROWS(cli::require_writable(path), std::runtime_error,
                  "cannot write " + path + ": it is no ordinary file");
 }
 
 CLAIM(asking_whether_a_file_can_be_written_changes_nothing) {
     const fs::path folder = fresh_folder();
-    write_file_atomically(folder / "a", "old");
-    require_writable(folder / "a");
-    require_writable(folder / "b");
+    cli::write_file_atomically(folder / "a", "old");
+    cli::require_writable(folder / "a");
+    cli::require_writable(folder / "b");
     CHECK_EQUAL(content_of(folder / "a"), "old");
     CHECK_EQUAL(files_in(folder), 1);
 }

@@ -5,8 +5,6 @@
 #include <cmath>
 #include <limits>
 
-using namespace nn;
-
 namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
@@ -17,8 +15,8 @@ std::string text_of(const std::vector<double>& ticks) {
     return text;
 }
 
-Range range_of(const std::vector<double>& values, const Axis& axis = {}) {
-    Range range(axis);
+plot::Range range_of(const std::vector<double>& values, const plot::Axis& axis = {}) {
+    plot::Range range(axis);
     for (const double value : values) range.include(value);
     range.close();
     return range;
@@ -27,52 +25,53 @@ Range range_of(const std::vector<double>& values, const Axis& axis = {}) {
 } // namespace
 
 CLAIM(linear_ticks_are_round) {
-    CHECK_EQUAL(text_of(linear_ticks(0, 1000, 5)), "0 200 400 600 800 1000 ");
-    CHECK_EQUAL(text_of(linear_ticks(0, 1, 5)), "0 0.20000000000000001 0.40000000000000002 "
-                                                "0.59999999999999998 0.80000000000000004 1 ");
-    CHECK_EQUAL(text_of(linear_ticks(-3, 4, 5)), "-3 -2 -1 0 1 2 3 4 ");
-    CHECK_EQUAL(text_of(linear_ticks(7, 7, 5)), "7 ");
+    CHECK_EQUAL(text_of(plot::linear_ticks(0, 1000, 5)), "0 200 400 600 800 1000 ");
+    CHECK_EQUAL(text_of(plot::linear_ticks(0, 1, 5)), "0 0.20000000000000001 0.40000000000000002 "
+                                                      "0.59999999999999998 0.80000000000000004 1 ");
+    CHECK_EQUAL(text_of(plot::linear_ticks(-3, 4, 5)), "-3 -2 -1 0 1 2 3 4 ");
+    CHECK_EQUAL(text_of(plot::linear_ticks(7, 7, 5)), "7 ");
 }
 
 CLAIM(log_ticks_are_powers_of_ten_or_their_multiples) {
-    CHECK_EQUAL(text_of(log_ticks(-3, 0, 5)), "1 0.10000000000000001 0.01 0.001 ");
-    CHECK_EQUAL(text_of(log_ticks(-0.8, 0.5, 5)), "0.20000000000000001 0.5 1 2 ");
-    CHECK_EQUAL(log_ticks(-20, 0, 5).size(), 6u);
+    CHECK_EQUAL(text_of(plot::log_ticks(-3, 0, 5)), "1 0.10000000000000001 0.01 0.001 ");
+    CHECK_EQUAL(text_of(plot::log_ticks(-0.8, 0.5, 5)), "0.20000000000000001 0.5 1 2 ");
+    CHECK_EQUAL(plot::log_ticks(-20, 0, 5).size(), 6u);
 }
 
 CLAIM(labels_are_written_as_on_paper) {
-    CHECK_EQUAL(tick_label(0.25), "0.25");
-    CHECK_EQUAL(tick_label(1e-9), "10⁻⁹");
-    CHECK_EQUAL(tick_label(-2e-5), "-2·10⁻⁵");
-    CHECK_EQUAL(tick_label(-1e-5), "-10⁻⁵");
-    CHECK_EQUAL(tick_label(1.5e120), "1.5·10¹²⁰");
-    CHECK_EQUAL(tick_label(0), "0");
-    CHECK_EQUAL(tick_label(1e-9, 4, false), "1e-09");
+    CHECK_EQUAL(plot::tick_label(0.25), "0.25");
+    CHECK_EQUAL(plot::tick_label(1e-9), "10⁻⁹");
+    CHECK_EQUAL(plot::tick_label(-2e-5), "-2·10⁻⁵");
+    CHECK_EQUAL(plot::tick_label(-1e-5), "-10⁻⁵");
+    CHECK_EQUAL(plot::tick_label(1.5e120), "1.5·10¹²⁰");
+    CHECK_EQUAL(plot::tick_label(0), "0");
+    CHECK_EQUAL(plot::tick_label(1e-9, 4, false), "1e-09");
 }
 
 CLAIM(ticks_of_numbers_beyond_whole_ones_end) {
-    const std::vector<double> ticks = linear_ticks(1e17, 1e17 + 64, 5);
+    const std::vector<double> ticks = plot::linear_ticks(1e17, 1e17 + 64, 5);
     CHECK(ticks.size() < 20);
     for (std::size_t i = 1; i < ticks.size(); ++i) CHECK(ticks[i] > ticks[i - 1]);
-    CHECK(linear_ticks(-1.7e308, 1.7e308, 5).size() < 20);
+    CHECK(plot::linear_ticks(-1.7e308, 1.7e308, 5).size() < 20);
 }
 
 CLAIM(places_and_values_are_each_others_inverse) {
-    const Range linear = range_of({2, 7}), logarithmic = range_of({0.01, 10}, {.scale = Scale::logarithmic});
+    const plot::Range linear = range_of({2, 7}),
+                      logarithmic = range_of({0.01, 10}, {.scale = plot::Scale::logarithmic});
     for (const double value : {2.5, 6.0}) CHECK_NEAR(linear.value_at(linear.share(value)), value, 1e-12);
     for (const double value : {0.02, 6.0})
         CHECK_NEAR(logarithmic.value_at(logarithmic.share(value)), value, 1e-12);
 }
 
 CLAIM(a_range_fits_its_values_with_a_margin) {
-    const Range range = range_of({2, 4, not_a_number, 1e301, 3});
+    const plot::Range range = range_of({2, 4, not_a_number, 1e301, 3});
     CHECK_NEAR(range.share(2), 0.05 / 1.1, 1e-12);
     CHECK_NEAR(range.share(3), 0.5, 1e-12);
     CHECK_NEAR(range.share(4), 1.05 / 1.1, 1e-12);
 }
 
 CLAIM(a_logarithmic_range_spreads_powers_evenly_and_leaves_out_what_has_no_logarithm) {
-    const Range range = range_of({0.01, 0, -5, 100}, {.scale = Scale::logarithmic});
+    const plot::Range range = range_of({0.01, 0, -5, 100}, {.scale = plot::Scale::logarithmic});
     CHECK_NEAR(range.share(1), 0.5, 1e-12);
     CHECK(!range.has_place_for(0));
     CHECK(!range.has_place_for(-5));
@@ -81,14 +80,14 @@ CLAIM(a_logarithmic_range_spreads_powers_evenly_and_leaves_out_what_has_no_logar
 }
 
 CLAIM(ends_that_are_named_hold_exactly) {
-    const Range range = range_of({0.25, 0.5}, {.low = 0, .high = 1});
+    const plot::Range range = range_of({0.25, 0.5}, {.low = 0, .high = 1});
     CHECK_NEAR(range.share(0), 0, 1e-15);
     CHECK_NEAR(range.share(1), 1, 1e-15);
-    const Range half = range_of({1, 2}, {.low = 0});
+    const plot::Range half = range_of({1, 2}, {.low = 0});
     CHECK_NEAR(half.share(0), 0, 1e-15);
     CHECK_NEAR(half.share(2), 1 / 1.05, 1e-12);
     // An end without a place on its axis is no end.
-    CHECK_NEAR(range_of({1, 100}, {.scale = Scale::logarithmic, .low = 0}).share(10), 0.5, 1e-12);
+    CHECK_NEAR(range_of({1, 100}, {.scale = plot::Scale::logarithmic, .low = 0}).share(10), 0.5, 1e-12);
 }
 
 CLAIM(ticks_differ_for_any_range) {
@@ -106,8 +105,8 @@ CLAIM(ticks_differ_for_any_range) {
                                                   {not_a_number, not_a_number},
                                                   {}};
     for (const auto& values : odd) {
-        for (const Scale scale : {Scale::linear, Scale::logarithmic}) {
-            const Range range = range_of(values, {.scale = scale});
+        for (const plot::Scale scale : {plot::Scale::linear, plot::Scale::logarithmic}) {
+            const plot::Range range = range_of(values, {.scale = scale});
             const std::vector<double> ticks = range.ticks(5);
             CHECK(ticks.size() >= 2);
             for (std::size_t i = 1; i < ticks.size(); ++i) {
@@ -120,10 +119,10 @@ CLAIM(ticks_differ_for_any_range) {
 
 CLAIM(labels_are_spread_out_where_they_would_overlap) {
     using Positions = std::vector<double>;
-    CHECK((spread_out({10, 50, 90}, 16, 0, 100) == Positions{10, 50, 90}));
-    CHECK((spread_out({50, 50}, 16, 0, 100) == Positions{50, 66}));
-    CHECK((spread_out({60, 50, 55}, 16, 0, 100) == Positions{82, 50, 66}));
-    CHECK((spread_out({98, 99}, 16, 0, 100) == Positions{84, 100}));
-    CHECK((spread_out({-5}, 16, 0, 100) == Positions{0}));
-    CHECK(spread_out({}, 16, 0, 100).empty());
+    CHECK((plot::spread_out({10, 50, 90}, 16, 0, 100) == Positions{10, 50, 90}));
+    CHECK((plot::spread_out({50, 50}, 16, 0, 100) == Positions{50, 66}));
+    CHECK((plot::spread_out({60, 50, 55}, 16, 0, 100) == Positions{82, 50, 66}));
+    CHECK((plot::spread_out({98, 99}, 16, 0, 100) == Positions{84, 100}));
+    CHECK((plot::spread_out({-5}, 16, 0, 100) == Positions{0}));
+    CHECK(plot::spread_out({}, 16, 0, 100).empty());
 }

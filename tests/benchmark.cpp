@@ -257,14 +257,15 @@ std::vector<Result> measure_all() {
     return results;
 }
 
-std::string amount(double value) { return value < 10'000 ? fixed(value, 1) : fixed(value, 0); }
+std::string amount(double value) { return value < 10'000 ? text::fixed(value, 1) : text::fixed(value, 0); }
 
 void print_table(const std::vector<Result>& results) {
     std::cout << (sizeof(Scalar) == sizeof(double) ? "double" : "float") << ", one core, vectors of "
               << vector_bytes << " bytes\n\n";
     for (const Result& r : results) {
-        std::cout << pad_right(r.name, 42) << pad_left(amount(r.value), 11) << " " << pad_right(r.unit, 10)
-                  << fixed(r.share, 2) << " of the " << r.ceiling << "\n";
+        std::cout << text::pad_right(r.name, 42) << text::pad_left(amount(r.value), 11) << " "
+                  << text::pad_right(r.unit, 10) << text::fixed(r.share, 2) << " of the " << r.ceiling
+                  << "\n";
     }
 }
 
@@ -274,8 +275,8 @@ void print_json(const std::vector<Result>& results) {
     for (std::size_t i = 0; i < results.size(); ++i) {
         const Result& r = results[i];
         std::cout << (i > 0 ? ", " : "") << "{\"name\": \"" << r.name << "\", \"unit\": \"" << r.unit
-                  << "\", \"value\": " << fixed(r.value, 3) << ", \"share\": " << fixed(r.share, 4)
-                  << ", \"ceiling\": \"" << r.ceiling << "\"}";
+                  << "\", \"value\": " << text::fixed(r.value, 3)
+                  << ", \"share\": " << text::fixed(r.share, 4) << ", \"ceiling\": \"" << r.ceiling << "\"}";
     }
     std::cout << "]}\n";
 }

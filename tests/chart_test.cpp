@@ -8,14 +8,12 @@
 #include <limits>
 #include <stdexcept>
 
-using namespace nn;
-
 namespace {
 
-constexpr TerminalStyle letters{}, blocks{ColorDepth::none, true};
+constexpr term::TerminalStyle letters{}, blocks{term::ColorDepth::none, true};
 
-Field slope(int columns, int rows) {
-    Field field{.columns = columns, .rows = rows};
+plot::Field slope(int columns, int rows) {
+    plot::Field field{.columns = columns, .rows = rows};
     for (int i = 0; i < columns * rows; ++i) field.values.push_back(i % columns);
     return field;
 }
@@ -33,7 +31,7 @@ bool is_plain(const std::vector<std::string>& lines) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::vector<Panel> panels() {
+std::vector<plot::Panel> panels() {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     const std::string odd = "long \x1b[31m & 🙂 words";
     return {{},
@@ -46,24 +44,24 @@ std::vector<Panel> panels() {
              .dots = {{odd, {{0.5, 0.5}, {nan, 9}}}}},
             {.heat_map = {}, .marks = {{0.5, odd}}},
             {.bars = {{0, 1, 3, odd}, {1, 2, -4, "b"}, {2, 3, nan}}, .marks = {{1, "m"}}},
-            {.y = {.scale = Scale::logarithmic, .high = 5}, .bars = {{0, 1, 0}, {1, 2, 10}}},
-            {.y = {.scale = Scale::logarithmic}, .lines = {{"l", {1e-300, 1e300}}}}};
+            {.y = {.scale = plot::Scale::logarithmic, .high = 5}, .bars = {{0, 1, 0}, {1, 2, 10}}},
+            {.y = {.scale = plot::Scale::logarithmic}, .lines = {{"l", {1e-300, 1e300}}}}};
 }
 
 } // namespace
 
 CLAIM(a_chart_keeps_to_its_window_from_one_cell_up) {
-    for (const Panel& panel : panels()) {
-        for (const ColorDepth depth :
-             {ColorDepth::none, ColorDepth::sixteen, ColorDepth::many, ColorDepth::all}) {
+    for (const plot::Panel& panel : panels()) {
+        for (const term::ColorDepth depth : {term::ColorDepth::none, term::ColorDepth::sixteen,
+                                             term::ColorDepth::many, term::ColorDepth::all}) {
             for (const bool unicode : {false, true}) {
                 for (int columns = 1; columns <= 90; columns += columns < 40 ? 1 : 10) {
                     for (int rows = 1; rows <= 30; rows += rows < 14 ? 1 : 5) {
-                        const auto lines = chart_lines(panel, columns, rows, {depth, unicode});
+                        const auto lines = term::chart_lines(panel, columns, rows, {depth, unicode});
                         check::TerminalEmulator terminal(columns, rows + 1);
                         for (const std::string& line : lines) {
                             terminal.feed(line + "\r\n");
-                            CHECK(width_of(line) <= columns);
+                            CHECK(text::width_of(line) <= columns);
                         }
                         CHECK(std::ssize(lines) <= rows && !lines.empty());
                         CHECK(unicode || is_plain(lines));
@@ -78,17 +76,17 @@ CLAIM(a_chart_keeps_to_its_window_from_one_cell_up) {
 }
 
 CLAIM(a_square_chart_is_as_wide_as_there_is_room_however_high_the_window) {
-    const Panel square{.square = true, .heat_map = {.field = slope(2, 2)}};
-    const auto lines = chart_lines(square, 20, std::numeric_limits<int>::max(), letters);
-    CHECK(lines == chart_lines(square, 20, 1000, letters));
-    CHECK_EQUAL(widest(lines), 20);
+    const plot::Panel square{.square = true, .heat_map = {.field = slope(2, 2)}};
+    const auto lines = term::chart_lines(square, 20, std::numeric_limits<int>::max(), letters);
+    CHECK(lines == term::chart_lines(square, 20, 1000, letters));
+    CHECK_EQUAL(text::widest(lines), 20);
 }
 
 CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
-    const Panel panel{.title = "Two lines",
-                      .x = {.label = "epoch"},
-                      .lines = {{"up", {0, 1, 2, 3, 4}}, {"down", {4, 3, 2, 1, 0}}}};
-    CHECK_EQUAL(joined(chart_lines(panel, 40, 11, blocks)), R"(Two lines
+    const plot::Panel panel{.title = "Two lines",
+                            .x = {.label = "epoch"},
+                            .lines = {{"up", {0, 1, 2, 3, 4}}, {"down", {4, 3, 2, 1, 0}}}};
+    CHECK_EQUAL(joined(term::chart_lines(panel, 40, 11, blocks)), R"(Two lines
  4┤o                             ▄▄ up
   │  o o o                  ▄▄▄▀▀
   │        o o          ▄▄▀▀
@@ -103,76 +101,77 @@ CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
 }
 
 CLAIM(bars_have_eighths_of_a_row) {
-    const Panel panel{.y = {.low = 0, .high = 8}, .bars = {{0, 1, 8}, {1, 2, 1}, {2, 3, 4.5}}};
-    CHECK_EQUAL(joined(chart_lines(panel, 3, 2, blocks)), "█ ▁\n█▂█\n");
-    CHECK_EQUAL(joined(chart_lines(panel, 3, 2, letters)), "#\n# #\n");
+    const plot::Panel panel{.y = {.low = 0, .high = 8}, .bars = {{0, 1, 8}, {1, 2, 1}, {2, 3, 4.5}}};
+    CHECK_EQUAL(joined(term::chart_lines(panel, 3, 2, blocks)), "█ ▁\n█▂█\n");
+    CHECK_EQUAL(joined(term::chart_lines(panel, 3, 2, letters)), "#\n# #\n");
 }
 
 CLAIM(a_heat_map_shows_its_amounts_and_what_they_mean) {
-    const Panel panel{.heat_map = {.field = slope(10, 2), .label = "size"}};
-    const auto lines = chart_lines(panel, 30, 8, letters);
+    const plot::Panel panel{.heat_map = {.field = slope(10, 2), .label = "size"}};
+    const auto lines = term::chart_lines(panel, 30, 8, letters);
     CHECK_EQUAL(lines.back(), "size 0   ..::--==++oo##%%@@ 9");
-    CHECK_EQUAL(joined(chart_lines(panel, 10, 2, letters)), " .:-=+o#%@\n .:-=+o#%@\n");
+    CHECK_EQUAL(joined(term::chart_lines(panel, 10, 2, letters)), " .:-=+o#%@\n .:-=+o#%@\n");
 }
 
 CLAIM(a_heat_map_has_its_first_row_on_top_and_obeys_the_axes) {
-    const Field field{.columns = 1, .rows = 2, .values = {1, 0}};
-    CHECK_EQUAL(joined(chart_lines({.heat_map = {.field = field}}, 2, 2, letters)), "@@\n\n");
-    const Panel left{.x = {.low = 0, .high = 0.5}, .heat_map = {.field = slope(2, 1)}};
-    CHECK_EQUAL(joined(chart_lines(left, 4, 1, letters)), "\n");
-    const Panel wider{.x = {.low = 0, .high = 2}, .heat_map = {.field = slope(2, 1)}};
-    CHECK_EQUAL(joined(chart_lines(wider, 4, 1, letters)), " @\n");
+    const plot::Field field{.columns = 1, .rows = 2, .values = {1, 0}};
+    CHECK_EQUAL(joined(term::chart_lines({.heat_map = {.field = field}}, 2, 2, letters)), "@@\n\n");
+    const plot::Panel left{.x = {.low = 0, .high = 0.5}, .heat_map = {.field = slope(2, 1)}};
+    CHECK_EQUAL(joined(term::chart_lines(left, 4, 1, letters)), "\n");
+    const plot::Panel wider{.x = {.low = 0, .high = 2}, .heat_map = {.field = slope(2, 1)}};
+    CHECK_EQUAL(joined(term::chart_lines(wider, 4, 1, letters)), " @\n");
 }
 
 CLAIM(of_bars_in_one_column_the_highest_is_seen) {
-    const Panel panel{.y = {.low = 0, .high = 8}, .bars = {{0, 1, 1}, {1, 2, 8}, {2, 3, 2}, {3, 4, 1}}};
-    CHECK_EQUAL(joined(chart_lines(panel, 2, 1, blocks)), "▁█\n");
+    const plot::Panel panel{.y = {.low = 0, .high = 8}, .bars = {{0, 1, 1}, {1, 2, 8}, {2, 3, 2}, {3, 4, 1}}};
+    CHECK_EQUAL(joined(term::chart_lines(panel, 2, 1, blocks)), "▁█\n");
 }
 
 CLAIM(points_of_each_class_have_their_own_sign) {
-    const Panel panel{.x = {.low = 0, .high = 4},
-                      .y = {.low = 0, .high = 2},
-                      .dots = {{"a", {{0.5, 0.5}}}, {"b", {{3.5, 1.5}}}}};
-    CHECK_EQUAL(joined(chart_lines(panel, 4, 2, letters)), "   x\no\n");
-    CHECK_EQUAL(joined(chart_lines(panel, 4, 2, blocks)), "   ■\n●\n");
-    CHECK_EQUAL(chart_lines(panel, 30, 10, letters)[0], "o a  x b  ");
+    const plot::Panel panel{.x = {.low = 0, .high = 4},
+                            .y = {.low = 0, .high = 2},
+                            .dots = {{"a", {{0.5, 0.5}}}, {"b", {{3.5, 1.5}}}}};
+    CHECK_EQUAL(joined(term::chart_lines(panel, 4, 2, letters)), "   x\no\n");
+    CHECK_EQUAL(joined(term::chart_lines(panel, 4, 2, blocks)), "   ■\n●\n");
+    CHECK_EQUAL(term::chart_lines(panel, 30, 10, letters)[0], "o a  x b  ");
 }
 
 CLAIM(points_on_the_edges_are_seen) {
-    const Axis axis{.low = 0, .high = 1};
-    const Panel panel{.x = axis, .y = axis, .dots = {{"", {{0, 0}, {1, 1}, {1.01, 0.5}, {0.5, -0.01}}}}};
-    CHECK_EQUAL(joined(chart_lines(panel, 3, 3, letters)), "  o\n\no\n");
+    const plot::Axis axis{.low = 0, .high = 1};
+    const plot::Panel panel{
+        .x = axis, .y = axis, .dots = {{"", {{0, 0}, {1, 1}, {1.01, 0.5}, {0.5, -0.01}}}}};
+    CHECK_EQUAL(joined(term::chart_lines(panel, 3, 3, letters)), "  o\n\no\n");
 }
 
 CLAIM(a_mark_points_down_at_its_place) {
-    const Panel panel{.x = {.low = 0, .high = 10}, .y = {.low = 0, .high = 1}, .marks = {{2, "here"}}};
-    CHECK_EQUAL(joined(chart_lines(panel, 11, 2, letters)), "  : here\n  :\n");
+    const plot::Panel panel{.x = {.low = 0, .high = 10}, .y = {.low = 0, .high = 1}, .marks = {{2, "here"}}};
+    CHECK_EQUAL(joined(term::chart_lines(panel, 11, 2, letters)), "  : here\n  :\n");
 }
 
 CLAIM(labels_stand_beside_their_points) {
-    const Axis axis{.low = 0, .high = 10};
-    const Panel panel{.x = axis, .y = axis, .labels = {{{2, 1}, "here"}, {{9, 9}, "cut off"}}};
-    CHECK_EQUAL(joined(chart_lines(panel, 12, 2, letters)), "\n    here\n");
+    const plot::Axis axis{.low = 0, .high = 10};
+    const plot::Panel panel{.x = axis, .y = axis, .labels = {{{2, 1}, "here"}, {{9, 9}, "cut off"}}};
+    CHECK_EQUAL(joined(term::chart_lines(panel, 12, 2, letters)), "\n    here\n");
 }
 
 CLAIM(a_fifth_line_is_refused) {
-    CHECK_THROWS(chart_lines({.lines = std::vector<Line>(5)}, 80, 24, letters), std::invalid_argument,
-                 "plot: 5 lines, where four can be told apart");
+    CHECK_THROWS(term::chart_lines({.lines = std::vector<plot::Line>(5)}, 80, 24, letters),
+                 std::invalid_argument, "plot: 5 lines, where four can be told apart");
 }
 
 CLAIM(on_a_heat_map_the_numbers_stand_where_the_dots_of_that_place_are) {
     for (int rows = 10; rows < 40; ++rows) {
-        Panel panel{.square = true,
-                    .heat_map = {.field = {.columns = 1,
-                                           .rows = 1,
-                                           .left = -0.5,
-                                           .right = 1.5,
-                                           .bottom = -0.5,
-                                           .top = 1.5,
-                                           .values = {0.5}},
-                                 .with_scale = false},
-                    .dots = {{"", {{0, 0}, {0, 1}}}}};
-        for (const std::string& line : chart_lines(panel, 100, rows, {})) {
+        plot::Panel panel{.square = true,
+                          .heat_map = {.field = {.columns = 1,
+                                                 .rows = 1,
+                                                 .left = -0.5,
+                                                 .right = 1.5,
+                                                 .bottom = -0.5,
+                                                 .top = 1.5,
+                                                 .values = {0.5}},
+                                       .with_scale = false},
+                          .dots = {{"", {{0, 0}, {0, 1}}}}};
+        for (const std::string& line : term::chart_lines(panel, 100, rows, {})) {
             const bool has_dot = line.find('o') != std::string::npos;
             CHECK_EQUAL(has_dot,
                         line.find(" 0+") != std::string::npos || line.find(" 1+") != std::string::npos);

@@ -5,14 +5,12 @@
 
 #include <stdexcept>
 
-using namespace nn;
-
 namespace {
 
 // Every row as "line:[field][field] ".
 std::string rows_of(const std::string& content) {
     const TemporaryCsv file(content);
-    CsvReader reader(file.path);
+    files::CsvReader reader(file.path);
     std::string rows;
     while (reader.next()) {
         rows += std::to_string(reader.line()) + ":";
@@ -23,7 +21,7 @@ std::string rows_of(const std::string& content) {
 }
 
 void read_all(const std::filesystem::path& path) {
-    CsvReader reader(path);
+    files::CsvReader reader(path);
     while (reader.next()) {}
 }
 
@@ -68,7 +66,7 @@ CLAIM(blank_lines_and_a_byte_order_mark_are_skipped) {
 
 CLAIM(after_rewind_the_first_row_comes_again) {
     const TemporaryCsv file("\xef\xbb\xbf\n1,2\n3,4\n");
-    CsvReader reader(file.path);
+    files::CsvReader reader(file.path);
     for (int pass = 0; pass < 2; ++pass) {
         reader.rewind();
         CHECK(reader.next());
@@ -83,7 +81,7 @@ CLAIM(after_rewind_the_first_row_comes_again) {
 
 CLAIM(the_line_of_a_refusal_is_where_the_row_begins) {
     const TemporaryCsv file("\"a\nb\",c\n1,\"2\n\n\"\n");
-    CsvReader reader(file.path);
+    files::CsvReader reader(file.path);
     reader.next();
     CHECK_THROWS(reader.refuse("no"), std::runtime_error, file.path.string() + ":1: no");
     reader.next();
@@ -125,10 +123,10 @@ CLAIM(what_is_not_utf8_is_refused) {
 }
 
 CLAIM(what_is_no_file_is_refused) {
-    CHECK_THROWS(CsvReader("nowhere/data.csv"), std::runtime_error,
+    CHECK_THROWS(files::CsvReader("nowhere/data.csv"), std::runtime_error,
                  "nowhere/data.csv: there is no such file");
-    CHECK_THROWS(CsvReader(""), std::runtime_error, ": there is no such file");
-    CHECK_THROWS(CsvReader("."), std::runtime_error, ".: is a folder, not a file");
+    CHECK_THROWS(files::CsvReader(""), std::runtime_error, ": there is no such file");
+    CHECK_THROWS(files::CsvReader("."), std::runtime_error, ".: is a folder, not a file");
 }
 
 CLAIM(a_file_that_may_not_be_read_is_refused) {

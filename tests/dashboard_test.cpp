@@ -11,7 +11,7 @@ using namespace nn;
 
 namespace {
 
-std::vector<std::string> lines_at(int columns, int rows, TerminalStyle style) {
+std::vector<std::string> lines_at(int columns, int rows, term::TerminalStyle style) {
     const Dashboard dashboard{
         .progress = {.epoch = 1,
                      .epochs = 1000,
@@ -26,7 +26,7 @@ std::vector<std::string> lines_at(int columns, int rows, TerminalStyle style) {
         .keys = "space pauses",
         .surface =
             [](int side) {
-                return decision_surface(
+                return plot::decision_surface(
                     {.columns = side,
                      .rows = side,
                      .values = std::vector<double>(static_cast<std::size_t>(side * side), 0.25)},
@@ -38,7 +38,7 @@ std::vector<std::string> lines_at(int columns, int rows, TerminalStyle style) {
         .lit = 2,
         .network = {.layers = {{2, "inputs", {1, 0}}, {3, "tanh", {0.1, -0.2, 0.3}}, {1, "sigmoid", {0.95}}},
                     .weights = {{1, 2, 3, 4, 5, 6}, {1, -1, 1}}},
-        .losses = {.y = {.label = "binary cross-entropy, log scale", .scale = Scale::logarithmic},
+        .losses = {.y = {.label = "binary cross-entropy, log scale", .scale = plot::Scale::logarithmic},
                    .lines = {{"loss", {0.7, 0.5, 0.1}}}}};
     return dashboard_lines(dashboard, columns, rows, style);
 }
@@ -46,12 +46,13 @@ std::vector<std::string> lines_at(int columns, int rows, TerminalStyle style) {
 } // namespace
 
 CLAIM(no_line_is_wider_and_no_frame_is_higher_than_its_window) {
-    for (const TerminalStyle style : {TerminalStyle{ColorDepth::all, true}, TerminalStyle{}}) {
+    for (const term::TerminalStyle style :
+         {term::TerminalStyle{term::ColorDepth::all, true}, term::TerminalStyle{}}) {
         for (int columns = 1; columns <= 200; columns += columns < 90 ? 1 : 7) {
             for (int rows = 1; rows <= 60; ++rows) {
                 const auto lines = lines_at(columns, rows, style);
                 CHECK(!lines.empty() && std::ssize(lines) <= std::max(1, rows - 1));
-                for (const std::string& line : lines) CHECK(width_of(line) <= columns);
+                for (const std::string& line : lines) CHECK(text::width_of(line) <= columns);
             }
         }
     }
@@ -61,7 +62,7 @@ CLAIM(a_surface_is_as_wide_as_there_is_room_however_high_the_window) {
     int asked_for = 0;
     const auto surface = [&](int side) {
         asked_for = side;
-        return decision_surface({.columns = 1, .rows = 1, .values = {0.25}}, {});
+        return plot::decision_surface({.columns = 1, .rows = 1, .values = {0.25}}, {});
     };
     dashboard_lines({.surface = surface}, 40, std::numeric_limits<int>::max(), {});
     CHECK_EQUAL(asked_for, 40);

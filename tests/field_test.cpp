@@ -7,28 +7,26 @@
 #include <limits>
 #include <stdexcept>
 
-using namespace nn;
-
 namespace {
 
 template <class Function>
-Field sampled(int columns, int rows, Function f) {
-    Field field{.columns = columns, .rows = rows, .left = -1, .right = 1, .bottom = -1, .top = 1};
+plot::Field sampled(int columns, int rows, Function f) {
+    plot::Field field{.columns = columns, .rows = rows, .left = -1, .right = 1, .bottom = -1, .top = 1};
     for (int row = 0; row < rows; ++row) {
         for (int column = 0; column < columns; ++column) {
-            const Point place = field.center(column, row);
+            const plot::Point place = field.center(column, row);
             field.values.push_back(f(place.x, place.y));
         }
     }
     return field;
 }
 
-double length(const Segment& s) { return std::hypot(s.to.x - s.from.x, s.to.y - s.from.y); }
+double length(const plot::Segment& s) { return std::hypot(s.to.x - s.from.x, s.to.y - s.from.y); }
 
 } // namespace
 
 CLAIM(the_first_row_is_the_upper_edge) {
-    const Field field = sampled(4, 2, [](double x, double y) { return x + 10 * y; });
+    const plot::Field field = sampled(4, 2, [](double x, double y) { return x + 10 * y; });
     CHECK_NEAR(field.center(0, 0).x, -0.75, 1e-12);
     CHECK_NEAR(field.center(0, 0).y, 0.5, 1e-12);
     CHECK_NEAR(field.at(0, 0), -0.75 + 5, 1e-12);
@@ -36,7 +34,7 @@ CLAIM(the_first_row_is_the_upper_edge) {
 }
 
 CLAIM(outside_the_field_goes_on_to_its_edge_in_a_straight_line) {
-    const Field field = sampled(4, 2, [](double x, double y) { return x + 10 * y; });
+    const plot::Field field = sampled(4, 2, [](double x, double y) { return x + 10 * y; });
     CHECK_NEAR(field.center(-1, 0).x, -1, 1e-12);
     CHECK_NEAR(field.center(4, 2).y, -1, 1e-12);
     CHECK_NEAR(field.at(-1, 0), -1 + 5, 1e-12);
@@ -44,10 +42,10 @@ CLAIM(outside_the_field_goes_on_to_its_edge_in_a_straight_line) {
 }
 
 CLAIM(a_slanted_plane_is_cut_in_its_straight_line_from_edge_to_edge) {
-    const Field field = sampled(7, 5, [](double x, double y) { return 3 * x - 2 * y; });
-    const auto segments = contour(field, 0.5);
+    const plot::Field field = sampled(7, 5, [](double x, double y) { return 3 * x - 2 * y; });
+    const auto segments = plot::contour(field, 0.5);
     double total = 0;
-    for (const Segment& s : segments) {
+    for (const plot::Segment& s : segments) {
         CHECK_NEAR(3 * s.from.x - 2 * s.from.y, 0.5, 1e-9);
         CHECK_NEAR(3 * s.to.x - 2 * s.to.y, 0.5, 1e-9);
         total += length(s);
@@ -57,9 +55,9 @@ CLAIM(a_slanted_plane_is_cut_in_its_straight_line_from_edge_to_edge) {
 }
 
 CLAIM(a_circle_closes_and_has_its_radius) {
-    const Field field = sampled(64, 64, [](double x, double y) { return x * x + y * y; });
+    const plot::Field field = sampled(64, 64, [](double x, double y) { return x * x + y * y; });
     double total = 0;
-    for (const Segment& s : contour(field, 0.36)) {
+    for (const plot::Segment& s : plot::contour(field, 0.36)) {
         CHECK_NEAR(std::hypot(s.from.x, s.from.y), 0.6, 1e-3);
         total += length(s);
     }
@@ -68,16 +66,16 @@ CLAIM(a_circle_closes_and_has_its_radius) {
 
 CLAIM(at_a_saddle_the_middle_decides_which_corners_belong_together) {
     // Four cells; 1 at two opposite corners, 0 at the others: at 0.4 the ones are joined, at 0.6 parted.
-    const Field field{.columns = 2, .rows = 2, .values = {1, 0, 0, 1}};
-    const auto around = [&](double level, Point corner) { // in the square between the four centres
-        const auto segments = contour(field, level);
-        return std::count_if(segments.begin(), segments.end(), [&](const Segment& s) {
-            const Point middle = {(s.from.x + s.to.x) / 2, (s.from.y + s.to.y) / 2};
+    const plot::Field field{.columns = 2, .rows = 2, .values = {1, 0, 0, 1}};
+    const auto around = [&](double level, plot::Point corner) { // in the square between the four centres
+        const auto segments = plot::contour(field, level);
+        return std::count_if(segments.begin(), segments.end(), [&](const plot::Segment& s) {
+            const plot::Point middle = {(s.from.x + s.to.x) / 2, (s.from.y + s.to.y) / 2};
             return std::max(std::abs(middle.x - corner.x), std::abs(middle.y - corner.y)) < 0.25 &&
                    std::min({middle.x, middle.y, 1 - middle.x, 1 - middle.y}) > 0.25;
         });
     };
-    const Point one{0.25, 0.75}, zero{0.75, 0.75};
+    const plot::Point one{0.25, 0.75}, zero{0.75, 0.75};
     CHECK_EQUAL(around(0.6, one), 1);
     CHECK_EQUAL(around(0.6, zero), 0);
     CHECK_EQUAL(around(0.4, one), 0);
@@ -85,29 +83,29 @@ CLAIM(at_a_saddle_the_middle_decides_which_corners_belong_together) {
 }
 
 CLAIM(a_level_that_is_not_passed_has_no_line) {
-    const Field field = sampled(4, 4, [](double, double) { return 1; });
-    CHECK(contour(field, 2).empty());
-    CHECK(contour(field, 1).empty());
+    const plot::Field field = sampled(4, 4, [](double, double) { return 1; });
+    CHECK(plot::contour(field, 2).empty());
+    CHECK(plot::contour(field, 1).empty());
 }
 
 CLAIM(values_that_are_not_finite_leave_a_hole) {
-    Field field = sampled(6, 6, [](double x, double) { return x; });
-    CHECK_EQUAL(contour(field, 0).size(), 7u);
+    plot::Field field = sampled(6, 6, [](double x, double) { return x; });
+    CHECK_EQUAL(plot::contour(field, 0).size(), 7u);
     field.values[2 * 6 + 2] = std::numeric_limits<double>::quiet_NaN();
-    CHECK_EQUAL(contour(field, 0).size(), 5u);
+    CHECK_EQUAL(plot::contour(field, 0).size(), 5u);
 }
 
 CLAIM(one_cell_and_none_are_fields_too) {
-    CHECK(contour({.columns = 1, .rows = 1, .values = {1}}, 0).empty());
-    CHECK(contour({}, 0).empty());
-    CHECK_THROWS(contour({.columns = 2, .rows = 3, .values = {1}}, 0), std::invalid_argument,
+    CHECK(plot::contour({.columns = 1, .rows = 1, .values = {1}}, 0).empty());
+    CHECK(plot::contour({}, 0).empty());
+    CHECK_THROWS(plot::contour({.columns = 2, .rows = 3, .values = {1}}, 0), std::invalid_argument,
                  "field: 2 × 3 cells, but 1 values");
 }
 
 CLAIM(a_field_is_filled_row_after_row_from_the_upper_edge_in_one_question) {
-    Field field{.columns = 2, .rows = 3, .left = 0, .right = 4, .bottom = 0, .top = 6};
+    plot::Field field{.columns = 2, .rows = 3, .left = 0, .right = 4, .bottom = 0, .top = 6};
     int questions = 0;
-    fill(field, [&](const std::vector<std::array<double, 2>>& places) {
+    plot::fill(field, [&](const std::vector<std::array<double, 2>>& places) {
         ++questions;
         std::vector<double> values;
         for (const auto& [x, y] : places) values.push_back(x + 10 * y);
@@ -120,13 +118,13 @@ CLAIM(a_field_is_filled_row_after_row_from_the_upper_edge_in_one_question) {
 }
 
 CLAIM(a_field_around_points_has_a_margin_on_each_side) {
-    const Field field = field_around({{0, 5}, {1, 5}, {0.5, 5}}, 10, 0.5);
+    const plot::Field field = plot::field_around({{0, 5}, {1, 5}, {0.5, 5}}, 10, 0.5);
     CHECK_EQUAL(field.columns, 10);
     CHECK_EQUAL(field.left, -0.5);
     CHECK_EQUAL(field.right, 1.5);
     CHECK_EQUAL(field.bottom, 4); // one place alone
     CHECK_EQUAL(field.top, 6);
-    CHECK_EQUAL(field_around({{0, 5}, {10, 5}}, 10, 0.1).right, 11);
-    CHECK_THROWS(field_around({}, 10, 0.5), std::invalid_argument,
+    CHECK_EQUAL(plot::field_around({{0, 5}, {10, 5}}, 10, 0.1).right, 11);
+    CHECK_THROWS(plot::field_around({}, 10, 0.5), std::invalid_argument,
                  std::string("field: there are no points to be around"));
 }

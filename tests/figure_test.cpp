@@ -8,23 +8,21 @@
 #include <limits>
 #include <stdexcept>
 
-using namespace nn;
-
 namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-std::string file_of(const Panel& panel) { return svg_file({"t", "d", {panel}}); }
+std::string file_of(const plot::Panel& panel) { return plot::svg_file({"t", "d", {panel}}); }
 
-Panel curve(std::vector<double> y, Scale scale = Scale::logarithmic) {
+plot::Panel curve(std::vector<double> y, plot::Scale scale = plot::Scale::logarithmic) {
     return {.x = {.label = "x"}, .y = {.label = "y", .scale = scale}, .lines = {{"loss", y}}};
 }
 
-Field sampled(int columns, int rows, double (*f)(double, double)) {
-    Field field{.columns = columns, .rows = rows};
+plot::Field sampled(int columns, int rows, double (*f)(double, double)) {
+    plot::Field field{.columns = columns, .rows = rows};
     for (int row = 0; row < rows; ++row) {
         for (int column = 0; column < columns; ++column) {
-            const Point place = field.center(column, row);
+            const plot::Point place = field.center(column, row);
             field.values.push_back(f(place.x, place.y));
         }
     }
@@ -62,7 +60,8 @@ std::vector<Frame> frames_of(const std::string& file) {
 // "277 166": the place in the file at these shares of the frame, from the left and from the top.
 std::string place(const std::string& file, double across, double down) {
     const Frame frame = frames_of(file).at(0);
-    return coordinate(frame.left + across * frame.width) + " " + coordinate(frame.top + down * frame.height);
+    return plot::coordinate(frame.left + across * frame.width) + " " +
+           plot::coordinate(frame.top + down * frame.height);
 }
 
 } // namespace
@@ -78,7 +77,7 @@ CLAIM(a_curve_is_well_formed_for_any_numbers) {
                                                         {1, infinity, 2},
                                                         {0.5, not_a_number, 0.25, 0.1}};
     for (const auto& y : histories) {
-        for (const Scale scale : {Scale::linear, Scale::logarithmic}) {
+        for (const plot::Scale scale : {plot::Scale::linear, plot::Scale::logarithmic}) {
             const std::string file = file_of(curve(y, scale));
             CHECK_EQUAL(check::xml_error(file), "");
             CHECK_EQUAL(count_of(file, "nan"), 0);
@@ -89,52 +88,52 @@ CLAIM(a_curve_is_well_formed_for_any_numbers) {
 
 CLAIM(the_other_kinds_are_well_formed_for_any_numbers) {
     const double infinity = std::numeric_limits<double>::infinity();
-    Field odd = sampled(4, 3, [](double x, double) { return x; });
+    plot::Field odd = sampled(4, 3, [](double x, double) { return x; });
     odd.values[5] = not_a_number;
     odd.values[6] = infinity;
-    const Field flat = sampled(1, 1, [](double, double) { return 0.0; });
-    const std::vector<Panel> panels = {
+    const plot::Field flat = sampled(1, 1, [](double, double) { return 0.0; });
+    const std::vector<plot::Panel> panels = {
         {},
         {.dots = {{"a", {{not_a_number, 1}, {1, infinity}, {2, 3}}}, {"b", {}}}},
         {.bars = {{0, 1, not_a_number}, {1, 2, -3}, {2, 3, 4, "four"}}},
-        {.bars = histogram({}, 3)},
-        {.y = {.scale = Scale::logarithmic}, .bars = {{0, 1, 0}, {1, 2, 10}}},
+        {.bars = plot::histogram({}, 3)},
+        {.y = {.scale = plot::Scale::logarithmic}, .bars = {{0, 1, 0}, {1, 2, 10}}},
         {.square = true, .heat_map = {.field = odd, .contours = {0.5, not_a_number}}},
         {.heat_map = {.field = odd, .low = -infinity, .high = 1e308}, .marks = {{not_a_number, "nowhere"}}},
         {.heat_map = {.field = {.columns = 3, .rows = 1, .values = {-1.7e308, 0, 1.7e308}}}},
-        {.x = {.scale = Scale::logarithmic},
+        {.x = {.scale = plot::Scale::logarithmic},
          .bars = {{0, 1, 2}, {1, 10, 3}},
          .labels = {{{0, 1}, "no place"}}},
         {.y = {.low = 10}, .bars = {{0, 1, 5}}},
         {.x = {.low = 1e17, .high = 1e17 + 64},
          .y = {.low = 0, .high = 1},
          .lines = {{"", {0.2, 1e200, 0.2}}}},
-        {.heat_map = {.field = flat, .palette = Palette::signed_values},
+        {.heat_map = {.field = flat, .palette = plot::Palette::signed_values},
          .lines = {{"l", {1, 2}, {0, not_a_number}}}},
         {.heat_map = {}, .marks = {{0.5, "here"}}}};
-    for (const Panel& panel : panels) {
+    for (const plot::Panel& panel : panels) {
         const std::string file = file_of(panel);
         CHECK_EQUAL(check::xml_error(file), "");
         CHECK_EQUAL(count_of(file, "nan"), 0);
         CHECK_EQUAL(count_of(file, "inf"), 0);
     }
-    CHECK_EQUAL(check::xml_error(svg_file({"t", "d", panels, 2})), "");
-    CHECK_EQUAL(check::xml_error(svg_file({"t", "d", {}, 1})), "");
+    CHECK_EQUAL(check::xml_error(plot::svg_file({"t", "d", panels, 2})), "");
+    CHECK_EQUAL(check::xml_error(plot::svg_file({"t", "d", {}, 1})), "");
 }
 
 CLAIM(all_words_are_escaped) {
     const std::string odd = "<a> & \"b\" 'c' \x1b[31m \x01 🙂";
-    const Field field = sampled(2, 2, [](double x, double) { return x; });
-    const Panel panel{.title = odd,
-                      .x = {.label = odd},
-                      .y = {.label = odd},
-                      .heat_map = {.field = field, .label = odd},
-                      .bars = {{0, 1, 1, odd}},
-                      .lines = {{odd, {0, 1}}},
-                      .dots = {{odd, {{0, 0}}}},
-                      .marks = {{0.5, odd}},
-                      .labels = {{{0, 0}, odd}}};
-    const std::string file = svg_file({odd, odd, {panel}});
+    const plot::Field field = sampled(2, 2, [](double x, double) { return x; });
+    const plot::Panel panel{.title = odd,
+                            .x = {.label = odd},
+                            .y = {.label = odd},
+                            .heat_map = {.field = field, .label = odd},
+                            .bars = {{0, 1, 1, odd}},
+                            .lines = {{odd, {0, 1}}},
+                            .dots = {{odd, {{0, 0}}}},
+                            .marks = {{0.5, odd}},
+                            .labels = {{{0, 0}, odd}}};
+    const std::string file = plot::svg_file({odd, odd, {panel}});
     CHECK_EQUAL(check::xml_error(file), "");
     const std::string escaped = "&lt;a&gt; &amp; &quot;b&quot; &#39;c&#39; [31m  🙂";
     CHECK_EQUAL(count_of(file, escaped), 12);
@@ -149,11 +148,11 @@ CLAIM(a_line_goes_through_its_points) {
 }
 
 CLAIM(four_lines_are_told_apart_by_colour_and_dashes_and_their_labels_do_not_overlap) {
-    Panel panel = curve({1, 0.5}, Scale::linear);
+    plot::Panel panel = curve({1, 0.5}, plot::Scale::linear);
     for (const char* label : {"other", "third", "fourth"}) panel.lines.push_back({label, {1, 0.5}});
     const std::string file = file_of(panel);
-    for (const char* paint : {"first", "second", "third", "fourth"}) {
-        CHECK_EQUAL(count_of(file, std::string("class=\"stroke-") + paint + "\""), 1);
+    for (const char* name : {"first", "second", "third", "fourth"}) {
+        CHECK_EQUAL(count_of(file, std::string("class=\"stroke-") + name + "\""), 1);
     }
     CHECK_EQUAL(count_of(file, "stroke-dasharray"), 3);
     std::vector<double> heights;
@@ -167,7 +166,7 @@ CLAIM(a_hundred_thousand_points_fit_into_a_small_file) {
     std::vector<double> y(100'000);
     for (std::size_t i = 0; i < y.size(); ++i) y[i] = 1 + 0.5 * std::sin(static_cast<double>(i * i % 1009));
     CHECK(file_of(curve(y)).size() < 20'000);
-    Dots dots{"all", {}};
+    plot::Dots dots{"all", {}};
     for (std::size_t i = 0; i < y.size(); ++i) {
         dots.places.push_back(
             {std::sin(static_cast<double>(i)), std::sin(0.7 * static_cast<double>(i) + y[i])});
@@ -190,7 +189,7 @@ CLAIM(a_spike_in_a_million_points_survives) {
 }
 
 CLAIM(two_series_and_a_mark_are_labelled) {
-    Panel panel = curve({1, 0.5, 0.2});
+    plot::Panel panel = curve({1, 0.5, 0.2});
     panel.lines.push_back({"objective", {1.1, 0.6, 0.3}});
     panel.marks = {{1, "solved at epoch 1"}};
     const std::string file = file_of(panel);
@@ -201,7 +200,7 @@ CLAIM(two_series_and_a_mark_are_labelled) {
 }
 
 CLAIM(classes_have_shapes_of_their_own_and_a_key) {
-    Panel panel;
+    plot::Panel panel;
     for (const char* label : {"a", "b", "c", "e"}) panel.dots.push_back({label, {{0, 0}, {1, 1}}});
     const std::string file = file_of(panel);
     CHECK_EQUAL(count_of(file, "<marker "), 4); // each defined once, used for the key and the points
@@ -210,22 +209,22 @@ CLAIM(classes_have_shapes_of_their_own_and_a_key) {
 }
 
 CLAIM(points_outside_the_axes_are_not_drawn) {
-    const Axis axis{.low = 0, .high = 1};
+    const plot::Axis axis{.low = 0, .high = 1};
     const std::string file =
         file_of({.x = axis, .y = axis, .dots = {{"", {{0.5, 0.5}, {2, 0.5}, {0.5, -1}}}}});
     CHECK_EQUAL(count_of(file, "d=\"M" + place(file, 0.5, 0.5) + "\""), 1);
 }
 
 CLAIM(neighbouring_cells_of_one_colour_are_one_rectangle) {
-    const Field halves = sampled(4, 2, [](double x, double) { return x < 0.5 ? 0.0 : 1.0; });
-    const std::string file =
-        file_of({.heat_map = {.field = halves, .palette = Palette::signed_values, .low = 0, .high = 1}});
+    const plot::Field halves = sampled(4, 2, [](double x, double) { return x < 0.5 ? 0.0 : 1.0; });
+    const std::string file = file_of(
+        {.heat_map = {.field = halves, .palette = plot::Palette::signed_values, .low = 0, .high = 1}});
     CHECK_EQUAL(count_of(file, "d=\"M0 0h2v1h-2zM0 1h2v1h-2z\""), 1);
     CHECK_EQUAL(count_of(file, "d=\"M2 0h2v1h-2zM2 1h2v1h-2z\""), 1);
 }
 
 CLAIM(a_contour_is_drawn_where_the_field_passes_its_level) {
-    const Field slope = sampled(8, 8, [](double x, double) { return x; });
+    const plot::Field slope = sampled(8, 8, [](double x, double) { return x; });
     const std::string file = file_of({.heat_map = {.field = slope, .contours = {0.5}}});
     CHECK(file.find("M" + place(file, 0.5, 0) + "L" + place(file, 0.5, 1.0 / 16)) != std::string::npos);
     CHECK(file.find("L" + place(file, 0.5, 1) + "\"") != std::string::npos);
@@ -233,7 +232,7 @@ CLAIM(a_contour_is_drawn_where_the_field_passes_its_level) {
 }
 
 CLAIM(what_leaves_the_axes_is_cut_off) {
-    const Field slope = sampled(8, 8, [](double x, double) { return x; });
+    const plot::Field slope = sampled(8, 8, [](double x, double) { return x; });
     const std::string file = file_of({.x = {.low = 0.25, .high = 0.5}, .heat_map = {.field = slope}});
     CHECK(file.find("<svg x=") < file.find(" transform=\"translate(")); // the first cells
     CHECK(file.rfind(" scale(") < file.find("</svg>"));                 // and the last
@@ -251,16 +250,16 @@ CLAIM(bars_have_their_heights_and_labels) {
     const Frame frame = frames_of(file).at(0);
     CHECK_NEAR(number_before(file, ">five<", "x"), frame.left + frame.width / 4, 0.1);
     CHECK_NEAR(number_before(file, ">ten<", "x"), frame.left + frame.width * 3 / 4, 0.1);
-    CHECK_EQUAL(count_of(file, "height=\"" + coordinate(frame.height / 2) + "\""), 1);
+    CHECK_EQUAL(count_of(file, "height=\"" + plot::coordinate(frame.height / 2) + "\""), 1);
     CHECK_EQUAL(count_of(file, ">10<"), 2); // at the bar and on the axis
 }
 
 CLAIM(panels_stand_beside_and_below_each_other_with_frames_of_one_size) {
-    Panel panel = curve({1, 2}, Scale::linear);
+    plot::Panel panel = curve({1, 2}, plot::Scale::linear);
     panel.square = true;
-    Panel other = panel;
+    plot::Panel other = panel;
     other.heat_map.field = sampled(2, 2, [](double x, double) { return x; });
-    const std::string file = svg_file({"t", "d", {panel, other, panel}, 2});
+    const std::string file = plot::svg_file({"t", "d", {panel, other, panel}, 2});
     CHECK_EQUAL(count_of(file, "viewBox=\"0 0 680 "), 1);
     const std::vector<Frame> frames = frames_of(file);
     CHECK_EQUAL(frames.size(), 3u);
@@ -275,25 +274,25 @@ CLAIM(panels_stand_beside_and_below_each_other_with_frames_of_one_size) {
 }
 
 CLAIM(what_cannot_be_drawn_is_refused) {
-    CHECK_THROWS(file_of({.lines = std::vector<Line>(5)}), std::invalid_argument,
+    CHECK_THROWS(file_of({.lines = std::vector<plot::Line>(5)}), std::invalid_argument,
                  "plot: 5 lines, where four can be told apart");
-    CHECK_THROWS(svg_file({"t", "d", {{}, {}, {}}, 3}), std::invalid_argument,
+    CHECK_THROWS(plot::svg_file({"t", "d", {{}, {}, {}}, 3}), std::invalid_argument,
                  "figure: 3 columns, where 1 or 2 fit");
     CHECK_THROWS(file_of({.lines = {{"l", {1, 2}, {1}}}}), std::invalid_argument,
                  "plot: line \"l\" has 1 x and 2 y");
     CHECK_THROWS(file_of({.heat_map = {.field = {.columns = 2, .rows = 2, .values = {1}}}}),
                  std::invalid_argument, "field: 2 × 2 cells, but 1 values");
-    CHECK_THROWS(file_of({.x = {.scale = Scale::logarithmic},
+    CHECK_THROWS(file_of({.x = {.scale = plot::Scale::logarithmic},
                           .heat_map = {.field = {.columns = 1, .rows = 1, .values = {1}}}}),
                  std::invalid_argument, "plot: a heat map needs linear axes");
 }
 
 CLAIM(films_of_a_figure_run_together_and_end_with_what_stays) {
-    Field low{.columns = 2, .rows = 2, .values = {0, 0, 0, 0}}, high = low;
+    plot::Field low{.columns = 2, .rows = 2, .values = {0, 0, 0, 0}}, high = low;
     high.values = {1, 1, 1, 1};
-    Panel map{.heat_map = {.field = high, .low = 0, .high = 1, .film = {low, low}}};
-    Panel line{.lines = {{"", {1, 2, 3}}}, .film = {{{0, 1}, "a"}, {{1, 2}, "b"}, {{2, 3}, "c"}}};
-    const std::string file = svg_file({"t", "d", {map, line}, 2});
+    plot::Panel map{.heat_map = {.field = high, .low = 0, .high = 1, .film = {low, low}}};
+    plot::Panel line{.lines = {{"", {1, 2, 3}}}, .film = {{{0, 1}, "a"}, {{1, 2}, "b"}, {{2, 3}, "c"}}};
+    const std::string file = plot::svg_file({"t", "d", {map, line}, 2});
     CHECK_EQUAL(check::xml_error(file), "");
     const auto count = [&](const std::string& piece) {
         int found = 0;

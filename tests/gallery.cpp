@@ -26,24 +26,24 @@ namespace {
 std::filesystem::path folder;
 
 void write(const std::string& name, const std::string& content) {
-    write_file_atomically(folder / ("drawing_" + name + ".svg"), content);
+    cli::write_file_atomically(folder / ("drawing_" + name + ".svg"), content);
 }
 
-constexpr TerminalStyle true_color{ColorDepth::all, true};
+constexpr term::TerminalStyle true_color{term::ColorDepth::all, true};
 
 // What the lines look like in a window of just their size.
 void write_screen(const std::string& name, const std::vector<std::string>& lines, const std::string& title,
                   const std::string& description) {
     int columns = 1;
-    for (const std::string& line : lines) columns = std::max(columns, width_of(line));
+    for (const std::string& line : lines) columns = std::max(columns, text::width_of(line));
     check::TerminalEmulator terminal(columns, static_cast<int>(lines.size()));
     for (std::size_t i = 0; i < lines.size(); ++i) terminal.feed((i > 0 ? "\r\n" : "") + lines[i]);
     write(name, check::terminal_svg(terminal, title, description));
 }
 
 template <class Function>
-Line curve(const std::string& label, double from, double to, Function f) {
-    Line line{.label = label};
+plot::Line curve(const std::string& label, double from, double to, Function f) {
+    plot::Line line{.label = label};
     for (int i = 0; i <= 200; ++i) {
         line.x.push_back(from + (to - from) * i / 200);
         line.y.push_back(f(line.x.back()));
@@ -52,11 +52,11 @@ Line curve(const std::string& label, double from, double to, Function f) {
 }
 
 template <class Function>
-Field sampled(int side, double low, double high, Function f) {
-    Field field{.columns = side, .rows = side, .left = low, .right = high, .bottom = low, .top = high};
+plot::Field sampled(int side, double low, double high, Function f) {
+    plot::Field field{.columns = side, .rows = side, .left = low, .right = high, .bottom = low, .top = high};
     for (int row = 0; row < side; ++row) {
         for (int column = 0; column < side; ++column) {
-            const Point place = field.center(column, row);
+            const plot::Point place = field.center(column, row);
             field.values.push_back(f(place.x, place.y));
         }
     }
@@ -65,7 +65,7 @@ Field sampled(int side, double low, double high, Function f) {
 
 double sigmoid(double z) { return 1 / (1 + std::exp(-z)); }
 
-Panel four_bends() {
+plot::Panel four_bends() {
     return {.x = {.label = "z"},
             .y = {.label = "what comes out"},
             .lines = {curve("sigmoid", -4, 4, sigmoid),
@@ -75,25 +75,25 @@ Panel four_bends() {
 }
 
 // 100,000 noisy losses, one of them far off.
-Panel spike() {
+plot::Panel spike() {
     Random random(1);
-    Line loss{.label = "loss"}, bound{.label = "bound"};
+    plot::Line loss{.label = "loss"}, bound{.label = "bound"};
     for (int step = 100; step < 100'100; ++step) {
         loss.y.push_back(30.0 / step * random.uniform(0.7, 1.3));
         bound.y.push_back(10.0 / step);
     }
     loss.y[61'803] = 3;
     return {.x = {.label = "step"},
-            .y = {.label = "loss, log scale", .scale = Scale::logarithmic},
+            .y = {.label = "loss, log scale", .scale = plot::Scale::logarithmic},
             .lines = {loss, bound},
             .marks = {{61'803, "one bad step"}}};
 }
 
-Panel four_classes() {
+plot::Panel four_classes() {
     Random random(2);
-    Panel panel{.x = {.label = "first input"}, .y = {.label = "second input"}, .square = true};
+    plot::Panel panel{.x = {.label = "first input"}, .y = {.label = "second input"}, .square = true};
     for (int c = 0; c < 4; ++c) {
-        Dots dots{.label = "class " + std::to_string(c)};
+        plot::Dots dots{.label = "class " + std::to_string(c)};
         for (int i = 0; i < 40; ++i) {
             const double x = c % 2 * 2 + 0.45 * random.normal(), y = c / 2 * 2 + 0.45 * random.normal();
             dots.places.push_back({x, y});
@@ -104,10 +104,10 @@ Panel four_classes() {
 }
 
 // A long valley, and the way of gradient descent to its bottom.
-Panel valley() {
+plot::Panel valley() {
     const auto height = [](double x, double y) { return x * x / 2 + 2 * y * y + 0.7 * x * y; };
-    const Field field = sampled(72, -2.5, 2.5, height);
-    Line way;
+    const plot::Field field = sampled(72, -2.5, 2.5, height);
+    plot::Line way;
     for (double x = -2.2, y = 2; way.x.size() <= 30;) {
         way.x.push_back(x);
         way.y.push_back(y);
@@ -122,14 +122,14 @@ Panel valley() {
             .lines = {way}};
 }
 
-Panel waves() {
-    const Field field =
+plot::Panel waves() {
+    const plot::Field field =
         sampled(64, -3, 3, [](double x, double y) { return std::sin(x) * std::cos(y) + 0.3 * x; });
-    return {
-        .x = {.label = "x"},
-        .y = {.label = "y"},
-        .square = true,
-        .heat_map = {.field = field, .palette = Palette::signed_values, .label = "height", .contours = {0}}};
+    return {.x = {.label = "x"},
+            .y = {.label = "y"},
+            .square = true,
+            .heat_map = {
+                .field = field, .palette = plot::Palette::signed_values, .label = "height", .contours = {0}}};
 }
 
 const std::vector<std::vector<int>> networks = {{2, 2, 1}, {2, 4, 1}, {2, 8, 1}, {2, 4, 4, 1}};
@@ -146,8 +146,8 @@ int parameters_of(const std::vector<int>& sizes) {
     return count;
 }
 
-Panel parameters() {
-    Panel panel{.y = {.label = "weights and biases"}};
+plot::Panel parameters() {
+    plot::Panel panel{.y = {.label = "weights and biases"}};
     for (std::size_t i = 0; i < networks.size(); ++i) {
         const double left = static_cast<double>(i), count = parameters_of(networks[i]);
         panel.bars.push_back({left, left + 1, count, name_of(networks[i])});
@@ -155,11 +155,11 @@ Panel parameters() {
     return panel;
 }
 
-Panel normal_numbers() {
+plot::Panel normal_numbers() {
     Random random(3);
     std::vector<double> values(10'000);
     for (double& value : values) value = random.normal();
-    return {.x = {.label = "value"}, .y = {.label = "how many"}, .bars = histogram(values, 40)};
+    return {.x = {.label = "value"}, .y = {.label = "how many"}, .bars = plot::histogram(values, 40)};
 }
 
 // Exclusive or by two hidden units with weights chosen by hand.
@@ -167,15 +167,15 @@ double hidden_or(double x, double y) { return sigmoid(10 * (x + y - 0.5)); }
 double hidden_nand(double x, double y) { return sigmoid(10 * (1.5 - x - y)); }
 double exclusive_or(double x, double y) { return sigmoid(20 * (hidden_or(x, y) + hidden_nand(x, y) - 1.5)); }
 
-Panel surface() {
-    std::vector<Example> examples;
-    for (const auto& [x, y] : {Point{0, 0}, {0, 1}, {1, 0}, {1, 1}}) {
+plot::Panel surface() {
+    std::vector<plot::Example> examples;
+    for (const auto& [x, y] : {plot::Point{0, 0}, {0, 1}, {1, 0}, {1, 1}}) {
         examples.push_back({{x, y}, x == y ? 0.0 : 1.0, exclusive_or(x, y)});
     }
-    return decision_surface(sampled(72, -0.5, 1.5, exclusive_or), examples);
+    return plot::decision_surface(sampled(72, -0.5, 1.5, exclusive_or), examples);
 }
 
-NetworkDiagram network() {
+plot::NetworkDiagram network() {
     const double x = 1, y = 0;
     return {.layers = {{2, "inputs", {x, y}},
                        {2, "sigmoid", {hidden_or(x, y), hidden_nand(x, y)}},
@@ -183,10 +183,10 @@ NetworkDiagram network() {
             .weights = {{10, -10, 10, -10}, {20, 20}}};
 }
 
-NetworkDiagram random_network() {
+plot::NetworkDiagram random_network() {
     Random random(4);
-    NetworkDiagram diagram{.layers = {{2, "inputs", {1, 0}}, {8, "tanh", {}}, {1, "sigmoid", {}}},
-                           .weights = {{}, {}}};
+    plot::NetworkDiagram diagram{.layers = {{2, "inputs", {1, 0}}, {8, "tanh", {}}, {1, "sigmoid", {}}},
+                                 .weights = {{}, {}}};
     for (int i = 0; i < 16; ++i) diagram.weights[0].push_back(random.normal());
     for (int i = 0; i < 8; ++i) diagram.weights[1].push_back(random.normal());
     double sum = 0;
@@ -200,71 +200,76 @@ NetworkDiagram random_network() {
 
 void draw_figures() {
     write("lines",
-          svg_file({.title = "Four ways to bend a line",
-                    .description = "From z = -4 to 4: sigmoid rises from 0.02 to 0.98, tanh from -1 to 1; "
-                                   "ReLU and softplus rise from 0 to 4.",
-                    .panels = {four_bends()}}));
-    write("spike",
-          svg_file({.title = "One spike among 100,000 points",
-                    .description = "A noisy loss falls from 0.3 to 0.0003; at step 61,803 it jumps to 3.",
-                    .panels = {spike()}}));
+          plot::svg_file({.title = "Four ways to bend a line",
+                          .description =
+                              "From z = -4 to 4: sigmoid rises from 0.02 to 0.98, tanh from -1 to 1; "
+                              "ReLU and softplus rise from 0 to 4.",
+                          .panels = {four_bends()}}));
+    write("spike", plot::svg_file(
+                       {.title = "One spike among 100,000 points",
+                        .description = "A noisy loss falls from 0.3 to 0.0003; at step 61,803 it jumps to 3.",
+                        .panels = {spike()}}));
     write("classes",
-          svg_file({.title = "Four classes",
-                    .description = "160 points in four clouds around the corners of a square with side 2.",
-                    .panels = {four_classes()}}));
+          plot::svg_file(
+              {.title = "Four classes",
+               .description = "160 points in four clouds around the corners of a square with side 2.",
+               .panels = {four_classes()}}));
     write("valley",
-          svg_file(
+          plot::svg_file(
               {.title = "Down a valley",
                .description = "30 steps of gradient descent zigzag from (-2.2, 2) to the bottom at (0, 0).",
                .panels = {valley()}}));
     write("signed",
-          svg_file({.title = "Above and below zero",
-                    .description = "sin x · cos y + 0.3 x over the plane; the line is where it is 0.",
-                    .panels = {waves()}}));
-    write("bars", svg_file({.title = "The size of four networks",
-                            .description = "2-2-1 has 9 weights and biases, 2-4-1 17, 2-8-1 33, 2-4-4-1 37.",
-                            .panels = {parameters()}}));
-    write("histogram", svg_file({.title = "10,000 normal numbers",
-                                 .description = "A bell around 0; nearly all lie between -3 and 3.",
-                                 .panels = {normal_numbers()}}));
-    std::vector<Panel> panels = {surface(), four_classes(), four_bends(), normal_numbers()};
+          plot::svg_file({.title = "Above and below zero",
+                          .description = "sin x · cos y + 0.3 x over the plane; the line is where it is 0.",
+                          .panels = {waves()}}));
+    write("bars",
+          plot::svg_file({.title = "The size of four networks",
+                          .description = "2-2-1 has 9 weights and biases, 2-4-1 17, 2-8-1 33, 2-4-4-1 37.",
+                          .panels = {parameters()}}));
+    write("histogram", plot::svg_file({.title = "10,000 normal numbers",
+                                       .description = "A bell around 0; nearly all lie between -3 and 3.",
+                                       .panels = {normal_numbers()}}));
+    std::vector<plot::Panel> panels = {surface(), four_classes(), four_bends(), normal_numbers()};
     const char* titles[] = {"A surface", "Points", "Lines", "A histogram"};
     for (std::size_t i = 0; i < panels.size(); ++i) panels[i].title = titles[i];
-    write(
-        "panels",
-        svg_file({.title = "Four panels in one figure",
-                  .description = "A decision surface, points, lines and a histogram, in frames of one width.",
-                  .panels = panels,
-                  .columns = 2}));
+    write("panels",
+          plot::svg_file(
+              {.title = "Four panels in one figure",
+               .description = "A decision surface, points, lines and a histogram, in frames of one width.",
+               .panels = panels,
+               .columns = 2}));
     write("surface",
-          svg_file({.title = "Exclusive or, by hand",
-                    .description = "The answer is 1 in a band between two lines, around (0, 1) and (1, 0).",
-                    .panels = {surface()}}));
-    write("network", network_svg(network(), "Exclusive or, by hand",
-                                 "Two inputs, 1 and 0; two hidden units, both near 1; one output, near 1."));
+          plot::svg_file(
+              {.title = "Exclusive or, by hand",
+               .description = "The answer is 1 in a band between two lines, around (0, 1) and (1, 0).",
+               .panels = {surface()}}));
+    write("network",
+          plot::network_svg(network(), "Exclusive or, by hand",
+                            "Two inputs, 1 and 0; two hidden units, both near 1; one output, near 1."));
 }
 
 void draw_screens() {
-    write_screen("terminal_lines", chart_lines(four_bends(), 72, 16, true_color), "Lines in a terminal",
+    write_screen("terminal_lines", term::chart_lines(four_bends(), 72, 16, true_color), "Lines in a terminal",
                  "The four bends, drawn in half blocks.");
-    write_screen("terminal_bars", chart_lines(normal_numbers(), 72, 14, true_color),
+    write_screen("terminal_bars", term::chart_lines(normal_numbers(), 72, 14, true_color),
                  "A histogram in a terminal",
                  "The bell of 10,000 normal numbers, drawn in eighths of a line.");
-    std::vector<std::string> both = chart_lines(surface(), 36, 18, true_color);
-    const std::vector<std::string> second = chart_lines(valley(), 36, 18, true_color);
-    const int width = widest(both) + 3;
-    for (std::size_t i = 0; i < both.size(); ++i) both[i] = pad_right(both[i], width) + second[i];
+    std::vector<std::string> both = term::chart_lines(surface(), 36, 18, true_color);
+    const std::vector<std::string> second = term::chart_lines(valley(), 36, 18, true_color);
+    const int width = text::widest(both) + 3;
+    for (std::size_t i = 0; i < both.size(); ++i) both[i] = text::pad_right(both[i], width) + second[i];
     write_screen("terminal_heat_maps", both, "Heat maps in a terminal",
                  "The decision surface and the valley beside each other, two pixels in each character.");
-    write_screen("terminal_network", network_lines(random_network(), 60, 18, true_color),
+    write_screen("terminal_network", term::network_lines(random_network(), 60, 18, true_color),
                  "A network in a terminal",
                  "Two inputs, eight tanh units, one output; orange weights are above 0, blue ones below.");
     std::vector<std::vector<std::string>> rows = {{"bend", "at -2", "at 0", "at 2"}};
-    for (const Line& line : four_bends().lines) {
+    for (const plot::Line& line : four_bends().lines) {
         rows.push_back({line.label});
-        for (const std::size_t i : {50u, 100u, 150u}) rows.back().push_back(general(line.y[i], 3));
+        for (const std::size_t i : {50u, 100u, 150u}) rows.back().push_back(text::general(line.y[i], 3));
     }
-    std::vector<std::string> lines = table_lines(rows);
+    std::vector<std::string> lines = text::table_lines(rows);
     lines.push_back("");
     lines.push_back(progress_line_with_bar({.epoch = 1200,
                                             .epochs = 5000,

@@ -10,7 +10,7 @@ CLAIM(a_short_line_is_kept_as_it_is) {
     GrowingLine growing("loss");
     CHECK(growing.line().x.empty());
     for (int i = 0; i < 1000; ++i) growing.add(i, std::cos(i));
-    const Line line = growing.line();
+    const plot::Line line = growing.line();
     CHECK_EQUAL(line.label, "loss");
     CHECK_EQUAL(line.x.size(), 1000u);
     for (std::size_t i = 0; i < 1000; ++i) CHECK_EQUAL(line.y[i], std::cos(double(i)));
@@ -24,7 +24,7 @@ CLAIM(a_long_line_stays_small_in_order_and_whole) {
         CHECK_EQUAL(growing.line().x.back(), i); // up to this moment
         CHECK(growing.line().x.size() <= GrowingLine::most + 3);
     }
-    const Line line = growing.line();
+    const plot::Line line = growing.line();
     CHECK(line.x.size() > 1500);
     CHECK_EQUAL(line.x.size(), line.y.size());
     CHECK_EQUAL(line.x.front(), 0);

@@ -4,19 +4,17 @@
 
 #include <stdexcept>
 
-using namespace nn;
-
 namespace {
 
 std::string string_in(std::string_view text) {
-    JsonReader json(text, "test");
+    files::JsonReader json(text, "test");
     const std::string value = json.string();
     json.end();
     return value;
 }
 
 std::uint64_t number_in(std::string_view text) {
-    JsonReader json(text, "test");
+    files::JsonReader json(text, "test");
     const std::uint64_t value = json.number();
     json.end();
     return value;
@@ -24,7 +22,7 @@ std::uint64_t number_in(std::string_view text) {
 
 // An object of lists of numbers, as "name: 1 2; ".
 std::string lists_in(std::string_view text) {
-    JsonReader json(text, "test");
+    files::JsonReader json(text, "test");
     std::string found;
     json.object([&](const std::string& name) {
         found += name + ":";
@@ -126,13 +124,13 @@ CLAIM(strings_that_are_none_are_refused) {
 CLAIM(only_well_formed_utf8_is_utf8) {
     for (const char* good : {"", "a", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
                              "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF", "a\xC3\xA9z"}) {
-        CHECK(is_utf8(good));
+        CHECK(files::is_utf8(good));
     }
     for (const char* bad :
          {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41", "\xC2\xC2", "\xE0\x9F\xBF", "\xE2\x82",
           "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
           "\xF8\x88\x80\x80\x80", "\xFF", "a\xC3"}) {
-        CHECK(!is_utf8(bad));
+        CHECK(!files::is_utf8(bad));
     }
 }
 
@@ -140,14 +138,14 @@ CLAIM(what_is_written_is_read_again) {
     std::string every;
     for (int byte = 0; byte < 128; ++byte) every += static_cast<char>(byte);
     every += "\xC3\xA9\xF0\x9F\x98\x80";
-    CHECK_EQUAL(string_in(json_string(every)), every);
-    CHECK_EQUAL(json_string("a\"b\\c\n\t\x01\x1F\x7F/"), R"("a\"b\\c\n\t\u0001\u001f\u007f/")");
+    CHECK_EQUAL(string_in(files::json_string(every)), every);
+    CHECK_EQUAL(files::json_string("a\"b\\c\n\t\x01\x1F\x7F/"), R"("a\"b\\c\n\t\u0001\u001f\u007f/")");
 }
 
 CLAIM(a_text_for_a_message_is_one_line_and_short) {
-    CHECK_EQUAL(one_line("a\nb\x1B"), "a\\nb\\u001b");
-    CHECK_EQUAL(one_line(std::string(60, 'x')), std::string(60, 'x'));
-    CHECK_EQUAL(one_line(std::string(61, 'x')), std::string(60, 'x') + "...");
-    CHECK_EQUAL(one_line(std::string(59, 'x') + "\xC3\xA9"), std::string(59, 'x') + "...");
-    CHECK_EQUAL(one_line(std::string(100, '\x80')), "..."); // no character begins anywhere
+    CHECK_EQUAL(files::one_line("a\nb\x1B"), "a\\nb\\u001b");
+    CHECK_EQUAL(files::one_line(std::string(60, 'x')), std::string(60, 'x'));
+    CHECK_EQUAL(files::one_line(std::string(61, 'x')), std::string(60, 'x') + "...");
+    CHECK_EQUAL(files::one_line(std::string(59, 'x') + "\xC3\xA9"), std::string(59, 'x') + "...");
+    CHECK_EQUAL(files::one_line(std::string(100, '\x80')), "..."); // no character begins anywhere
 }

@@ -356,14 +356,14 @@ namespace {
         std::cout << "the last words" << std::endl;
         std::_Exit(7);
     });
-    const nn::LiveTerminal terminal;
+    const term::LiveTerminal terminal;
     std::terminate();
 }
 
 int use_two_live_terminals() {
-    nn::LiveTerminal one;
+    term::LiveTerminal one;
     try {
-        const nn::LiveTerminal two;
+        const term::LiveTerminal two;
     } catch (const std::logic_error& error) { std::cout << "refused: " << error.what() << std::endl; }
     for (;;) {
         if (const auto key = one.pressed_key()) return std::cout << "pressed: " << *key << std::endl, 0;

@@ -30,36 +30,30 @@ inline Losses losses_of_chapter_0() {
 }
 
 inline std::string loop_svg() {
-    using nn::paint::faint_ink, nn::paint::grid, nn::paint::ink, nn::paint::second;
+    using plot::paint::faint_ink, plot::paint::grid, plot::paint::ink, plot::paint::second;
     const Losses losses = losses_of_chapter_0();
-    const std::string loss_words = nn::fixed(losses.first, 3) + " → " + nn::fixed(losses.last, 3);
-    nn::Svg svg(
+    const std::string loss_words = text::fixed(losses.first, 3) + " → " + text::fixed(losses.last, 3);
+    plot::Svg svg(
         680, 270, "The loop of every training",
         "Data, four samples, go into the network, which makes predictions; the loss says how wrong they are, "
         "at "
         "first " +
-            nn::fixed(losses.first, 3) + ", after 1,000 steps " + nn::fixed(losses.last, 3) +
+            text::fixed(losses.first, 3) + ", after 1,000 steps " + text::fixed(losses.last, 3) +
             "; the gradient says how the loss changes with each of the 33 parameters; the step moves each a "
             "little against its gradient, and the changed network begins anew.");
     constexpr double width = 150, height = 64;
     const auto box = [&](double x, double y, const std::string& name, const std::string& words) {
         svg.rectangle({x, y}, width, height, grid);
-        svg.text({x + width / 2, y + 28}, name, ink, nn::Anchor::middle, 17);
-        svg.text({x + width / 2, y + 50}, words, faint_ink, nn::Anchor::middle, 13);
+        svg.text({x + width / 2, y + 28}, name, ink, plot::Anchor::middle, 17);
+        svg.text({x + width / 2, y + 50}, words, faint_ink, plot::Anchor::middle, 13);
     };
     // From one point to another, straight, with a head.
-    const auto arrow = [&](nn::Point from, nn::Point to, const nn::Paint& paint) {
-        const double dx = to.x > from.x   ? 1
-                          : to.x < from.x ? -1
-                                          : 0,
-                     dy = to.y > from.y   ? 1
-                          : to.y < from.y ? -1
-                                          : 0;
-        svg.line({from, to}, paint, 1.5);
-        svg.line({{to.x - 7 * dx - 5 * dy, to.y - 7 * dy - 5 * dx},
-                  to,
-                  {to.x - 7 * dx + 5 * dy, to.y - 7 * dy + 5 * dx}},
-                 paint, 1.5);
+    const auto arrow = [&](plot::Point from, plot::Point to, const plot::Paint& color) {
+        const auto direction = [](double difference) { return difference > 0 ? 1 : difference < 0 ? -1 : 0; };
+        const double dx = direction(to.x - from.x), dy = direction(to.y - from.y);
+        const plot::Point back{to.x - 7 * dx, to.y - 7 * dy};
+        svg.line({from, to}, color, 1.5);
+        svg.line({{back.x - 5 * dy, back.y - 5 * dx}, to, {back.x + 5 * dy, back.y + 5 * dx}}, color, 1.5);
     };
     constexpr double left = 16, middle = 265, right = 514, top = 56, bottom = 202;
     box(left, top, "data", "4 samples");
@@ -74,13 +68,13 @@ inline std::string loop_svg() {
     arrow({middle + width / 2, bottom - 6}, {middle + width / 2, top + height + 6}, second);
     svg.line({{left + width / 2, top - 6}, {left + width / 2, 28}, {right + width / 2, 28}}, faint_ink, 1.5);
     arrow({right + width / 2, 28}, {right + width / 2, top - 6}, faint_ink);
-    svg.text({middle + width / 2, 22}, "targets", faint_ink, nn::Anchor::middle, 13);
-    svg.text({left + width + 49, top + height / 2 - 8}, "x", faint_ink, nn::Anchor::middle, 13);
-    svg.text({middle + width + 49, top + height / 2 - 8}, "predictions", faint_ink, nn::Anchor::middle, 13);
-    svg.text({right + width / 2 - 10, (top + height + bottom) / 2 + 5}, "backward", second, nn::Anchor::end,
+    svg.text({middle + width / 2, 22}, "targets", faint_ink, plot::Anchor::middle, 13);
+    svg.text({left + width + 49, top + height / 2 - 8}, "x", faint_ink, plot::Anchor::middle, 13);
+    svg.text({middle + width + 49, top + height / 2 - 8}, "predictions", faint_ink, plot::Anchor::middle, 13);
+    svg.text({right + width / 2 - 10, (top + height + bottom) / 2 + 5}, "backward", second, plot::Anchor::end,
              13);
     svg.text({middle + width / 2 - 10, (top + height + bottom) / 2 + 5}, "1,000 times", second,
-             nn::Anchor::end, 13);
+             plot::Anchor::end, 13);
     return svg.file();
 }
 

@@ -23,13 +23,13 @@ Checkpoint example() {
     return checkpoint;
 }
 
-TensorFile with(const std::string& key, const std::string& value) {
-    TensorFile file = file_of(example());
+files::TensorFile with(const std::string& key, const std::string& value) {
+    files::TensorFile file = file_of(example());
     file.metadata[key] = value;
     return file;
 }
 
-std::string refusal_of(const TensorFile& file) {
+std::string refusal_of(const files::TensorFile& file) {
     try {
         checkpoint_of(file);
     } catch (const std::runtime_error& error) { return error.what(); }
@@ -40,7 +40,8 @@ std::string refusal_of(const TensorFile& file) {
 
 CLAIM(a_model_comes_back_as_it_was) {
     const Checkpoint before = example();
-    const Checkpoint after = checkpoint_of(parse_tensor_file(tensor_file_bytes(file_of(before))));
+    const Checkpoint after =
+        checkpoint_of(files::parse_tensor_file(files::tensor_file_bytes(file_of(before))));
     CHECK((after.model.sizes == before.model.sizes));
     CHECK(after.model.activation == Activation::relu);
     CHECK_EQUAL(after.model.epochs, 17);
@@ -54,7 +55,7 @@ CLAIM(a_model_comes_back_as_it_was) {
 
 CLAIM(parameters_are_named_and_laid_out_as_in_pytorch) {
     const Checkpoint checkpoint = example();
-    const TensorFile file = file_of(checkpoint);
+    const files::TensorFile file = file_of(checkpoint);
     const std::vector<std::string> names = {"0.weight", "0.bias", "2.weight", "2.bias"};
     CHECK_EQUAL(file.tensors.size(), names.size());
     for (std::size_t i = 0; i < names.size(); ++i) CHECK_EQUAL(file.tensors[i].first, names[i]);
@@ -76,7 +77,8 @@ CLAIM(a_checkpoint_keeps_what_training_needs) {
     Checkpoint before = example();
     before.training = TrainingState{7, 0.25, 0xfedcba9876543210, {12, 0.1, before.model.parameters}};
     before.training->best.weights[0](0, 0) = 5;
-    const Checkpoint after = checkpoint_of(parse_tensor_file(tensor_file_bytes(file_of(before))));
+    const Checkpoint after =
+        checkpoint_of(files::parse_tensor_file(files::tensor_file_bytes(file_of(before))));
     CHECK_EQUAL(after.training->seed, 7u);
     CHECK_EQUAL(after.training->validation_share, 0.25);
     CHECK_EQUAL(after.training->random, 0xfedcba9876543210u);
@@ -137,12 +139,12 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
     CHECK_EQUAL(refusal_of(with("input_mean", "1,nan")),
                 "no model: \"input_mean\" holds something that is no number");
     CHECK_EQUAL(refusal_of(with("input_deviation", "1,0")), "no model: a deviation that is not above 0");
-    TensorFile shares = with("random", "1");
+    files::TensorFile shares = with("random", "1");
     shares.metadata["seed"] = "1";
     shares.metadata["validation"] = "1.5";
     CHECK_EQUAL(refusal_of(shares), "no model: \"validation\" is no share of the rows");
     CHECK_EQUAL(refusal_of(with("random", "xyz")), "no model: \"random\" is no whole number");
-    TensorFile without = file_of(example());
+    files::TensorFile without = file_of(example());
     without.tensors.pop_back();
     CHECK_EQUAL(refusal_of(without), "no model: 2.bias is missing");
 }

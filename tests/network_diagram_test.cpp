@@ -9,11 +9,9 @@
 #include <limits>
 #include <stdexcept>
 
-using namespace nn;
-
 namespace {
 
-NetworkDiagram two_two_one() {
+plot::NetworkDiagram two_two_one() {
     return {.layers = {{2, "inputs", {1, 0}}, {2, "tanh", {0.5, -0.5}}, {1, "sigmoid", {0.97}}},
             .weights = {{4, -2, 0, 1}, {-4, 2}}};
 }
@@ -27,7 +25,7 @@ int count_of(const std::string& text, const std::string& word) {
 } // namespace
 
 CLAIM(weights_show_by_sign_and_size_and_units_by_what_they_put_out) {
-    const std::string file = network_svg(two_two_one(), "t", "d");
+    const std::string file = plot::network_svg(two_two_one(), "t", "d");
     CHECK_EQUAL(check::xml_error(file), "");
     CHECK_EQUAL(count_of(file, "class=\"stroke-negative\" stroke-dasharray"), 2);
     CHECK_EQUAL(count_of(file, "class=\"stroke-positive\" points"), 4);
@@ -42,18 +40,18 @@ CLAIM(weights_show_by_sign_and_size_and_units_by_what_they_put_out) {
 }
 
 CLAIM(of_a_large_layer_the_first_units_are_drawn) {
-    const NetworkDiagram diagram{.layers = {{784, "pixels", {}}, {10, "softmax", {}}},
-                                 .weights = {std::vector<double>(7840, 1)}};
-    const std::string file = network_svg(diagram, "t", "d");
+    const plot::NetworkDiagram diagram{.layers = {{784, "pixels", {}}, {10, "softmax", {}}},
+                                       .weights = {std::vector<double>(7840, 1)}};
+    const std::string file = plot::network_svg(diagram, "t", "d");
     CHECK_EQUAL(count_of(file, "<circle"), 2 * 16); // each with its edge
     CHECK_EQUAL(count_of(file, ">⋮<"), 2);
     CHECK_EQUAL(count_of(file, ">784 × 10<"), 1);
 }
 
 CLAIM(an_answer_is_lit_like_the_surface_of_answers) {
-    NetworkDiagram diagram{.layers = {{1, "inputs", {0}}, {1, "answer", {0.5}}}, .weights = {{0.25}}};
+    plot::NetworkDiagram diagram{.layers = {{1, "inputs", {0}}, {1, "answer", {0.5}}}, .weights = {{0.25}}};
     const auto lit = [&] {
-        const std::string file = network_svg(diagram, "t", "d");
+        const std::string file = plot::network_svg(diagram, "t", "d");
         const std::string last = file.substr(file.rfind("class=\"fill-unit"));
         return last.substr(12, last.find('"', 12) - 12);
     };
@@ -63,12 +61,12 @@ CLAIM(an_answer_is_lit_like_the_surface_of_answers) {
     diagram.layers[1].values[0] = 0;
     CHECK_EQUAL(lit(), "unit-10");
     // A weight of a quarter is small, even where it is the largest.
-    CHECK(network_svg(diagram, "t", "d").find("stroke-width=\"1.8\"") != std::string::npos);
+    CHECK(plot::network_svg(diagram, "t", "d").find("stroke-width=\"1.8\"") != std::string::npos);
 }
 
 CLAIM(the_terminal_shows_values_and_signs) {
     std::string text;
-    for (const std::string& line : network_lines(two_two_one(), 32, 7, {})) text += line + "\n";
+    for (const std::string& line : term::network_lines(two_two_one(), 32, 7, {})) text += line + "\n";
     CHECK_EQUAL(text, R"(                                
   1.00 +++++  0.50 -            
         - +         ---         
@@ -80,37 +78,38 @@ inputs      tanh         sigmoid
 }
 
 CLAIM(where_there_is_room_it_says_what_the_colours_mean) {
-    CHECK(network_lines(two_two_one(), 60, 7, {}).back().find("  weights + -  ") != std::string::npos);
+    CHECK(term::network_lines(two_two_one(), 60, 7, {}).back().find("  weights + -  ") != std::string::npos);
 }
 
 CLAIM(it_keeps_to_any_window) {
     for (int columns = 1; columns <= 100; columns += 3) {
         for (int rows = 1; rows <= 30; ++rows) {
-            for (const TerminalStyle style : {TerminalStyle{}, TerminalStyle{ColorDepth::all, true}}) {
-                const auto lines = network_lines(two_two_one(), columns, rows, style);
+            for (const term::TerminalStyle style :
+                 {term::TerminalStyle{}, term::TerminalStyle{term::ColorDepth::all, true}}) {
+                const auto lines = term::network_lines(two_two_one(), columns, rows, style);
                 CHECK(std::ssize(lines) <= rows);
-                for (const std::string& line : lines) CHECK(width_of(line) <= columns);
+                for (const std::string& line : lines) CHECK(text::width_of(line) <= columns);
             }
         }
     }
 }
 
 CLAIM(values_that_are_not_finite_break_nothing) {
-    NetworkDiagram diagram = two_two_one();
+    plot::NetworkDiagram diagram = two_two_one();
     diagram.weights[0][1] = std::numeric_limits<double>::quiet_NaN();
     diagram.layers[1].values[0] = std::numeric_limits<double>::quiet_NaN();
     diagram.layers[1].values[1] = std::numeric_limits<double>::infinity();
-    CHECK_EQUAL(check::xml_error(network_svg(diagram, "t", "d")), "");
-    CHECK(!network_lines(diagram, 60, 12, {}).empty());
+    CHECK_EQUAL(check::xml_error(plot::network_svg(diagram, "t", "d")), "");
+    CHECK(!term::network_lines(diagram, 60, 12, {}).empty());
 }
 
 CLAIM(what_does_not_fit_together_is_refused) {
     const std::string message = "network diagram: units, values and weights do not fit";
-    NetworkDiagram diagram = two_two_one();
+    plot::NetworkDiagram diagram = two_two_one();
     diagram.weights[1].push_back(1);
-    CHECK_THROWS(network_svg(diagram, "t", "d"), std::invalid_argument, message);
+    CHECK_THROWS(plot::network_svg(diagram, "t", "d"), std::invalid_argument, message);
     diagram = two_two_one();
     diagram.layers[0].values.pop_back();
-    CHECK_THROWS(network_lines(diagram, 80, 24, {}), std::invalid_argument, message);
-    CHECK_THROWS(network_svg({}, "t", "d"), std::invalid_argument, message);
+    CHECK_THROWS(term::network_lines(diagram, 80, 24, {}), std::invalid_argument, message);
+    CHECK_THROWS(plot::network_svg({}, "t", "d"), std::invalid_argument, message);
 }

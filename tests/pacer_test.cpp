@@ -5,8 +5,6 @@
 
 #include <thread>
 
-using namespace nn;
-
 namespace {
 
 void sleep_for(double seconds) { std::this_thread::sleep_for(std::chrono::duration<double>(seconds)); }
@@ -16,7 +14,7 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 // As whoever shows a training does it; gives the number of frames.
-int run(Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last) {
+int run(term::Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last) {
     int frames = 0;
     for (std::ptrdiff_t epoch = first; epoch <= last; ++epoch) {
         if (!pacer.shows(epoch)) continue;
@@ -32,7 +30,7 @@ int run(Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last) {
 CLAIM(a_run_is_stretched_to_its_seconds) {
     for (const std::ptrdiff_t first : {0, 5000}) { // a training that goes on has its seconds for what is left
         const auto start = std::chrono::steady_clock::now();
-        Pacer pacer(first, first + 1000, 0.2);
+        term::Pacer pacer(first, first + 1000, 0.2);
         const int frames = run(pacer, first, first + 1000);
         CHECK(seconds_since(start) >= 0.2);
         CHECK(frames >= 3);
@@ -42,7 +40,7 @@ CLAIM(a_run_is_stretched_to_its_seconds) {
 }
 
 CLAIM(early_epochs_get_more_time_than_late_ones) {
-    Pacer pacer(0, 1000, 0.6); // epoch e is due at 0.6 ∛(e / 1000) s: 60 ms for the first of all
+    term::Pacer pacer(0, 1000, 0.6); // epoch e is due at 0.6 ∛(e / 1000) s: 60 ms for the first of all
     pacer.begin(0);
     CHECK(pacer.seconds_to_look() > 0.03);
     CHECK(pacer.shows(1)); // evenly spread it would be due after 0.6 ms, and not be worth a frame
@@ -52,7 +50,7 @@ CLAIM(early_epochs_get_more_time_than_late_ones) {
 }
 
 CLAIM(no_epochs_are_no_reason_to_wait) {
-    Pacer pacer(0, 0, 60);
+    term::Pacer pacer(0, 0, 60);
     CHECK(pacer.shows(0));
     pacer.begin(0);
     CHECK_EQUAL(pacer.seconds_to_look(), 0.0);
@@ -60,7 +58,7 @@ CLAIM(no_epochs_are_no_reason_to_wait) {
 }
 
 CLAIM(a_pause_has_no_end_and_costs_no_time) {
-    Pacer pacer(0, 1000, 0.2);
+    term::Pacer pacer(0, 1000, 0.2);
     pacer.begin(0);
     pacer.pause_or_go_on();
     CHECK(pacer.is_paused());
@@ -76,7 +74,7 @@ CLAIM(a_pause_has_no_end_and_costs_no_time) {
 }
 
 CLAIM(a_step_shows_the_next_epoch_and_stops_there) {
-    Pacer pacer(0, 1000, 0.2);
+    term::Pacer pacer(0, 1000, 0.2);
     pacer.begin(0);
     pacer.step();
     CHECK_EQUAL(pacer.seconds_to_look(), 0.0);
@@ -88,7 +86,7 @@ CLAIM(a_step_shows_the_next_epoch_and_stops_there) {
 }
 
 CLAIM(steps_cost_the_plan_no_time) {
-    Pacer pacer(0, 1000, 10);
+    term::Pacer pacer(0, 1000, 10);
     pacer.begin(0);
     for (std::ptrdiff_t epoch = 1; epoch <= 100; ++epoch) { // due after 4.6 s
         pacer.step();
@@ -99,7 +97,7 @@ CLAIM(steps_cost_the_plan_no_time) {
 }
 
 CLAIM(the_speed_can_be_changed) {
-    Pacer pacer(0, 1000, 60);
+    term::Pacer pacer(0, 1000, 60);
     pacer.begin(0);
     const double before = pacer.seconds_left(0);
     pacer.change_speed(2);
@@ -113,7 +111,7 @@ CLAIM(the_speed_can_be_changed) {
 }
 
 CLAIM(a_training_slower_than_the_plan_is_slowed_down_from_what_it_does) {
-    Pacer pacer(0, 1000, 0.05); // each epoch takes 10 ms: 10 s and not 0.05
+    term::Pacer pacer(0, 1000, 0.05); // each epoch takes 10 ms: 10 s and not 0.05
     pacer.begin(0);
     for (std::ptrdiff_t epoch = 1; epoch <= 50; ++epoch) {
         sleep_for(0.01);
@@ -129,7 +127,7 @@ CLAIM(a_training_slower_than_the_plan_is_slowed_down_from_what_it_does) {
 }
 
 CLAIM(about_once_a_second_begins_with_the_first_call) {
-    EverySecond clock;
+    term::EverySecond clock;
     CHECK(clock.due(0));
     CHECK(!clock.due(1));
     CHECK_EQUAL(clock.rate(), 0.0);

@@ -6,8 +6,6 @@
 #include <limits>
 #include <stdexcept>
 
-using namespace nn;
-
 namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
@@ -15,7 +13,7 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 } // namespace
 
 CLAIM(a_histogram_counts_every_finite_value_once) {
-    const auto bars = histogram({0, 0.1, 0.9, 1, 0.5, not_a_number, INFINITY}, 2);
+    const auto bars = plot::histogram({0, 0.1, 0.9, 1, 0.5, not_a_number, INFINITY}, 2);
     CHECK_EQUAL(bars.size(), 2u);
     CHECK_EQUAL(bars[0].height, 2);
     CHECK_EQUAL(bars[1].height, 3);
@@ -25,7 +23,7 @@ CLAIM(a_histogram_counts_every_finite_value_once) {
 }
 
 CLAIM(a_histogram_over_a_range_leaves_out_what_is_outside) {
-    const auto bars = histogram({-1, 0, 0.1, 0.6, 1, 1.1, not_a_number}, 2, Interval{0, 1});
+    const auto bars = plot::histogram({-1, 0, 0.1, 0.6, 1, 1.1, not_a_number}, 2, plot::Interval{0, 1});
     CHECK_EQUAL(bars[0].from, 0);
     CHECK_EQUAL(bars[1].to, 1);
     CHECK_EQUAL(bars[0].height, 2);
@@ -34,40 +32,40 @@ CLAIM(a_histogram_over_a_range_leaves_out_what_is_outside) {
 
 CLAIM(a_histogram_of_one_value_or_none_has_bins_too) {
     double total = 0;
-    for (const Bar& bar : histogram({3, 3, 3}, 5)) {
+    for (const plot::Bar& bar : plot::histogram({3, 3, 3}, 5)) {
         total += bar.height;
         CHECK(bar.to > bar.from);
         if (bar.height > 0) CHECK(bar.from <= 3 && 3 <= bar.to);
     }
     CHECK_EQUAL(total, 3);
-    CHECK_EQUAL(histogram({}, 4).size(), 4u);
+    CHECK_EQUAL(plot::histogram({}, 4).size(), 4u);
 }
 
 CLAIM(a_histogram_bears_any_numbers) {
     for (const std::vector<double>& values :
          {std::vector<double>{-1.7e308, 0, 1.7e308}, {0, 5e-324}, {1e300}}) {
         double total = 0;
-        for (const Bar& bar : histogram(values, 7)) total += bar.height;
+        for (const plot::Bar& bar : plot::histogram(values, 7)) total += bar.height;
         CHECK_EQUAL(total, static_cast<double>(values.size()));
     }
-    CHECK_THROWS(histogram({1}, 0), std::invalid_argument, "histogram: 0 bins");
+    CHECK_THROWS(plot::histogram({1}, 0), std::invalid_argument, "histogram: 0 bins");
 }
 
 CLAIM(a_mark_lies_within_the_axis) {
-    const Ranges ranges = ranges_of({.lines = {{"", {1, 2, 3}}}, .marks = {{10, "far"}}});
+    const plot::Ranges ranges = plot::ranges_of({.lines = {{"", {1, 2, 3}}}, .marks = {{10, "far"}}});
     CHECK(ranges.x.share(10) <= 1);
     CHECK(ranges.x.share(2) < 0.5);
 }
 
 CLAIM(a_line_far_outside_its_axis_still_passes_through_it) {
-    const Line line{.y = {0.2, 1e9, 0.2}};
-    const auto all = pieces(line, ranges_of({.y = {.low = 0, .high = 1}, .lines = {line}}), 100);
+    const plot::Line line{.y = {0.2, 1e9, 0.2}};
+    const auto all = plot::pieces(line, plot::ranges_of({.y = {.low = 0, .high = 1}, .lines = {line}}), 100);
     CHECK_EQUAL(all.size(), 1u);
     CHECK_NEAR(all[0][1].y, 50, 1e-12);
 }
 
 CLAIM(bars_stand_on_the_axis) {
-    const Ranges up = ranges_of({.bars = {{0, 1, 5}, {1, 2, 8}}});
+    const plot::Ranges up = plot::ranges_of({.bars = {{0, 1, 5}, {1, 2, 8}}});
     CHECK_NEAR(up.y.share(0), 0, 1e-15);
     CHECK(up.y.share(8) < 0.95);
     CHECK_NEAR(up.x.share(0), 0, 1e-15);
@@ -75,35 +73,37 @@ CLAIM(bars_stand_on_the_axis) {
 }
 
 CLAIM(a_heat_map_fills_its_panel_and_points_outside_do_not_move_its_edges) {
-    const Field field{.columns = 1, .rows = 1, .left = 2, .right = 4, .bottom = -1, .top = 1, .values = {7}};
-    const Ranges ranges = ranges_of({.heat_map = {.field = field}, .dots = {{"", {{9, 9}}}}});
+    const plot::Field field{
+        .columns = 1, .rows = 1, .left = 2, .right = 4, .bottom = -1, .top = 1, .values = {7}};
+    const plot::Ranges ranges = plot::ranges_of({.heat_map = {.field = field}, .dots = {{"", {{9, 9}}}}});
     CHECK_NEAR(ranges.x.share(2), 0, 1e-15);
     CHECK_NEAR(ranges.x.share(4), 1, 1e-15);
     CHECK_NEAR(ranges.y.share(1), 1, 1e-15);
 }
 
 CLAIM(the_colours_of_signed_values_have_their_grey_at_zero) {
-    const Field field{.columns = 3, .rows = 1, .values = {-1, not_a_number, 4}};
-    const Interval amounts = color_range({.field = field});
+    const plot::Field field{.columns = 3, .rows = 1, .values = {-1, not_a_number, 4}};
+    const plot::Interval amounts = plot::color_range({.field = field});
     CHECK_NEAR(amounts.low, -1, 1e-15);
     CHECK_NEAR(amounts.high, 4, 1e-15);
-    const Interval signed_values = color_range({.field = field, .palette = Palette::signed_values});
+    const plot::Interval signed_values =
+        plot::color_range({.field = field, .palette = plot::Palette::signed_values});
     CHECK_NEAR(signed_values.share(0), 0.5, 1e-15);
     CHECK_NEAR(signed_values.high, 4, 1e-15);
-    CHECK_NEAR(color_range({.field = field, .low = 0, .high = 2}).share(1), 0.5, 1e-15);
-    CHECK_NEAR(color_range({.field = field, .low = 0, .high = 2}).share(9), 1, 1e-15);
+    CHECK_NEAR(plot::color_range({.field = field, .low = 0, .high = 2}).share(1), 0.5, 1e-15);
+    CHECK_NEAR(plot::color_range({.field = field, .low = 0, .high = 2}).share(9), 1, 1e-15);
 }
 
 CLAIM(each_column_keeps_its_least_and_greatest_value) {
-    Line line{.y = std::vector<double>(100'000, 1)};
+    plot::Line line{.y = std::vector<double>(100'000, 1)};
     line.y[61'803] = 20;
     line.y[31'415] = -7;
-    const Ranges ranges = ranges_of({.lines = {line}});
-    const auto all = pieces(line, ranges, 300);
+    const plot::Ranges ranges = plot::ranges_of({.lines = {line}});
+    const auto all = plot::pieces(line, ranges, 300);
     CHECK_EQUAL(all.size(), 1u);
     CHECK(all[0].size() <= 2 * 301 + 2);
     double least = 1, greatest = 0;
-    for (const Point p : all[0]) {
+    for (const plot::Point p : all[0]) {
         least = std::min(least, p.y);
         greatest = std::max(greatest, p.y);
     }
@@ -112,28 +112,28 @@ CLAIM(each_column_keeps_its_least_and_greatest_value) {
 }
 
 CLAIM(short_lines_are_kept_as_they_are) {
-    const Line line{.y = {0, 3, 1}, .x = {0, 10, 20}};
-    const auto all = pieces(line, ranges_of({.lines = {line}}), 300);
+    const plot::Line line{.y = {0, 3, 1}, .x = {0, 10, 20}};
+    const auto all = plot::pieces(line, plot::ranges_of({.lines = {line}}), 300);
     CHECK_EQUAL(all.size(), 1u);
     CHECK_EQUAL(all[0].size(), 3u);
     CHECK_NEAR(all[0][1].x, 0.5, 1e-12);
 }
 
 CLAIM(points_without_a_place_leave_gaps) {
-    const auto count = [](std::vector<double> y, Scale scale) {
-        const Panel panel{.y = {.scale = scale}, .lines = {{.y = y}}};
-        return pieces(panel.lines[0], ranges_of(panel), 100).size();
+    const auto count = [](std::vector<double> y, plot::Scale scale) {
+        const plot::Panel panel{.y = {.scale = scale}, .lines = {{.y = y}}};
+        return plot::pieces(panel.lines[0], plot::ranges_of(panel), 100).size();
     };
-    CHECK_EQUAL(count({1, 0.5, 0.25, 0.1}, Scale::logarithmic), 1u);
-    CHECK_EQUAL(count({1, 0.5, 0, 0.25, 0.1}, Scale::logarithmic), 2u);
-    CHECK_EQUAL(count({-1, 0}, Scale::logarithmic), 0u);
-    CHECK_EQUAL(count({1, 0, -1}, Scale::linear), 1u);
-    CHECK_EQUAL(count({1, 0, not_a_number, 2, 3}, Scale::linear), 2u);
+    CHECK_EQUAL(count({1, 0.5, 0.25, 0.1}, plot::Scale::logarithmic), 1u);
+    CHECK_EQUAL(count({1, 0.5, 0, 0.25, 0.1}, plot::Scale::logarithmic), 2u);
+    CHECK_EQUAL(count({-1, 0}, plot::Scale::logarithmic), 0u);
+    CHECK_EQUAL(count({1, 0, -1}, plot::Scale::linear), 1u);
+    CHECK_EQUAL(count({1, 0, not_a_number, 2, 3}, plot::Scale::linear), 2u);
 }
 
 CLAIM(more_than_four_of_a_kind_are_refused) {
-    CHECK_THROWS(ranges_of({.lines = std::vector<Line>(5)}), std::invalid_argument,
+    CHECK_THROWS(plot::ranges_of({.lines = std::vector<plot::Line>(5)}), std::invalid_argument,
                  "plot: 5 lines, where four can be told apart");
-    CHECK_THROWS(ranges_of({.dots = std::vector<Dots>(6)}), std::invalid_argument,
+    CHECK_THROWS(plot::ranges_of({.dots = std::vector<plot::Dots>(6)}), std::invalid_argument,
                  "plot: 6 classes, where four can be told apart");
 }

@@ -8,17 +8,16 @@
 #include <limits>
 #include <stdexcept>
 
-using namespace nn;
-
 namespace {
 
-constexpr TerminalStyle letters{}, blocks{ColorDepth::none, true}, colored{ColorDepth::all, true};
-constexpr Color red{255, 0, 0}, green{0, 255, 0};
+constexpr term::TerminalStyle letters{}, blocks{term::ColorDepth::none, true},
+    colored{term::ColorDepth::all, true};
+constexpr plot::Color red{255, 0, 0}, green{0, 255, 0};
 
 } // namespace
 
 CLAIM(two_pixels_share_a_cell) {
-    Raster raster(4, 1);
+    term::Raster raster(4, 1);
     raster.pixel(0, 0, red);
     raster.pixel(1, 1, red);
     raster.pixel(2, 0, red);
@@ -28,7 +27,7 @@ CLAIM(two_pixels_share_a_cell) {
 }
 
 CLAIM(both_colours_of_a_cell_are_seen) {
-    Raster raster(1, 1);
+    term::Raster raster(1, 1);
     raster.pixel(0, 0, red);
     raster.pixel(0, 1, green);
     CHECK_EQUAL(raster.lines(colored)[0], "\x1b[38;2;255;0;0m\x1b[48;2;0;255;0m▀\x1b[0m");
@@ -39,18 +38,18 @@ CLAIM(both_colours_of_a_cell_are_seen) {
 }
 
 CLAIM(letters_stand_for_shades_where_there_are_few_colours) {
-    Raster raster(2, 1);
+    term::Raster raster(2, 1);
     raster.shade(0, 0, red, '+');
     raster.shade(0, 1, red, '+');
-    for (const ColorDepth depth : {ColorDepth::none, ColorDepth::sixteen}) {
+    for (const term::ColorDepth depth : {term::ColorDepth::none, term::ColorDepth::sixteen}) {
         CHECK_EQUAL(raster.lines({depth, true})[0], "+ ");
     }
-    CHECK(raster.lines({ColorDepth::many, true})[0].find("█") != std::string::npos);
-    CHECK(raster.lines({ColorDepth::many, false})[0].find("+") != std::string::npos);
+    CHECK(raster.lines({term::ColorDepth::many, true})[0].find("█") != std::string::npos);
+    CHECK(raster.lines({term::ColorDepth::many, false})[0].find("+") != std::string::npos);
 }
 
 CLAIM(what_is_outside_is_left_out) {
-    Raster raster(3, 1);
+    term::Raster raster(3, 1);
     for (const int far : {-1, 3, 1'000'000, -1'000'000}) {
         raster.pixel(far, 0, red);
         raster.pixel(0, far, red);
@@ -63,19 +62,19 @@ CLAIM(what_is_outside_is_left_out) {
     raster.line({0, 0}, {0, NAN}, red);
     raster.line({1e9, 0}, {1e9, 1}, red);
     CHECK_EQUAL(raster.lines(letters)[0], "   ");
-    CHECK_EQUAL(Raster(0, 5).lines(letters).size(), 5u);
-    CHECK_EQUAL(Raster(-3, -5).lines(letters).size(), 0u);
+    CHECK_EQUAL(term::Raster(0, 5).lines(letters).size(), 5u);
+    CHECK_EQUAL(term::Raster(-3, -5).lines(letters).size(), 0u);
 }
 
 CLAIM(more_cells_than_any_window_has_are_refused) {
     constexpr int most = std::numeric_limits<int>::max();
-    CHECK_THROWS(Raster(65'535, 32'767), std::length_error,
+    CHECK_THROWS(term::Raster(65'535, 32'767), std::length_error,
                  std::string("raster: 65535 × 32767 cells are too many"));
-    CHECK_THROWS(Raster(most, most), std::length_error,
+    CHECK_THROWS(term::Raster(most, most), std::length_error,
                  std::string("raster: 2147483647 × 2147483647 cells are too many"));
-    CHECK_THROWS(Raster(0, most), std::length_error,
+    CHECK_THROWS(term::Raster(0, most), std::length_error,
                  std::string("raster: 0 × 2147483647 cells are too many"));
-    Raster long_one(1, 100'000); // what is inside is found
+    term::Raster long_one(1, 100'000); // what is inside is found
     long_one.pixel(0, 199'999, red);
     long_one.pixel(0, most, red);
     long_one.words(0, 99'998, "x");
@@ -84,39 +83,39 @@ CLAIM(more_cells_than_any_window_has_are_refused) {
 }
 
 CLAIM(a_line_has_no_holes_and_dashes_have) {
-    Raster raster(5, 1);
+    term::Raster raster(5, 1);
     raster.line({0, 0}, {4, 1}, red);
     CHECK_EQUAL(raster.lines(letters)[0], "*****");
-    Raster dashed(8, 1);
+    term::Raster dashed(8, 1);
     int phase = 0;
     dashed.line({0, 0}, {3, 0}, red, 'o', 2, phase);
     dashed.line({3, 0}, {7, 0}, red, 'o', 2, phase); // goes on where the first one ended
     CHECK_EQUAL(dashed.lines(letters)[0], "oo  oo  ");
-    Raster steep(1, 4);
+    term::Raster steep(1, 4);
     phase = 0;
     steep.line({0, 0}, {0, 7}, red, 'o', 2, phase);
     CHECK_EQUAL(steep.lines(letters)[0] + steep.lines(letters)[1] + steep.lines(letters)[2], "o o");
 }
 
 CLAIM(words_stand_on_top_and_never_make_a_line_wider) {
-    Raster raster(6, 1);
+    term::Raster raster(6, 1);
     raster.line({0, 0}, {5, 0}, red);
     raster.words(1, 0, "ab\x1b[31mc");
     CHECK_EQUAL(raster.lines(letters)[0], "*ab[31");
-    Raster wide(3, 1);
+    term::Raster wide(3, 1);
     wide.words(0, 0, "🙂🙂"); // two columns each: the second has no room
     CHECK_EQUAL(wide.lines(letters)[0], "🙂 ");
-    CHECK_EQUAL(width_of(wide.lines(letters)[0]), 3);
-    Raster accent(2, 1);
+    CHECK_EQUAL(text::width_of(wide.lines(letters)[0]), 3);
+    term::Raster accent(2, 1);
     accent.words(0, 0, "e\u0301x");
-    CHECK_EQUAL(width_of(accent.lines(letters)[0]), 2);
+    CHECK_EQUAL(text::width_of(accent.lines(letters)[0]), 2);
 }
 
 CLAIM(words_on_pixels_can_be_read) {
-    Raster raster(1, 1);
+    term::Raster raster(1, 1);
     raster.shade(0, 0, {250, 230, 40}, '#');
     raster.shade(0, 1, {250, 230, 40}, '#');
     raster.words(0, 0, "x");
     CHECK_EQUAL(raster.lines(colored)[0], "\x1b[48;2;250;230;40m\x1b[38;2;0;0;0mx\x1b[0m");
-    CHECK_EQUAL(raster.lines({ColorDepth::sixteen, true})[0], "x");
+    CHECK_EQUAL(raster.lines({term::ColorDepth::sixteen, true})[0], "x");
 }

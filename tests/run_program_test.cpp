@@ -3,15 +3,13 @@
 #include "common/cli/arguments.hpp"
 #include "common/cli/run_program.hpp"
 
-using namespace nn;
-
 CLAIM(a_programs_end_becomes_its_exit_code) {
     std::ostringstream printed;
     auto* const screen = std::cerr.rdbuf(printed.rdbuf());
-    const int done = run_program("demo", [] { return 0; });
-    const int usage = run_program("demo", []() -> int { throw UsageError("unknown option --x"); });
-    const int failed = run_program("demo", []() -> int { throw std::runtime_error("a.csv:3: no"); });
-    const int hostile = run_program("demo", []() -> int { throw UsageError("--a\nb\x1b[31m"); });
+    const int done = cli::run_program("demo", [] { return 0; });
+    const int usage = cli::run_program("demo", []() -> int { throw cli::UsageError("unknown option --x"); });
+    const int failed = cli::run_program("demo", []() -> int { throw std::runtime_error("a.csv:3: no"); });
+    const int hostile = cli::run_program("demo", []() -> int { throw cli::UsageError("--a\nb\x1b[31m"); });
     std::cerr.rdbuf(screen);
     CHECK_EQUAL(hostile, 2);
     CHECK_EQUAL(done, 0);

@@ -9,7 +9,6 @@
 #include <limits>
 #include <stdexcept>
 
-using namespace nn;
 namespace fs = std::filesystem;
 
 namespace {
@@ -38,7 +37,7 @@ std::string one_tensor(const std::string& dtype, const std::string& shape, const
 }
 
 void refused(const std::string& bytes, const std::string& reason) {
-    CHECK_THROWS(parse_tensor_file(bytes), std::runtime_error, "tensor file: " + reason);
+    CHECK_THROWS(files::parse_tensor_file(bytes), std::runtime_error, "tensor file: " + reason);
 }
 
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
@@ -49,8 +48,8 @@ bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
     return true;
 }
 
-void check_round_trip(const TensorFile& file) {
-    const TensorFile again = parse_tensor_file(tensor_file_bytes(file));
+void check_round_trip(const files::TensorFile& file) {
+    const files::TensorFile again = files::parse_tensor_file(files::tensor_file_bytes(file));
     CHECK(again.metadata == file.metadata);
     CHECK_EQUAL(again.tensors.size(), file.tensors.size());
     for (std::size_t i = 0; i < file.tensors.size(); ++i) {
@@ -60,8 +59,8 @@ void check_round_trip(const TensorFile& file) {
     }
 }
 
-const TensorFile small = {.tensors = {{"w", {{1, 2}, {1, -2}}}, {"b", {{1}, {0.5}}}},
-                          .metadata = {{"seed", "7"}}};
+const files::TensorFile small = {.tensors = {{"w", {{1, 2}, {1, -2}}}, {"b", {{1}, {0.5}}}},
+                                 .metadata = {{"seed", "7"}}};
 
 // The bytes of `small`, by hand.
 const std::string small_bytes =
@@ -83,7 +82,7 @@ std::string refusal_of_hole(const std::string& bytes, std::uintmax_t size) {
     fs::resize_file(path, size, error);
     std::string said = "nothing thrown";
     try {
-        if (!error) read_tensor_file(path);
+        if (!error) files::read_tensor_file(path);
     } catch (const std::exception& problem) { said = problem.what(); }
     fs::remove(path);
     if (error) throw check::Skip{error.message()};
@@ -94,8 +93,8 @@ std::string refusal_of_hole(const std::string& bytes, std::uintmax_t size) {
 } // namespace
 
 CLAIM(the_bytes_are_those_written_by_hand) {
-    CHECK_EQUAL(tensor_file_bytes(small), small_bytes);
-    CHECK_EQUAL(tensor_file_bytes({}), std::string("\x08\0\0\0\0\0\0\0{}      ", 16));
+    CHECK_EQUAL(files::tensor_file_bytes(small), small_bytes);
+    CHECK_EQUAL(files::tensor_file_bytes({}), std::string("\x08\0\0\0\0\0\0\0{}      ", 16));
 }
 
 CLAIM(values_come_back_to_the_bit) {
@@ -130,7 +129,7 @@ CLAIM(files_of_others_are_read) {
     const std::string data("\0\0\0\0\0\0\x08\x40"              // 3
                            "\x00\x00\xC0\xBF\x01\x00\x00\x00", // -1.5, the smallest float
                            16);
-    const TensorFile file = parse_tensor_file(with_length(header.size(), header + data));
+    const files::TensorFile file = files::parse_tensor_file(with_length(header.size(), header + data));
     CHECK_EQUAL(file.tensors.size(), 2u);
     CHECK_EQUAL(file.tensors[0].first, "a");
     CHECK(same_bits(file.tensors[0].second.values, {-1.5, 0x1p-149}));
@@ -241,7 +240,7 @@ CLAIM(gaps_and_overlaps_are_refused) {
     refused(two("8,16", "16,24", 24), "a: begins at byte 8 of the data, what comes before ends at 0");
     refused(two("0,8", "8,16", 17), "the tensors end at byte 16 of 17 bytes of data");
     refused(file_of("{}", 1), "the tensors end at byte 0 of 1 bytes of data");
-    CHECK_EQUAL(parse_tensor_file(two("8,16", "0,8", 16)).tensors.size(), 2u);
+    CHECK_EQUAL(files::parse_tensor_file(two("8,16", "0,8", 16)).tensors.size(), 2u);
 }
 
 CLAIM(values_that_are_not_finite_are_refused) {
@@ -263,7 +262,7 @@ CLAIM(a_damaged_file_is_read_or_refused_and_nothing_else) {
     int read = 0, refusals = 0;
     const auto attempt = [&](const std::string& bytes) {
         try {
-            parse_tensor_file(bytes);
+            files::parse_tensor_file(bytes);
             ++read;
         } catch (const std::runtime_error& problem) {
             const std::string message = problem.what();
@@ -290,9 +289,9 @@ CLAIM(a_damaged_file_is_read_or_refused_and_nothing_else) {
 }
 
 CLAIM(what_could_not_be_read_again_is_not_written) {
-    const auto fails = [](const std::string& name, const Tensor& tensor, const std::string& reason) {
-        CHECK_THROWS(tensor_file_bytes({.tensors = {{name, tensor}}, .metadata = {}}), std::invalid_argument,
-                     "tensor file: " + reason);
+    const auto fails = [](const std::string& name, const files::Tensor& tensor, const std::string& reason) {
+        CHECK_THROWS(files::tensor_file_bytes({.tensors = {{name, tensor}}, .metadata = {}}),
+                     std::invalid_argument, "tensor file: " + reason);
     };
     fails("w", {{8, 2}, {1, 2, 3}}, "w: 3 values do not fit the shape (8 × 2)");
     fails("w", {{-1, -2}, {1, 2}}, "w: 2 values do not fit the shape (-1 × -2)");
@@ -307,10 +306,11 @@ CLAIM(what_could_not_be_read_again_is_not_written) {
     fails("w", {{1}, {std::numeric_limits<double>::infinity()}}, "w: a value is not finite");
     fails("__metadata__", {{1}, {1}}, "__metadata__: the name is taken");
     fails("\xFF", {{1}, {1}}, "a name or a string is not UTF-8");
-    CHECK_THROWS(tensor_file_bytes({.tensors = {{"w", {{1}, {1}}}, {"w", {{1}, {1}}}}, .metadata = {}}),
-                 std::invalid_argument, "tensor file: w: the name is taken");
-    CHECK_THROWS(tensor_file_bytes({.tensors = {}, .metadata = {{"a", "\x80"}}}), std::invalid_argument,
-                 "tensor file: a name or a string is not UTF-8");
+    CHECK_THROWS(
+        files::tensor_file_bytes({.tensors = {{"w", {{1}, {1}}}, {"w", {{1}, {1}}}}, .metadata = {}}),
+        std::invalid_argument, "tensor file: w: the name is taken");
+    CHECK_THROWS(files::tensor_file_bytes({.tensors = {}, .metadata = {{"a", "\x80"}}}),
+                 std::invalid_argument, "tensor file: a name or a string is not UTF-8");
 }
 
 CLAIM(a_file_is_read_and_every_refusal_begins_with_its_path) {
@@ -321,15 +321,15 @@ CLAIM(a_file_is_read_and_every_refusal_begins_with_its_path) {
         std::ofstream(folder / name, std::ios::binary) << bytes;
         return folder / name;
     };
-    CHECK_EQUAL(tensor_file_bytes(read_tensor_file(write("small", small_bytes))), small_bytes);
+    CHECK_EQUAL(files::tensor_file_bytes(files::read_tensor_file(write("small", small_bytes))), small_bytes);
     const fs::path bad = write("bad", "abc"), empty = write("empty", "");
-    CHECK_THROWS(read_tensor_file(bad), std::runtime_error,
+    CHECK_THROWS(files::read_tensor_file(bad), std::runtime_error,
                  bad.string() + ": tensor file: 3 bytes, too few for the header's length");
-    CHECK_THROWS(read_tensor_file(empty), std::runtime_error,
+    CHECK_THROWS(files::read_tensor_file(empty), std::runtime_error,
                  empty.string() + ": tensor file: 0 bytes, too few for the header's length");
     for (const fs::path& path : {folder, folder / "missing", bad / "below"}) {
         try {
-            read_tensor_file(path);
+            files::read_tensor_file(path);
             CHECK(false);
         } catch (const std::runtime_error& problem) { // the rest is the system's words
             CHECK(std::string(problem.what()).starts_with(path.string() + ": "));

@@ -39,7 +39,7 @@ CLAIM(views_do_not_change_the_network_that_they_draw) {
     const Dashboard dashboard = dashboard_of(session, trained.history, condition, "XOR", 10, 1);
     CHECK_EQUAL(dashboard.surface(8).heat_map.field.values.size(), 64u);
     boundary_figure(session, "");
-    const Figure evolution = evolution_figure(session, trained.history, moments, "");
+    const plot::Figure evolution = evolution_figure(session, trained.history, moments, "");
     CHECK_EQUAL(evolution.panels[0].heat_map.film.size() + 1, evolution.panels[1].film.size());
     CHECK((session.network.snapshot() == before));
 }
@@ -57,8 +57,8 @@ CLAIM(not_even_when_drawing_fails) {
 CLAIM(the_last_picture_of_the_evolution_is_the_network_as_it_is) {
     const Trained trained;
     const std::vector<Moment> moments = trained.moments.until_now(trained.session.network);
-    const Figure evolution = evolution_figure(trained.session, trained.history, moments, "");
-    const Figure boundary = boundary_figure(trained.session, "");
+    const plot::Figure evolution = evolution_figure(trained.session, trained.history, moments, "");
+    const plot::Figure boundary = boundary_figure(trained.session, "");
     const auto& [coarse, fine] =
         std::pair{evolution.panels[0].heat_map.field, boundary.panels[0].heat_map.field};
     CHECK_NEAR(coarse.values[0], fine.values[0], 0.02); // of a corner, at 32 and at 96 places a side

@@ -3,8 +3,6 @@
 
 #include "common/plot/svg.hpp"
 
-using namespace nn;
-
 CLAIM(the_judge_of_xml_accepts_what_is_right) {
     CHECK_EQUAL(check::xml_error("<a/>"), "");
     CHECK_EQUAL(check::xml_error("<a b=\"1\" c-d=\"x &lt; y\">t &amp; &#39;<e></e>\n</a>\n"), "");
@@ -20,37 +18,37 @@ CLAIM(the_judge_of_xml_rejects_what_is_wrong) {
 }
 
 CLAIM(everything_written_is_escaped) {
-    CHECK_EQUAL(escape_xml("a<b>&\"'"), "a&lt;b&gt;&amp;&quot;&#39;");
-    CHECK_EQUAL(escape_xml("tab\tline\n"), "tab line ");
-    CHECK_EQUAL(escape_xml(std::string("\0\x01\x1b[0m\x7f", 7)), "[0m");
-    CHECK_EQUAL(escape_xml("∂L/∂w 🙂"), "∂L/∂w 🙂");
-    CHECK_EQUAL(escape_xml("\xff\xc3(\xe2\x82 \xed\xa0\x80\xc0\xaf!"),
-                "( !");                                    // broken UTF-8 is dropped
-    CHECK_EQUAL(escape_xml("\xc2\x85\xef\xbf\xbf."), "."); // control, noncharacter
+    CHECK_EQUAL(plot::escape_xml("a<b>&\"'"), "a&lt;b&gt;&amp;&quot;&#39;");
+    CHECK_EQUAL(plot::escape_xml("tab\tline\n"), "tab line ");
+    CHECK_EQUAL(plot::escape_xml(std::string("\0\x01\x1b[0m\x7f", 7)), "[0m");
+    CHECK_EQUAL(plot::escape_xml("∂L/∂w 🙂"), "∂L/∂w 🙂");
+    CHECK_EQUAL(plot::escape_xml("\xff\xc3(\xe2\x82 \xed\xa0\x80\xc0\xaf!"),
+                "( !");                                          // broken UTF-8 is dropped
+    CHECK_EQUAL(plot::escape_xml("\xc2\x85\xef\xbf\xbf."), "."); // control, noncharacter
 }
 
 CLAIM(coordinates_are_short) {
-    CHECK_EQUAL(coordinate(12.5), "12.5");
-    CHECK_EQUAL(coordinate(12), "12");
-    CHECK_EQUAL(coordinate(100), "100");
-    CHECK_EQUAL(coordinate(0.04), "0");
-    CHECK_EQUAL(coordinate(-0.001), "0");
-    CHECK_EQUAL(coordinate(1.0 / 3), "0.3");
+    CHECK_EQUAL(plot::coordinate(12.5), "12.5");
+    CHECK_EQUAL(plot::coordinate(12), "12");
+    CHECK_EQUAL(plot::coordinate(100), "100");
+    CHECK_EQUAL(plot::coordinate(0.04), "0");
+    CHECK_EQUAL(plot::coordinate(-0.001), "0");
+    CHECK_EQUAL(plot::coordinate(1.0 / 3), "0.3");
 }
 
 CLAIM(a_file_is_well_formed_and_says_what_it_shows) {
-    Svg svg(200, 100, "Loss & <more>", "falls from 1 to 0.5");
-    svg.rectangle({1, 2}, 3, 4, paint::first);
-    svg.circle({1, 2}, 3, paint::first, paint::paper);
-    svg.line({{0, 0}, {1, 1.5}}, paint::second, 2, "4 2");
-    svg.cells("M0 0h1v1h-1z", {1, 2}, 3, 4, paint::grid);
-    svg.segments({{{0, 0}, {1, 1}}}, paint::ink, 1);
-    svg.markers({{1, 2}, {3, 4}}, Shape::diamond, paint::third);
+    plot::Svg svg(200, 100, "Loss & <more>", "falls from 1 to 0.5");
+    svg.rectangle({1, 2}, 3, 4, plot::paint::first);
+    svg.circle({1, 2}, 3, plot::paint::first, plot::paint::paper);
+    svg.line({{0, 0}, {1, 1.5}}, plot::paint::second, 2, "4 2");
+    svg.cells("M0 0h1v1h-1z", {1, 2}, 3, 4, plot::paint::grid);
+    svg.segments({{{0, 0}, {1, 1}}}, plot::paint::ink, 1);
+    svg.markers({{1, 2}, {3, 4}}, plot::Shape::diamond, plot::paint::third);
     svg.begin_clip({1, 2}, 3, 4);
     svg.end_clip();
-    svg.text({5, 6}, "a < b \x01", paint::ink, Anchor::middle);
-    svg.upward_text({5, 6}, "up", paint::ink);
-    svg.spaced_text({5, 6}, 9, "é <", paint::ink);
+    svg.text({5, 6}, "a < b \x01", plot::paint::ink, plot::Anchor::middle);
+    svg.upward_text({5, 6}, "up", plot::paint::ink);
+    svg.spaced_text({5, 6}, 9, "é <", plot::paint::ink);
     const std::string file = svg.file();
     CHECK_EQUAL(check::xml_error(file), "");
     CHECK(file.find("<title>Loss &amp; &lt;more&gt;</title>") != std::string::npos);
@@ -62,8 +60,8 @@ CLAIM(a_file_is_well_formed_and_says_what_it_shows) {
 }
 
 CLAIM(dark_colours_stand_in_the_style_for_those_in_use_only) {
-    Svg svg(10, 10, "t", "d");
-    svg.rectangle({0, 0}, 1, 1, paint::first);
+    plot::Svg svg(10, 10, "t", "d");
+    svg.rectangle({0, 0}, 1, 1, plot::paint::first);
     const std::string file = svg.file();
     CHECK(file.find("fill=\"#0072b2\" class=\"fill-first\"") != std::string::npos);
     CHECK(file.find("@media (prefers-color-scheme: dark)") != std::string::npos);
@@ -73,10 +71,10 @@ CLAIM(dark_colours_stand_in_the_style_for_those_in_use_only) {
 }
 
 CLAIM(a_film_shows_its_last_moment_where_nothing_moves) {
-    Svg svg(100, 100, "t", "d");
+    plot::Svg svg(100, 100, "t", "d");
     for (std::size_t i = 0; i < 3; ++i) {
         svg.begin_moment(i, 3);
-        svg.text({10, 10}, std::to_string(i), paint::ink);
+        svg.text({10, 10}, std::to_string(i), plot::paint::ink);
         svg.end_moment();
     }
     const std::string file = svg.file();
@@ -96,6 +94,6 @@ CLAIM(a_film_shows_its_last_moment_where_nothing_moves) {
           std::string::npos);
     CHECK(file.find("@media (prefers-reduced-motion: no-preference) { .moment { animation: ") !=
           std::string::npos);
-    Svg still(100, 100, "t", "d");
+    plot::Svg still(100, 100, "t", "d");
     CHECK(still.file().find("animation") == std::string::npos);
 }

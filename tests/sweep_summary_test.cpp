@@ -22,7 +22,7 @@ CLAIM(solved_runs_are_counted_with_their_median_and_their_worst) {
 
 CLAIM(the_histogram_counts_solved_runs_alone) {
     double sum = 0;
-    for (const Bar& bar : epoch_histogram({-1, 10, 20, 110, -1})) sum += bar.height;
+    for (const plot::Bar& bar : epoch_histogram({-1, 10, 20, 110, -1})) sum += bar.height;
     CHECK_EQUAL(sum, 3);
     CHECK_EQUAL(epoch_histogram({}).size(), 10u);
 }
@@ -35,7 +35,7 @@ CLAIM(its_lines_fit_and_every_run_shows) {
         std::vector<std::string> lines;
         for (std::string line; std::getline(text, line);) lines.push_back(line);
         CHECK_EQUAL(lines.size(), 10u);
-        for (const std::string& line : lines) CHECK(width_of(line) <= 72);
+        for (const std::string& line : lines) CHECK(text::width_of(line) <= 72);
         CHECK(lines[0].ends_with(" 1001"));
         CHECK(lines[1].ends_with(unicode ? "█ 1" : "# 1"));
         CHECK(lines[2].ends_with("  0"));

@@ -79,7 +79,7 @@ CLAIM(a_smaller_window_keeps_what_is_inside) {
 
 CLAIM(a_frame_is_drawn_over_the_one_before_it) {
     TerminalEmulator terminal(12, 6);
-    nn::Screen screen;
+    term::Screen screen;
     terminal.feed_output_of_program("shell\n");
     terminal.feed_output_of_program(screen.frame({"loss 1.00", "long line one", "two"}, 12, 6));
     terminal.feed_output_of_program(screen.frame({"loss 0.50", "short"}, 12, 6));
@@ -95,7 +95,7 @@ CLAIM(a_line_as_wide_as_the_window_keeps_its_last_cell) {
     for (const std::string full :
          {"12345678", "▏▏▏▏▏▏▏▏", "123456🙂", "\x1b[31m1234\x1b[44m5678", "1234567\x1b[1m8\x1b[0m"}) {
         TerminalEmulator terminal(8, 4);
-        nn::Screen screen;
+        term::Screen screen;
         terminal.feed_output_of_program(screen.frame({full, full, full}, 8, 4));
         terminal.feed_output_of_program(screen.frame({full, "short", full + "longer"}, 8, 4));
         TerminalEmulator expected(8, 4);
@@ -109,7 +109,7 @@ CLAIM(a_line_as_wide_as_the_window_keeps_its_last_cell) {
 
 CLAIM(nothing_of_a_longer_line_is_left) {
     TerminalEmulator terminal(8, 4);
-    nn::Screen screen;
+    term::Screen screen;
     for (const std::string line :
          {"12345678", "1234567", "🙂🙂🙂🙂", "abcdefg🙂", "\x1b[41mred", ""}) {
         terminal.feed_output_of_program(screen.frame({line, line}, 8, 4));

@@ -15,23 +15,23 @@ namespace check {
 namespace picture {
 
 constexpr double cell_width = 9, cell_height = 18;
-constexpr nn::Color black{16, 18, 22}, white{222, 224, 228};
+constexpr plot::Color black{16, 18, 22}, white{222, 224, 228};
 
-inline nn::Paint paint_of(nn::Color color) { return {nn::hex(color).substr(1), color, color}; }
+inline plot::Paint paint_of(plot::Color color) { return {plot::hex(color).substr(1), color, color}; }
 
 // The foreground (38) or background (48) of a style such as "1;38;2;255;0;0;". Faint letters are darker.
-inline nn::Color color_of(const std::string& style, int ground, nn::Color otherwise) {
+inline plot::Color color_of(const std::string& style, int ground, plot::Color otherwise) {
     std::istringstream text(style);
     std::vector<int> codes;
     for (std::string code; std::getline(text, code, ';');) codes.push_back(std::atoi(code.c_str()));
-    nn::Color color = otherwise;
+    plot::Color color = otherwise;
     for (std::size_t i = 0; i < codes.size(); ++i) {
         const bool is_color = (codes[i] == 38 || codes[i] == 48) && i + 4 < codes.size();
         if (is_color && codes[i] == ground) color = {codes[i + 2], codes[i + 3], codes[i + 4]};
         if (is_color)
             i += 4;
         else if (codes[i] == 2 && ground == 38)
-            color = nn::mix(color, black, 0.4);
+            color = plot::mix(color, black, 0.4);
     }
     return color;
 }
@@ -63,9 +63,9 @@ inline std::string terminal_svg(const TerminalEmulator& terminal, const std::str
                                 const std::string& description) {
     using namespace picture;
     constexpr double margin = 10;
-    nn::Svg svg(static_cast<int>(terminal.columns() * cell_width + 2 * margin),
-                static_cast<int>(terminal.rows() * cell_height + 2 * margin), title, description,
-                "monospace");
+    plot::Svg svg(static_cast<int>(terminal.columns() * cell_width + 2 * margin),
+                  static_cast<int>(terminal.rows() * cell_height + 2 * margin), title, description,
+                  "monospace");
     svg.rectangle({0, 0}, terminal.columns() * cell_width + 2 * margin,
                   terminal.rows() * cell_height + 2 * margin, paint_of(black));
     for (int row = 0; row < terminal.rows(); ++row) {
@@ -85,7 +85,7 @@ inline std::string terminal_svg(const TerminalEmulator& terminal, const std::str
                 words += next.character;
             }
             const double x = margin + column * cell_width, width = (end - column) * cell_width;
-            const nn::Color back = color_of(cell.style, 48, black), front = color_of(cell.style, 38, white);
+            const plot::Color back = color_of(cell.style, 48, black), front = color_of(cell.style, 38, white);
             if (back != black) svg.rectangle({x, y}, width, cell_height, paint_of(back));
             if (block) {
                 svg.rectangle({x, y + part.top * cell_height},

@@ -4,8 +4,6 @@
 
 #include <stdlib.h> // setenv is POSIX, not C++
 
-using namespace nn;
-
 namespace {
 
 void clear() {
@@ -17,48 +15,48 @@ void clear() {
 
 void set(const char* name, const char* value) { setenv(name, value, 1); }
 
-ColorDepth depth(const char* color = "auto", bool is_terminal = true) {
-    return terminal_style(color, false, is_terminal).depth;
+term::ColorDepth depth(const char* color = "auto", bool is_terminal = true) {
+    return term::terminal_style(color, false, is_terminal).depth;
 }
 
-bool unicode() { return terminal_style("auto", false, true).unicode; }
+bool unicode() { return term::terminal_style("auto", false, true).unicode; }
 
 } // namespace
 
 CLAIM(colours_are_as_many_as_the_environment_says) {
     clear();
-    CHECK(depth() == ColorDepth::sixteen);
+    CHECK(depth() == term::ColorDepth::sixteen);
     set("TERM", "xterm-256color");
-    CHECK(depth() == ColorDepth::many);
+    CHECK(depth() == term::ColorDepth::many);
     set("COLORTERM", "truecolor");
-    CHECK(depth() == ColorDepth::all);
+    CHECK(depth() == term::ColorDepth::all);
     set("COLORTERM", "24bit");
-    CHECK(depth() == ColorDepth::all);
+    CHECK(depth() == term::ColorDepth::all);
 }
 
 CLAIM(colours_are_for_terminals_unless_something_says_otherwise) {
     clear();
-    CHECK(depth("auto", false) == ColorDepth::none);
+    CHECK(depth("auto", false) == term::ColorDepth::none);
     for (const char* name : {"CLICOLOR_FORCE", "FORCE_COLOR"}) {
         set(name, "1");
-        CHECK(depth("auto", false) == ColorDepth::sixteen);
+        CHECK(depth("auto", false) == term::ColorDepth::sixteen);
         set(name, "0");
-        CHECK(depth("auto", false) == ColorDepth::none);
+        CHECK(depth("auto", false) == term::ColorDepth::none);
         set(name, "");
-        CHECK(depth("auto", false) == ColorDepth::none);
+        CHECK(depth("auto", false) == term::ColorDepth::none);
     }
 }
 
 CLAIM(the_option_comes_before_no_color_and_no_color_before_the_rest) {
     clear();
     set("NO_COLOR", "");
-    CHECK(depth() == ColorDepth::sixteen);
+    CHECK(depth() == term::ColorDepth::sixteen);
     set("NO_COLOR", "1");
     set("FORCE_COLOR", "1");
-    CHECK(depth() == ColorDepth::none);
-    CHECK(depth("always", false) == ColorDepth::sixteen);
+    CHECK(depth() == term::ColorDepth::none);
+    CHECK(depth("always", false) == term::ColorDepth::sixteen);
     unsetenv("NO_COLOR");
-    CHECK(depth("never") == ColorDepth::none);
+    CHECK(depth("never") == term::ColorDepth::none);
 }
 
 CLAIM(the_first_locale_variable_that_is_set_decides_about_unicode) {
@@ -68,7 +66,7 @@ CLAIM(the_first_locale_variable_that_is_set_decides_about_unicode) {
     CHECK(unicode());
     set("LC_CTYPE", "C.utf8");
     CHECK(unicode());
-    CHECK(!terminal_style("auto", true, true).unicode); // --ascii
+    CHECK(!term::terminal_style("auto", true, true).unicode); // --ascii
     set("LC_ALL", "C");
     CHECK(!unicode());
 }

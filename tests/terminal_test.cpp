@@ -12,19 +12,17 @@
 
 #include <stdlib.h> // setenv is POSIX, not C++
 
-using namespace nn;
-
 CLAIM(without_a_terminal_the_size_comes_from_the_environment_or_is_80_by_24) {
-    if (output_is_terminal()) throw check::Skip{"standard output is a terminal"};
+    if (term::output_is_terminal()) throw check::Skip{"standard output is a terminal"};
     unsetenv("COLUMNS");
     unsetenv("LINES");
-    CHECK_EQUAL(terminal_size().columns, 80);
-    CHECK_EQUAL(terminal_size().rows, 24);
+    CHECK_EQUAL(term::terminal_size().columns, 80);
+    CHECK_EQUAL(term::terminal_size().rows, 24);
     setenv("COLUMNS", "2000", 1);
     for (const char* nonsense : {"nonsense", "0", "-5", "50x", "2001", "2147483647", ""}) {
         setenv("LINES", nonsense, 1);
-        CHECK_EQUAL(terminal_size().columns, 2000);
-        CHECK_EQUAL(terminal_size().rows, 24);
+        CHECK_EQUAL(term::terminal_size().columns, 2000);
+        CHECK_EQUAL(term::terminal_size().rows, 24);
     }
 }
 
@@ -47,7 +45,7 @@ CLAIM(a_live_terminal_leaves_the_program_as_it_was) {
     std::signal(SIGTERM, handler_of_another);
     std::signal(SIGHUP, SIG_IGN);
     {
-        LiveTerminal terminal;
+        term::LiveTerminal terminal;
         CHECK(std::get_terminate() != terminate_of_another);
         CHECK(handler_of(SIGTERM) != handler_of_another);
         CHECK(handler_of(SIGHUP) == SIG_IGN); // as under nohup
@@ -63,22 +61,22 @@ CLAIM(a_live_terminal_leaves_the_program_as_it_was) {
 
 CLAIM(two_live_terminals_at_once_are_refused) {
     {
-        LiveTerminal one;
-        CHECK_THROWS(LiveTerminal(), std::logic_error, std::string("the terminal is live already"));
+        term::LiveTerminal one;
+        CHECK_THROWS(term::LiveTerminal(), std::logic_error, std::string("the terminal is live already"));
         CHECK(handler_of(SIGTERM) != SIG_DFL);
     }
     CHECK(handler_of(SIGTERM) == SIG_DFL);
-    LiveTerminal another; // one after the other is all right
+    term::LiveTerminal another; // one after the other is all right
     CHECK(handler_of(SIGTERM) != SIG_DFL);
 }
 
 // With SANITIZE=thread this finds a flag that is no atomic.
 CLAIM(the_first_interrupt_is_only_noted_whichever_thread_it_reaches) {
-    catch_interrupts();
-    CHECK(!interrupted());
+    term::catch_interrupts();
+    CHECK(!term::interrupted());
     std::thread other([] { std::raise(SIGINT); }); // reaches the thread that raises it
     const auto start = std::chrono::steady_clock::now();
-    while (!interrupted() && std::chrono::steady_clock::now() - start < std::chrono::seconds(20)) {}
-    CHECK(interrupted());
+    while (!term::interrupted() && std::chrono::steady_clock::now() - start < std::chrono::seconds(20)) {}
+    CHECK(term::interrupted());
     other.join();
 }

@@ -2,13 +2,11 @@
 
 #include "common/text/table.hpp"
 
-using namespace nn;
-
 namespace {
 
 std::string joined(const std::vector<std::vector<std::string>>& rows) {
     std::string text;
-    for (const std::string& line : table_lines(rows)) text += line + "\n";
+    for (const std::string& line : text::table_lines(rows)) text += line + "\n";
     return text;
 }
 
@@ -32,7 +30,7 @@ CLAIM(a_name_that_begins_with_a_digit_is_no_number) {
 CLAIM(rows_may_be_short_and_cells_coloured) {
     CHECK_EQUAL(joined({{"a", "b"}, {"1"}, {}, {"2", "\x1b[1mx\x1b[0m", "more"}}),
                 "a  b\n1\n\n2  \x1b[1mx\x1b[0m  more\n");
-    CHECK(table_lines({}).empty());
+    CHECK(text::table_lines({}).empty());
 }
 
 CLAIM(words_that_only_begin_like_numbers_keep_to_their_column) {

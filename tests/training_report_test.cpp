@@ -34,7 +34,7 @@ CLAIM(of_many_inputs_the_first_are_shown) {
 }
 
 CLAIM(the_plot_marks_where_it_was_solved) {
-    const Panel solved = loss_panel({{"loss", {1, 0.1}}}, "mean squared error", 7);
+    const plot::Panel solved = loss_panel({{"loss", {1, 0.1}}}, "mean squared error", 7);
     CHECK_EQUAL(solved.y.label, "mean squared error, log scale");
     CHECK_EQUAL(solved.marks.at(0).label, "solved at epoch 7");
     CHECK(loss_panel({{"loss", {1, 0.1}}}, "x", {}).marks.empty());

@@ -21,39 +21,41 @@ struct Station {
 
 // Row `i` of what a session learns, after training.
 inline std::vector<Station> stations_of(nn::Session& session, nn::Index i) {
-    using nn::fixed, nn::general;
+    using text::fixed, text::general;
     const nn::Dataset& coded = session.task.training;
     const nn::Dataset table = nn::in_units(coded, session.task.coding);
     const double target = coded.target(i, 0), rows = static_cast<double>(coded.size());
     const std::string label = session.task.coding.class_names[target > 0.5];
-    const std::string inputs = general(table.x(i, 0)) + ",  " + general(table.x(i, 1));
+    const std::string inputs = text::general(table.x(i, 0)) + ",  " + text::general(table.x(i, 1));
     const double p = session.answers()(i, 0), z = std::log(p / (1 - p));
     const double loss = -std::log(target > 0.5 ? p : 1 - p);
     const std::string n = std::to_string(coded.size());
     const std::string rows_of_table = std::to_string(coded.size() + session.task.validation.size());
     const std::string others = std::to_string(session.task.validation.size());
-    return {
-        {"a line", general(table.x(i, 0)) + "," + general(table.x(i, 1)) + "," + label, "of throws.csv",
-         "read_table()", "csv.hpp"},
-        {"Table", inputs + ",  \"" + label + "\"", rows_of_table + " rows, 2 inputs",
-         "task_of(): split, number, standardise", "task.hpp"},
-        {"Task", fixed(coded.x(i, 0), 2) + ",  " + fixed(coded.x(i, 1), 2) + ",  target " + general(target),
-         n + " × 2, and " + others + " unseen", "network.forward()", "network.hpp"},
-        {"output", "z = " + fixed(z, 2), n + " × 1", "loss.value_and_gradient()", "loss.hpp"},
-        {"blame",
-         "p = " + fixed(p, 3) + ",  loss " + fixed(loss, 3) + ",  dz = " + general((p - target) / rows, 2),
-         n + " × 1", "network.backward()", "network.hpp"},
-        {"gradient", "its share of every ∂L/∂w", "as the weights", "optimizer.step()", "optimizer.hpp"},
-        {"Epoch", "its share of the mean loss", "told to observers", "display, history, log, files",
-         "trainer.hpp"},
-        {"report", "probability of \"" + session.task.coding.class_names[1] + "\": " + fixed(p, 3),
-         "pictures, model", "", ""}};
+    return {{"a line", text::general(table.x(i, 0)) + "," + text::general(table.x(i, 1)) + "," + label,
+             "of throws.csv", "read_table()", "csv.hpp"},
+            {"Table", inputs + ",  \"" + label + "\"", rows_of_table + " rows, 2 inputs",
+             "task_of(): split, number, standardise", "task.hpp"},
+            {"Task",
+             text::fixed(coded.x(i, 0), 2) + ",  " + text::fixed(coded.x(i, 1), 2) + ",  target " +
+                 text::general(target),
+             n + " × 2, and " + others + " unseen", "network.forward()", "network.hpp"},
+            {"output", "z = " + text::fixed(z, 2), n + " × 1", "loss.value_and_gradient()", "loss.hpp"},
+            {"blame",
+             "p = " + text::fixed(p, 3) + ",  loss " + text::fixed(loss, 3) +
+                 ",  dz = " + text::general((p - target) / rows, 2),
+             n + " × 1", "network.backward()", "network.hpp"},
+            {"gradient", "its share of every ∂L/∂w", "as the weights", "optimizer.step()", "optimizer.hpp"},
+            {"Epoch", "its share of the mean loss", "told to observers", "display, history, log, files",
+             "trainer.hpp"},
+            {"report", "probability of \"" + session.task.coding.class_names[1] + "\": " + text::fixed(p, 3),
+             "pictures, model", "", ""}};
 }
 
 } // namespace way
 
 inline std::string way_svg(nn::Session& session, nn::Index row) {
-    using nn::paint::faint_ink, nn::paint::grid, nn::paint::ink, nn::paint::second;
+    using plot::paint::faint_ink, plot::paint::grid, plot::paint::ink, plot::paint::second;
     constexpr double left = 16, width = 560, height = 38, gap = 42, top = 48;
     const std::vector<way::Station> stations = way::stations_of(session, row);
     const auto y_of = [&](std::size_t i) { return top + (height + gap) * static_cast<double>(i); };
@@ -62,8 +64,8 @@ inline std::string way_svg(nn::Session& session, nn::Index row) {
         description +=
             station.name + ": " + station.row + (station.next.empty() ? "" : "; " + station.next + "; ");
     }
-    nn::Svg svg(680, static_cast<int>(y_of(stations.size())), "The way of one row", description);
-    svg.text({left, 28}, "The way of one row", ink, nn::Anchor::start, 18);
+    plot::Svg svg(680, static_cast<int>(y_of(stations.size())), "The way of one row", description);
+    svg.text({left, 28}, "The way of one row", ink, plot::Anchor::start, 18);
     const auto arrow_down = [&](double x, double from, double to) {
         svg.line({{x, from}, {x, to}}, faint_ink, 1.5);
         svg.line({{x - 5, to - 7}, {x, to}, {x + 5, to - 7}}, faint_ink, 1.5);
@@ -74,11 +76,11 @@ inline std::string way_svg(nn::Session& session, nn::Index row) {
         svg.rectangle({left, y}, width, height, grid);
         svg.text({left + 12, middle}, name, ink);
         svg.text({left + 96, middle}, row_here, ink);
-        svg.text({left + width - 12, middle}, all, faint_ink, nn::Anchor::end, 13);
+        svg.text({left + width - 12, middle}, all, faint_ink, plot::Anchor::end, 13);
         if (next.empty()) continue;
         arrow_down(left + 40, y + height + 4, y + height + gap - 4);
         svg.text({left + 96, y + height + gap / 2 + 5}, next, second);
-        svg.text({left + width - 12, y + height + gap / 2 + 5}, header, faint_ink, nn::Anchor::end, 13);
+        svg.text({left + width - 12, y + height + gap / 2 + 5}, header, faint_ink, plot::Anchor::end, 13);
     }
     // fit(): from the step back to the next pass forward, again and again.
     const double right = left + width + 24, from = y_of(5) + height + gap / 2,

@@ -7,7 +7,7 @@
 #include <iostream>
 #include <type_traits>
 
-namespace nn {
+namespace cli {
 
 bool agree(const std::string& what, double difference, double limit) {
     const bool within = difference < limit; // not for NaN
@@ -16,7 +16,7 @@ bool agree(const std::string& what, double difference, double limit) {
         std::cout << "agree, difference below " << limit << "\n";
         return true;
     }
-    const bool judged = std::is_same_v<Scalar, double>;
+    const bool judged = std::is_same_v<nn::Scalar, double>;
     const auto usual = std::cout.precision(2);
     std::cout << (judged ? "DISAGREE" : "not judged in float") << ", difference " << difference << "\n";
     std::cout.precision(usual);
@@ -27,4 +27,4 @@ double larger(double largest, double difference) {
     return difference <= largest || std::isnan(largest) ? largest : difference;
 }
 
-} // namespace nn
+} // namespace cli

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace nn {
+namespace cli {
 
 // Prints a line about them, and gives back whether their largest difference is below the limit. How far below is
 // rounding, which differs from machine to machine, and is not printed. Limits are for double: a build that computes
@@ -14,4 +14,4 @@ bool agree(const std::string& what, double difference, double limit);
 // The larger one of the two, for looking through many differences; NaN, once met, stays.
 double larger(double largest, double difference);
 
-} // namespace nn
+} // namespace cli

@@ -12,7 +12,7 @@
 #include <numeric>
 #include <sstream>
 
-namespace nn {
+namespace cli {
 
 namespace {
 
@@ -236,7 +236,7 @@ void Arguments::integer_lists(std::string name, std::vector<std::vector<std::ptr
         });
 }
 
-void Arguments::display(DisplayOptions& target) {
+void Arguments::display(term::DisplayOptions& target) {
     if (group_ != "Options") group("What is shown");
     choice("--ui", target.ui, {"auto", "live", "plain", "quiet"}, "how progress is shown");
     choice("--color", target.color, {"auto", "always", "never"}, "colours in the terminal");
@@ -332,4 +332,4 @@ std::string Arguments::help() const {
     return text;
 }
 
-} // namespace nn
+} // namespace cli

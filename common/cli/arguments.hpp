@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace nn {
+namespace cli {
 
 // What the user typed makes no sense: the message is one line, the program ends with 2.
 struct UsageError : std::runtime_error {
@@ -54,7 +54,7 @@ public:
     void several(std::string name, std::vector<std::string>& target, std::vector<std::string> choices,
                  std::string help);
 
-    void display(DisplayOptions& target);
+    void display(term::DisplayOptions& target);
 
     // Rules that parse() holds: a name without the other is refused ("--label needs --data"), and so is any of the
     // others beside it ("--save does not go with --sweep: why").
@@ -101,4 +101,4 @@ private:
     std::string group_ = "Options";
 };
 
-} // namespace nn
+} // namespace cli

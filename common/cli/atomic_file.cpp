@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace nn {
+namespace cli {
 
 namespace {
 
@@ -60,4 +60,4 @@ void require_writable(const std::filesystem::path& path) {
     std::filesystem::remove(write_beside(path, target, "x"));
 }
 
-} // namespace nn
+} // namespace cli

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace nn {
+namespace cli {
 
 // Makes missing folders. Throws std::runtime_error that names the file and the reason; also for what is no ordinary file,
 // as a device or a folder would be lost.
@@ -15,4 +15,4 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view c
 // asking before the work whose result is to be written.
 void require_writable(const std::filesystem::path& path);
 
-} // namespace nn
+} // namespace cli

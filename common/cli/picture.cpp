@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <iostream>
 
-namespace nn {
+namespace cli {
 
-void write_picture(const std::string& folder, const std::string& name, const Figure& figure) {
-    write_svg(folder, name, svg_file(figure));
+void write_picture(const std::string& folder, const std::string& name, const plot::Figure& figure) {
+    write_svg(folder, name, plot::svg_file(figure));
 }
 
 void write_svg(const std::string& folder, const std::string& name, const std::string& svg) {
@@ -18,4 +18,4 @@ void write_svg(const std::string& folder, const std::string& name, const std::st
     std::cout << "picture: " << file.string() << "\n";
 }
 
-} // namespace nn
+} // namespace cli

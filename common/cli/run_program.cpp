@@ -8,7 +8,7 @@
 #include <iostream>
 #include <stdexcept>
 
-namespace nn {
+namespace cli {
 
 namespace {
 
@@ -27,7 +27,7 @@ int run_program(const std::string& name, const std::function<int()>& program) {
         const int code = program();
         std::cout.flush();
         if (!std::cout) throw std::runtime_error("cannot write to standard output");
-        if (interrupted()) end_as_interrupted();
+        if (term::interrupted()) term::end_as_interrupted();
         return code;
     } catch (const UsageError& error) {
         std::cerr << one_line(name + ": " + error.what());
@@ -39,4 +39,4 @@ int run_program(const std::string& name, const std::function<int()>& program) {
     }
 }
 
-} // namespace nn
+} // namespace cli

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace nn {
+namespace files {
 
 namespace {
 
@@ -125,4 +125,4 @@ std::string CsvReader::read_quoted() {
     return field;
 }
 
-} // namespace nn
+} // namespace files

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace files {
 
 class CsvReader {
 public:
@@ -44,4 +44,4 @@ private:
     std::ptrdiff_t line_ = 1;
 };
 
-} // namespace nn
+} // namespace files

@@ -5,7 +5,7 @@
 #include <set>
 #include <stdexcept>
 
-namespace nn {
+namespace files {
 
 namespace {
 
@@ -215,4 +215,4 @@ std::string one_line(std::string_view text) {
     return escaped(text.substr(0, cut)) + "...";
 }
 
-} // namespace nn
+} // namespace files

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace nn {
+namespace files {
 
 class JsonReader {
 public:
@@ -54,4 +54,4 @@ bool is_utf8(std::string_view text);
 // The text for a message: control characters escaped as in JSON, and cut when it is long.
 std::string one_line(std::string_view text);
 
-} // namespace nn
+} // namespace files

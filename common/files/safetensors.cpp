@@ -14,7 +14,7 @@
 #include <set>
 #include <stdexcept>
 
-namespace nn {
+namespace files {
 
 namespace {
 
@@ -326,4 +326,4 @@ TensorFile read_tensor_file(const std::filesystem::path& path) {
     throw std::runtime_error(path.string() + ": " + reason);
 }
 
-} // namespace nn
+} // namespace files

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace nn {
+namespace files {
 
 struct Tensor {
     std::vector<std::ptrdiff_t> sizes; // one or two: how many values, or rows and columns
@@ -36,4 +36,4 @@ TensorFile parse_tensor_file(std::string_view bytes);
 // memory.
 TensorFile read_tensor_file(const std::filesystem::path& path);
 
-} // namespace nn
+} // namespace files

@@ -8,7 +8,7 @@
 #include <numeric>
 #include <utility>
 
-namespace nn {
+namespace plot {
 
 Range::Range(const Axis& axis) : axis_(axis) {
     if (axis.low) include(*axis.low);
@@ -128,7 +128,7 @@ std::vector<double> spread_out(const std::vector<double>& positions, double gap,
 }
 
 std::string tick_label(double value, int digits, bool unicode) {
-    const std::string text = general(value, digits);
+    const std::string text = text::general(value, digits);
     const std::size_t e = text.find('e');
     if (e == std::string::npos || !unicode) return text;
     constexpr const char* raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
@@ -141,4 +141,4 @@ std::string tick_label(double value, int digits, bool unicode) {
     return label;
 }
 
-} // namespace nn
+} // namespace plot

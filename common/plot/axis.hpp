@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace plot {
 
 enum class Scale { linear, logarithmic };
 
@@ -57,4 +57,4 @@ std::vector<double> log_ticks(double low_exponent, double high_exponent, int cou
 // As general(), and with Unicode small and large powers as on paper: 2e-05 -> "2·10⁻⁵".
 std::string tick_label(double value, int digits = 4, bool unicode = true);
 
-} // namespace nn
+} // namespace plot

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace nn {
+namespace plot {
 
 Color mix(Color from, Color to, double share) {
     const double s = std::clamp(share, 0.0, 1.0);
@@ -42,4 +42,4 @@ std::string hex(Color color) {
     return text;
 }
 
-} // namespace nn
+} // namespace plot

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace nn {
+namespace plot {
 
 struct Color {
     int red, green, blue; // 0 to 255
@@ -36,4 +36,4 @@ Color readable_on(Color background);
 // "#0072b2".
 std::string hex(Color color);
 
-} // namespace nn
+} // namespace plot

@@ -1,7 +1,7 @@
 // Tool: a heat map, a contour and two classes of dots.
 #include "common/plot/decision_surface.hpp"
 
-namespace nn {
+namespace plot {
 
 Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
                        const std::array<std::string, 2>& names) {
@@ -21,4 +21,4 @@ Panel decision_surface(const Field& answers, const std::vector<Example>& example
             .dots = dots};
 }
 
-} // namespace nn
+} // namespace plot

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace plot {
 
 // Something to be answered, what the answer should be, and what it is.
 struct Example {
@@ -21,4 +21,4 @@ struct Example {
 Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
                        const std::array<std::string, 2>& names = {"target 0", "target 1"});
 
-} // namespace nn
+} // namespace plot

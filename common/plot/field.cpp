@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace nn {
+namespace plot {
 
 Point Field::center(int column, int row) const {
     const double across = std::clamp((column + 0.5) / columns, 0.0, 1.0);
@@ -98,4 +98,4 @@ std::vector<Segment> contour(const Field& field, double level) {
     return segments;
 }
 
-} // namespace nn
+} // namespace plot

@@ -8,7 +8,7 @@
 #include <functional>
 #include <vector>
 
-namespace nn {
+namespace plot {
 
 // Values at the centres of columns × rows cells that fill the plane; the first row is the upper edge.
 struct Field {
@@ -39,4 +39,4 @@ void require_whole(const Field& field);
 // line. Throws what require_whole() throws.
 std::vector<Segment> contour(const Field& field, double level);
 
-} // namespace nn
+} // namespace plot

@@ -11,7 +11,7 @@
 #include <set>
 #include <stdexcept>
 
-namespace nn {
+namespace plot {
 
 namespace {
 
@@ -43,7 +43,7 @@ std::vector<double> y_ticks(const Range& range, double height) { return range.ti
 
 int widest_label(const Range& range, const std::vector<double>& ticks) {
     int widest = 0;
-    for (const double tick : ticks) widest = std::max(widest, width_of(range.label(tick)));
+    for (const double tick : ticks) widest = std::max(widest, text::width_of(range.label(tick)));
     return widest;
 }
 
@@ -216,7 +216,7 @@ void draw_bars(Svg& svg, const std::vector<Bar>& bars, const Frame& frame) {
         if (bar.label.empty()) continue;
         const double middle = (left + right) / 2;
         svg.text({middle, frame.bottom() + 21}, bar.label, paint::ink, Anchor::middle);
-        svg.text({middle, top - 6}, general(bar.height, 3), paint::faint_ink, Anchor::middle);
+        svg.text({middle, top - 6}, text::general(bar.height, 3), paint::faint_ink, Anchor::middle);
     }
 }
 
@@ -350,4 +350,4 @@ std::string svg_file(const Figure& figure) {
     return svg.file();
 }
 
-} // namespace nn
+} // namespace plot

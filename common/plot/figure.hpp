@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace plot {
 
 struct Figure {
     std::string title, description; // the description says the result in words, with its numbers
@@ -18,4 +18,4 @@ struct Figure {
 // refuses.
 std::string svg_file(const Figure& figure);
 
-} // namespace nn
+} // namespace plot

@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <tuple>
 
-namespace nn {
+namespace plot {
 
 namespace {
 
@@ -53,8 +53,8 @@ std::vector<Edge> edges_of(const NetworkDiagram& diagram, int drawn) {
 }
 
 std::string short_number(double value, int width) {
-    const std::string text = fixed(value, 2);
-    return width_of(text) <= width ? text : general(value, 1);
+    const std::string text = text::fixed(value, 2);
+    return text::width_of(text) <= width ? text : text::general(value, 1);
 }
 
 double brightness(const NetworkDiagram::Units& layer, int unit) {
@@ -112,4 +112,4 @@ std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
     return svg.file();
 }
 
-} // namespace nn
+} // namespace plot

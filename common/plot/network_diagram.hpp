@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace plot {
 
 struct NetworkDiagram {
     struct Units {
@@ -48,4 +48,4 @@ double brightness(const NetworkDiagram::Units& layer, int unit);
 // Between 0 and 1: how far down the unit stands, of those that are drawn, when `most` fill the height.
 double height_share(int unit, int drawn, int most);
 
-} // namespace nn
+} // namespace plot

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <stdexcept>
 
-namespace nn {
+namespace plot {
 
 namespace {
 
@@ -148,4 +148,4 @@ std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, i
     return result;
 }
 
-} // namespace nn
+} // namespace plot

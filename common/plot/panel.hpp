@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace plot {
 
 // A line through the points (x[i], y[i]); without x, y[i] belongs to x = i, so that a history needs no
 // second list. The label stands at its end.
@@ -94,4 +94,4 @@ std::vector<Bar> histogram(const std::vector<double>& values, int count, std::op
 // 50 times the axis, places are no longer told apart.
 std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, int columns);
 
-} // namespace nn
+} // namespace plot

@@ -1,7 +1,7 @@
 // Tool: places on paper or on a plane.
 #pragma once
 
-namespace nn {
+namespace plot {
 
 struct Point {
     double x, y;
@@ -11,4 +11,4 @@ struct Segment {
     Point from, to;
 };
 
-} // namespace nn
+} // namespace plot

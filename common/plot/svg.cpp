@@ -5,11 +5,11 @@
 
 #include <algorithm>
 
-namespace nn {
+namespace plot {
 
 std::string escape_xml(std::string_view text) {
     std::string escaped;
-    for (const char c : printable(text)) {
+    for (const char c : text::printable(text)) {
         switch (c) {
         case '<': escaped += "&lt;"; break;
         case '>': escaped += "&gt;"; break;
@@ -23,7 +23,7 @@ std::string escape_xml(std::string_view text) {
 }
 
 std::string coordinate(double value) {
-    std::string text = fixed(value, 1);
+    std::string text = text::fixed(value, 1);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.ends_with('.')) text.pop_back();
     return text;
@@ -44,10 +44,11 @@ double film_seconds(std::size_t moments) {
 std::string film_style(std::size_t moments) {
     if (moments < 2) return "";
     const double seconds = film_seconds(moments);
-    const std::string length = fixed(seconds, 2) + "s step-end infinite";
-    return "\n@keyframes moment { 0% { visibility: visible } " + fixed(100 * moment_seconds / seconds, 3) +
+    const std::string length = text::fixed(seconds, 2) + "s step-end infinite";
+    return "\n@keyframes moment { 0% { visibility: visible } " +
+           text::fixed(100 * moment_seconds / seconds, 3) +
            "% { visibility: hidden } }\n@keyframes last-moment { 0% { visibility: hidden } " +
-           fixed(100 - 100 * last_moment_seconds / seconds, 3) +
+           text::fixed(100 - 100 * last_moment_seconds / seconds, 3) +
            "% { visibility: visible } }\n@media (prefers-reduced-motion: no-preference) { .moment { "
            "animation: moment " +
            length + " } .last-moment { animation: last-moment " + length + " } }";
@@ -119,8 +120,8 @@ void Svg::markers(const std::vector<Point>& centers, Shape shape, const Paint& f
 
 void Svg::cells(std::string_view d, Point corner, double width, double height, const Paint& fill) {
     body_ += "<path shape-rendering=\"crispEdges\" transform=\"translate(" + pair(corner) + ") scale(" +
-             general(width, 6) + " " + general(height, 6) + ")\"" + colored("fill", fill) + " d=\"" +
-             std::string(d) + "\"/>\n";
+             text::general(width, 6) + " " + text::general(height, 6) + ")\"" + colored("fill", fill) +
+             " d=\"" + std::string(d) + "\"/>\n";
 }
 
 void Svg::begin_clip(Point corner, double width, double height) {
@@ -139,8 +140,8 @@ void Svg::begin_moment(std::size_t moment, std::size_t count) {
         return;
     }
     const double since = film_seconds(count) - moment_seconds * static_cast<double>(moment);
-    body_ +=
-        "<g class=\"moment\" visibility=\"hidden\" style=\"animation-delay:-" + fixed(since, 2) + "s\">\n";
+    body_ += "<g class=\"moment\" visibility=\"hidden\" style=\"animation-delay:-" + text::fixed(since, 2) +
+             "s\">\n";
 }
 
 void Svg::end_moment() { body_ += "</g>\n"; }
@@ -154,13 +155,13 @@ void Svg::text(Point at, std::string_view words, const Paint& fill, Anchor ancho
 }
 
 void Svg::spaced_text(Point at, double step, std::string_view words, const Paint& fill, int size) {
-    const std::string shown = printable(words);
+    const std::string shown = text::printable(words);
     body_ += "<text xml:space=\"preserve\" y=\"" + coordinate(at.y) + "\" font-size=\"" +
              std::to_string(size) + "\"" + colored("fill", fill) + " x=\"";
     std::size_t at_byte = 0;
     for (int i = 0; at_byte < shown.size(); ++i) {
         body_ += (i > 0 ? " " : "") + coordinate(at.x + i * step);
-        at_byte += first_character(std::string_view(shown).substr(at_byte)).size();
+        at_byte += text::first_character(std::string_view(shown).substr(at_byte)).size();
     }
     body_ += "\">" + escape_xml(shown) + "</text>\n";
 }
@@ -183,4 +184,4 @@ std::string Svg::file() const {
     return head_ + style + " }" + film_style(moments_) + "</style>\n" + body_ + "</svg>\n";
 }
 
-} // namespace nn
+} // namespace plot

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace nn {
+namespace plot {
 
 // A colour by its role. The name becomes a class in the file, so one name stands for one pair.
 struct Paint {
@@ -82,4 +82,4 @@ std::string escape_xml(std::string_view text);
 // A coordinate with at most one decimal and no needless zero: 12.04 -> "12".
 std::string coordinate(double value);
 
-} // namespace nn
+} // namespace plot

@@ -5,17 +5,17 @@
 #include <array>
 #include <cmath>
 
-namespace nn {
+namespace term {
 
 namespace {
 
-int squared_distance(Color a, Color b) {
+int squared_distance(plot::Color a, plot::Color b) {
     const int red = a.red - b.red, green = a.green - b.green, blue = a.blue - b.blue;
     return red * red + green * green + blue * blue;
 }
 
 // The colours 16 to 255 of the 256: a cube of 6 × 6 × 6, and 24 greys. The nearest of both.
-int nearest_of_256(Color color) {
+int nearest_of_256(plot::Color color) {
     constexpr std::array steps = {0, 95, 135, 175, 215, 255};
     const auto nearest_step = [&](int value) {
         int best = 0;
@@ -29,28 +29,28 @@ int nearest_of_256(Color color) {
     };
     const int red = nearest_step(color.red), green = nearest_step(color.green);
     const int blue = nearest_step(color.blue);
-    const Color cube{steps[static_cast<std::size_t>(red)], steps[static_cast<std::size_t>(green)],
-                     steps[static_cast<std::size_t>(blue)]};
+    const plot::Color cube{steps[static_cast<std::size_t>(red)], steps[static_cast<std::size_t>(green)],
+                           steps[static_cast<std::size_t>(blue)]};
     const int level = std::clamp((color.red + color.green + color.blue) / 3 - 3, 0, 239) / 10;
-    const Color grey{8 + 10 * level, 8 + 10 * level, 8 + 10 * level};
+    const plot::Color grey{8 + 10 * level, 8 + 10 * level, 8 + 10 * level};
     return squared_distance(color, grey) < squared_distance(color, cube) ? 232 + level
                                                                          : 16 + 36 * red + 6 * green + blue;
 }
 
 // The 16 colours are whatever the user's theme says; these are their usual values.
-int nearest_of_16(Color color) {
-    constexpr std::array<Color, 16> usual = {
-        Color{0, 0, 0},       {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
-        Color{0, 0, 238},     {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
-        Color{127, 127, 127}, {255, 0, 0},   {0, 255, 0},   {255, 255, 0},
-        Color{92, 92, 255},   {255, 0, 255}, {0, 255, 255}, {255, 255, 255}};
-    const auto nearest = std::min_element(usual.begin(), usual.end(), [&](Color a, Color b) {
+int nearest_of_16(plot::Color color) {
+    constexpr std::array<plot::Color, 16> usual = {
+        plot::Color{0, 0, 0},       {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
+        plot::Color{0, 0, 238},     {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
+        plot::Color{127, 127, 127}, {255, 0, 0},   {0, 255, 0},   {255, 255, 0},
+        plot::Color{92, 92, 255},   {255, 0, 255}, {0, 255, 255}, {255, 255, 255}};
+    const auto nearest = std::min_element(usual.begin(), usual.end(), [&](plot::Color a, plot::Color b) {
         return squared_distance(a, color) < squared_distance(b, color);
     });
     return static_cast<int>(nearest - usual.begin());
 }
 
-std::string select(Color color, ColorDepth depth, int ground) { // ground: 38 for text, 48 behind it
+std::string select(plot::Color color, ColorDepth depth, int ground) { // ground: 38 for text, 48 behind it
     switch (depth) {
     case ColorDepth::none: return "";
     case ColorDepth::sixteen: {
@@ -67,11 +67,11 @@ std::string select(Color color, ColorDepth depth, int ground) { // ground: 38 fo
 
 } // namespace
 
-std::string foreground(Color color, ColorDepth depth) { return select(color, depth, 38); }
-std::string background(Color color, ColorDepth depth) { return select(color, depth, 48); }
+std::string foreground(plot::Color color, ColorDepth depth) { return select(color, depth, 38); }
+std::string background(plot::Color color, ColorDepth depth) { return select(color, depth, 48); }
 
 std::string bold(ColorDepth depth) { return depth == ColorDepth::none ? "" : "\x1b[1m"; }
 std::string faint(ColorDepth depth) { return depth == ColorDepth::none ? "" : "\x1b[2m"; }
 std::string normal(ColorDepth depth) { return depth == ColorDepth::none ? "" : "\x1b[0m"; }
 
-} // namespace nn
+} // namespace term

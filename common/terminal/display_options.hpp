@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace nn {
+namespace term {
 
 // The options that all chapters share.
 struct DisplayOptions {
@@ -13,4 +13,4 @@ struct DisplayOptions {
     std::string out = "output"; // folder for the pictures
 };
 
-} // namespace nn
+} // namespace term

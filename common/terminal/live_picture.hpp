@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace term {
 
 class LivePicture {
 public:
@@ -18,7 +18,7 @@ public:
     explicit LivePicture(const DisplayOptions& options) : style_(output_style(options)) {}
 
     // Leaves it to be looked at for so many seconds, or until the user interrupts.
-    void show(const NetworkDiagram& network, const std::string& words, double seconds) {
+    void show(const plot::NetworkDiagram& network, const std::string& words, double seconds) {
         screen_.show(
             [&](int columns, int rows) {
                 return above(network_lines(network, columns, rows - lines_below, style_), words);
@@ -26,7 +26,7 @@ public:
             seconds);
     }
 
-    void show(const Panel& plot, const std::string& words, double seconds) {
+    void show(const plot::Panel& plot, const std::string& words, double seconds) {
         screen_.show(
             [&](int columns, int rows) { // larger than this, it would be no easier to read
                 return above(
@@ -48,4 +48,4 @@ private:
     LiveScreen screen_;
 };
 
-} // namespace nn
+} // namespace term

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <thread>
 
-namespace nn {
+namespace term {
 
 bool is_live(const DisplayOptions& options) {
     return options.ui == "live" || (options.ui == "auto" && output_is_terminal());
@@ -31,4 +31,4 @@ void LiveScreen::show(const DrawLines& lines, double seconds) {
     } while (Clock::now() < end && !interrupted());
 }
 
-} // namespace nn
+} // namespace term

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace term {
 
 // The lines for a window of this size; what is too wide or too many is cut.
 using DrawLines = std::function<std::vector<std::string>(int columns, int rows)>;
@@ -37,4 +37,4 @@ private:
     Screen screen_;
 };
 
-} // namespace nn
+} // namespace term

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 
-namespace nn {
+namespace term {
 
-std::vector<std::string> network_lines(const NetworkDiagram& diagram, int columns, int rows,
+std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int columns, int rows,
                                        const TerminalStyle& style) {
-    require_valid(diagram);
+    plot::require_valid(diagram);
     constexpr int number_width = 6, unit_width = 7; // "-12.34", and a space behind it
     const int layers = static_cast<int>(diagram.layers.size());
     int highest = 1;
@@ -25,44 +25,48 @@ std::vector<std::string> network_lines(const NetworkDiagram& diagram, int column
     };
     const auto row_of = [&](std::size_t layer, int unit) {
         const int here = std::min(diagram.layers[layer].count, drawn);
-        return static_cast<int>(spacing * most * height_share(unit, here, most));
+        return static_cast<int>(spacing * most * plot::height_share(unit, here, most));
     };
-    for (const Edge& edge : edges_of(diagram, drawn)) {
-        raster.line({column_of(edge.layer) + unit_width + 0.0, 2.0 * row_of(edge.layer, edge.from) + 1},
-                    {column_of(edge.layer + 1) - 1.0, 2.0 * row_of(edge.layer + 1, edge.to) + 1},
-                    mix(dark_grey, edge.weight < 0 ? blue : orange, 0.2 + 0.8 * edge.share),
-                    edge.weight < 0 ? '-' : '+');
+    for (const plot::Edge& edge : plot::edges_of(diagram, drawn)) {
+        raster.line(
+            {column_of(edge.layer) + unit_width + 0.0, 2.0 * row_of(edge.layer, edge.from) + 1},
+            {column_of(edge.layer + 1) - 1.0, 2.0 * row_of(edge.layer + 1, edge.to) + 1},
+            plot::mix(plot::dark_grey, edge.weight < 0 ? plot::blue : plot::orange, 0.2 + 0.8 * edge.share),
+            edge.weight < 0 ? '-' : '+');
     }
     for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
         const auto& [count, name, values, are_shares] = diagram.layers[l];
         for (int unit = 0; unit < std::min(count, drawn); ++unit) {
-            const Color color = diverging(brightness(diagram.layers[l], unit), dark_grey);
+            const plot::Color color =
+                plot::diverging(plot::brightness(diagram.layers[l], unit), plot::dark_grey);
             for (int x = 0; x < unit_width; ++x) {
                 for (int y = 0; y < 2; ++y)
                     raster.pixel(column_of(l) + x, 2 * row_of(l, unit) + y, color, ' ');
             }
             if (values.empty()) continue;
-            const std::string number = short_number(values[static_cast<std::size_t>(unit)], number_width);
-            raster.words(column_of(l), row_of(l, unit), pad_left(number, number_width), {}, true);
+            const std::string number =
+                plot::short_number(values[static_cast<std::size_t>(unit)], number_width);
+            raster.words(column_of(l), row_of(l, unit), text::pad_left(number, number_width), {}, true);
         }
-        const std::string words = (count > drawn ? std::to_string(drawn) + " of " : "") + printable(name);
+        const std::string words =
+            (count > drawn ? std::to_string(drawn) + " of " : "") + text::printable(name);
         const bool is_last = l + 1 == diagram.layers.size();
         const int room =
             is_last ? raster.columns() : column_of(l + 1) - column_of(l) - 1; // until the next name
-        const int column = std::min(column_of(l), std::max(0, raster.columns() - width_of(words)));
-        raster.words(column, raster.rows() - 1, clip(words, room));
+        const int column = std::min(column_of(l), std::max(0, raster.columns() - text::width_of(words)));
+        raster.words(column, raster.rows() - 1, text::clip(words, room));
     }
     // What the colours mean, between the first two names.
     const std::string key = "weights + -";
-    const int from = width_of(printable(diagram.layers[0].name)) + 1;
-    const int room = (layers == 1 ? 0 : column_of(1)) - from - 1, width = width_of(key);
+    const int from = text::width_of(text::printable(diagram.layers[0].name)) + 1;
+    const int room = (layers == 1 ? 0 : column_of(1)) - from - 1, width = text::width_of(key);
     if (room >= width) {
         const int column = from + (room - width) / 2;
         raster.words(column, raster.rows() - 1, key);
-        raster.words(column + width - 3, raster.rows() - 1, "+", orange, true);
-        raster.words(column + width - 1, raster.rows() - 1, "-", blue, true);
+        raster.words(column + width - 3, raster.rows() - 1, "+", plot::orange, true);
+        raster.words(column + width - 1, raster.rows() - 1, "-", plot::blue, true);
     }
     return raster.lines(style);
 }
 
-} // namespace nn
+} // namespace term

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace term {
 
 // At most `rows` lines, none wider than `columns`; none at all where there is no room for the layers.
 // Throws what network_svg() and Raster throw.
-std::vector<std::string> network_lines(const NetworkDiagram& diagram, int columns, int rows,
+std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int columns, int rows,
                                        const TerminalStyle& style);
 
-} // namespace nn
+} // namespace term

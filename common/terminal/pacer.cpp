@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace nn {
+namespace term {
 
 namespace {
 
@@ -108,4 +108,4 @@ bool EverySecond::due(std::ptrdiff_t count) {
     return true;
 }
 
-} // namespace nn
+} // namespace term

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <cstddef>
 
-namespace nn {
+namespace term {
 
 // Spreads the epochs from `first` to `last` over `seconds` (over fewer, where there would be less than five epochs a
 // second). The first epochs, where most happens, get most of the time: epoch e is due at
@@ -73,4 +73,4 @@ private:
     bool first_ = true;
 };
 
-} // namespace nn
+} // namespace term

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <stdexcept>
 
-namespace nn {
+namespace term {
 
 Raster::Raster(int columns, int rows) : columns_(std::max(0, columns)), rows_(std::max(0, rows)) {
     constexpr int most_cells = 100'000'000;
@@ -29,11 +29,11 @@ void Raster::put(int x, int y, Pixel pixel) {
     pixels_[place(x, y)] = pixel;
 }
 
-void Raster::pixel(int x, int y, Color color, char letter) { put(x, y, {color, letter, false}); }
+void Raster::pixel(int x, int y, plot::Color color, char letter) { put(x, y, {color, letter, false}); }
 
-void Raster::shade(int x, int y, Color color, char letter) { put(x, y, {color, letter, true}); }
+void Raster::shade(int x, int y, plot::Color color, char letter) { put(x, y, {color, letter, true}); }
 
-void Raster::line(Point from, Point to, Color color, char letter, int dash, int& phase) {
+void Raster::line(plot::Point from, plot::Point to, plot::Color color, char letter, int dash, int& phase) {
     const double farthest = std::max({std::abs(from.x), std::abs(from.y), std::abs(to.x), std::abs(to.y)});
     if (!(farthest < 1e6) || std::isnan(from.x + from.y + to.x + to.y)) return; // on no screen
     const double x = std::round(from.x), y = std::round(from.y);
@@ -48,12 +48,13 @@ void Raster::line(Point from, Point to, Color color, char letter, int dash, int&
     phase += steps;
 }
 
-void Raster::words(int column, int row, std::string_view text, std::optional<Color> color, bool strong) {
+void Raster::words(int column, int row, std::string_view text, std::optional<plot::Color> color,
+                   bool strong) {
     if (row < 0 || row >= rows_) return;
-    std::string rest = printable(text);
+    std::string rest = text::printable(text);
     while (!rest.empty()) {
-        const std::string character = first_character(rest);
-        const int width = width_of(character);
+        const std::string character = text::first_character(rest);
+        const int width = text::width_of(character);
         if (column >= 0 && column + width <= columns_ && width > 0) {
             words_[place(column, row)] = {character, color, strong};
         }
@@ -70,12 +71,12 @@ std::string Raster::cell(int column, int row, const TerminalStyle& style) const 
     const bool many_colors = depth == ColorDepth::many || depth == ColorDepth::all;
     if (const Word& word = words_[place(column, row)]; !word.character.empty()) {
         std::string codes = word.strong ? bold(depth) : "";
-        const Color behind = mix(upper.color, lower.color, 0.5);
+        const plot::Color behind = plot::mix(upper.color, lower.color, 0.5);
         const bool on_pixels = upper.letter && lower.letter && !word.color;
         if (word.color) codes += foreground(*word.color, depth);
         // On a few colours' grounds some letters cannot be read: there the letters take the colour instead.
         if (on_pixels && many_colors)
-            codes += background(behind, depth) + foreground(readable_on(behind), depth);
+            codes += background(behind, depth) + foreground(plot::readable_on(behind), depth);
         if (on_pixels && !many_colors && !either.is_shade) codes += foreground(behind, depth);
         return codes.empty() ? word.character : codes + word.character + normal(depth);
     }
@@ -99,11 +100,11 @@ std::vector<std::string> Raster::lines(const TerminalStyle& style) const {
         for (int column = 0; column < columns_;) {
             const std::string next = cell(column, row, style);
             line += next;
-            column += std::max(1, width_of(next));
+            column += std::max(1, text::width_of(next));
         }
         lines.push_back(line);
     }
     return lines;
 }
 
-} // namespace nn
+} // namespace term

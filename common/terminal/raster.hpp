@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace nn {
+namespace term {
 
 class Raster {
 public:
@@ -25,19 +25,19 @@ public:
 
     // The letter stands for the pixel where there are no half blocks, or no colours; "*" is solid. Anything
     // outside the picture is left out. (0, 0) is the upper left pixel.
-    void pixel(int x, int y, Color color, char letter = '*');
+    void pixel(int x, int y, plot::Color color, char letter = '*');
     // The same for one of many shades: sixteen colours are too few for it, so that there, too, its letter shows.
-    void shade(int x, int y, Color color, char letter);
+    void shade(int x, int y, plot::Color color, char letter);
     // A line between two pixels; where `dash` is not 0, with gaps as long as the dashes. `phase` counts the pixels along
     // several lines that belong together.
-    void line(Point from, Point to, Color color, char letter, int dash, int& phase);
-    void line(Point from, Point to, Color color, char letter = '*') {
+    void line(plot::Point from, plot::Point to, plot::Color color, char letter, int dash, int& phase);
+    void line(plot::Point from, plot::Point to, plot::Color color, char letter = '*') {
         int phase = 0;
         line(from, to, color, letter, 0, phase);
     }
     // Over whatever pixels there are, cut at the picture's edge. Without a colour: one that can be read on them,
     // or the terminal's own.
-    void words(int column, int row, std::string_view text, std::optional<Color> color = {},
+    void words(int column, int row, std::string_view text, std::optional<plot::Color> color = {},
                bool strong = false);
 
     // One string for each row of cells, `columns` wide, colours off at its end.
@@ -45,13 +45,13 @@ public:
 
 private:
     struct Pixel {
-        Color color = {};
+        plot::Color color = {};
         char letter = 0; // 0: nothing there
         bool is_shade = false;
     };
     struct Word { // one character of the words on top
         std::string character = "";
-        std::optional<Color> color = {};
+        std::optional<plot::Color> color = {};
         bool strong = false;
     };
 
@@ -64,4 +64,4 @@ private:
     std::vector<Word> words_; // empty where there is none
 };
 
-} // namespace nn
+} // namespace term

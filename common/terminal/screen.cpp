@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace nn {
+namespace term {
 
 std::string Screen::frame(const std::vector<std::string>& lines, int columns, int rows) {
     const bool resized = height_ > 0 && (columns != columns_ || rows != rows_);
@@ -19,11 +19,11 @@ std::string Screen::frame(const std::vector<std::string>& lines, int columns, in
     columns_ = columns;
     rows_ = rows;
     for (int row = 0; row < height_; ++row) {
-        const std::string line = clip(lines[static_cast<std::size_t>(row)], columns) + "\x1b[0m";
-        const bool is_full = width_of(line) == columns; // to erase behind it would take its last cell away
-        bytes += line + (is_full ? "\n" : "\x1b[K\n");
+        const std::string line = text::clip(lines[static_cast<std::size_t>(row)], columns) + "\x1b[0m";
+        const bool is_full = text::width_of(line) == columns;
+        bytes += line + (is_full ? "\n" : "\x1b[K\n"); // to erase behind a full line takes its last cell away
     }
     return bytes + "\x1b[J\x1b[?2026l";
 }
 
-} // namespace nn
+} // namespace term

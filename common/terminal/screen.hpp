@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace term {
 
 class Screen {
 public:
@@ -21,4 +21,4 @@ private:
     int columns_ = 0, rows_ = 0;
 };
 
-} // namespace nn
+} // namespace term

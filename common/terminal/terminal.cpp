@@ -18,7 +18,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-namespace nn {
+namespace term {
 
 namespace {
 
@@ -101,7 +101,7 @@ void raise_unhandled(int signal) {
 
 void on_interrupt(int) {
     if (++interrupts == 1) return;
-    if (live) give_terminal_back();
+    give_terminal_back();
     raise_unhandled(SIGINT);
 }
 
@@ -191,8 +191,7 @@ LiveTerminal::LiveTerminal() {
 }
 
 LiveTerminal::~LiveTerminal() {
-    live =
-        0; // from here on nobody takes the terminal again; until it is given back, every signal's handler does so
+    live = 0; // nobody takes the terminal again; until it is given back, every signal's handler does that
     if (mode_is_changed && in_foreground()) tcflush(STDOUT_FILENO, TCIFLUSH);
     give_terminal_back();
     for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], &actions_before[i], nullptr);
@@ -220,4 +219,4 @@ std::optional<char> LiveTerminal::pressed_key() {
     return {};
 }
 
-} // namespace nn
+} // namespace term

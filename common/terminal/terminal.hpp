@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace nn {
+namespace term {
 
 // Whether standard output is a terminal that can be drawn on: TERM is set, and is not "dumb".
 bool output_is_terminal();
@@ -51,4 +51,4 @@ public:
     std::optional<char> pressed_key();
 };
 
-} // namespace nn
+} // namespace term

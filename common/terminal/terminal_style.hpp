@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace nn {
+namespace term {
 
 struct TerminalStyle {
     ColorDepth depth = ColorDepth::none;
@@ -47,4 +47,4 @@ inline TerminalStyle terminal_style(std::string_view color, bool ascii, bool is_
     return style;
 }
 
-} // namespace nn
+} // namespace term

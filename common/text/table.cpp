@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace nn {
+namespace text {
 
 namespace {
 
@@ -73,4 +73,4 @@ std::string table_text(const std::vector<std::vector<std::string>>& rows) {
     return text;
 }
 
-} // namespace nn
+} // namespace text

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace nn {
+namespace text {
 
 // Two spaces between the columns. In a column of words everything stands at its left; where one of the cells
 // below the first row is a number, numbers stand with their points below each other, at its right. Rows may
@@ -14,4 +14,4 @@ std::vector<std::string> table_lines(const std::vector<std::vector<std::string>>
 // The same as one text to print, two spaces before each line.
 std::string table_text(const std::vector<std::vector<std::string>>& rows);
 
-} // namespace nn
+} // namespace text

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace nn {
+namespace text {
 
 namespace {
 
@@ -127,4 +127,4 @@ std::string clip(std::string_view text, int width) {
     return clipped;
 }
 
-} // namespace nn
+} // namespace text

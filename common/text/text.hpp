@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace nn {
+namespace text {
 
 // 3.14159 with 2 decimals -> "3.14"; a value that rounds to zero has no sign; "nan" and "inf" as they are.
 std::string fixed(double value, int decimals);
@@ -36,4 +36,4 @@ std::string pad_left(std::string text, int width);
 // At most `width` columns of the text; escape codes are kept, so that colours are switched off again.
 std::string clip(std::string_view text, int width);
 
-} // namespace nn
+} // namespace text

@@ -28,7 +28,8 @@ std::string places(const AnsweredAlike& group) {
     std::string text;
     for (std::size_t i = 0; i < std::min(group.inputs.size(), most); ++i) {
         std::string place;
-        for (const double input : group.inputs[i]) place += (place.empty() ? "" : ", ") + general(input);
+        for (const double input : group.inputs[i])
+            place += (place.empty() ? "" : ", ") + text::general(input);
         text += " (" + place + ")";
     }
     if (group.inputs.size() > most) text += " and " + std::to_string(group.inputs.size() - most) + " more";
@@ -36,20 +37,21 @@ std::string places(const AnsweredAlike& group) {
 }
 
 std::string what_solved_means(const Condition& condition) {
-    if (condition.target_loss > 0) return "the loss is no larger than " + general(condition.target_loss);
-    return "each answer within " + general(condition.close_enough) + " of its target";
+    if (condition.target_loss > 0)
+        return "the loss is no larger than " + text::general(condition.target_loss);
+    return "each answer within " + text::general(condition.close_enough) + " of its target";
 }
 
 std::string percent(double share) {
     const double percent = 100 * share;
     if (percent > 0 && percent < 0.01) return "less than 0.01 %";
-    return (percent >= 10 && percent < 1e6 ? fixed(percent, 0) : general(percent, 2)) + " %";
+    return (percent >= 10 && percent < 1e6 ? text::fixed(percent, 0) : text::general(percent, 2)) + " %";
 }
 
 // "97.2 %, 175 of 180"; 100 % is all of them.
 std::string rights(const Rights& right) {
     const double percent = 100 * static_cast<double>(right.count) / static_cast<double>(right.rows);
-    return general(right.count < right.rows ? std::min(percent, 99.9) : percent, 3) + " %, " +
+    return text::general(right.count < right.rows ? std::min(percent, 99.9) : percent, 3) + " %, " +
            std::to_string(right.count) + " of " + std::to_string(right.rows);
 }
 
@@ -82,11 +84,11 @@ std::string verdict_on(const Condition& condition) {
                            std::to_string(condition.epoch) + back + ": ";
     if (judged_by_answers) {
         return at + std::to_string(condition.close) + " of " + std::to_string(condition.rows) +
-               " answers within " + general(condition.close_enough) + " of the target";
+               " answers within " + text::general(condition.close_enough) + " of the target";
     }
     const std::string validation =
-        condition.validation_loss ? ", validation loss " + general(*condition.validation_loss) : "";
-    return at + "loss " + general(condition.loss) + validation;
+        condition.validation_loss ? ", validation loss " + text::general(*condition.validation_loss) : "";
+    return at + "loss " + text::general(condition.loss) + validation;
 }
 
 std::string report_on(const Condition& condition) {
@@ -99,18 +101,18 @@ std::string report_on(const Condition& condition) {
     }
     if (condition.taken_from && condition.validation_loss) {
         text += "Taken from epoch " + std::to_string(*condition.taken_from) +
-                ", where the validation loss was least, " + general(*condition.validation_loss) + ".\n";
+                ", where the validation loss was least, " + text::general(*condition.validation_loss) + ".\n";
     } else if (has_step(condition)) {
         text += "Last step: " + percent(condition.update_ratio) + " of the weights' length; gradient " +
-                general(condition.gradient_norm, 2) + ".\n";
+                text::general(condition.gradient_norm, 2) + ".\n";
     }
     if (condition.dead + condition.saturated > 0) {
         text += units_that_do_not_learn(condition) + ": nothing is learnt through those.\n";
     }
     if (condition.solved_since || !is_on_shelf(condition)) return text;
-    text += "It sits on a shelf, at a loss of " + general(condition.shelf, 3) + ":\n";
+    text += "It sits on a shelf, at a loss of " + text::general(condition.shelf, 3) + ":\n";
     for (const AnsweredAlike& group : condition.alike) {
-        text += "  answered alike, " + fixed(group.answer, 2) + ":" + places(group) + "\n";
+        text += "  answered alike, " + text::fixed(group.answer, 2) + ":" + places(group) + "\n";
     }
     if (condition.hidden_units == 0)
         return text + "Without hidden units it draws one straight cut,\nand none tells these apart.\n";
@@ -126,37 +128,37 @@ std::string state_line(const Condition& condition) {
     if (condition.epoch == 0) return "untrained: its answers are those of random weights";
     if (!condition.alike.empty()) {
         const AnsweredAlike& group = condition.alike.front();
-        const std::string alike = "answers" + places(group) + " alike: " + fixed(group.answer, 2);
+        const std::string alike = "answers" + places(group) + " alike: " + text::fixed(group.answer, 2);
         if (is_on_shelf(condition))
-            return "stuck on a shelf, loss " + general(condition.shelf, 3) + ": it " + alike;
-        return "not yet told apart:" + places(group) + ", answered about " + fixed(group.answer, 2);
+            return "stuck on a shelf, loss " + text::general(condition.shelf, 3) + ": it " + alike;
+        return "not yet told apart:" + places(group) + ", answered about " + text::fixed(group.answer, 2);
     }
     if (has_come_to_rest(condition)) return "at rest: the loss hardly falls any more";
     const std::string learning = "learning: ";
     if (condition.close_enough > 0) {
         const std::string close =
-            std::to_string(condition.close) + " within " + general(condition.close_enough);
+            std::to_string(condition.close) + " within " + text::general(condition.close_enough);
         if (!condition.right) return learning + close;
         return learning + std::to_string(condition.right->count) + " of " +
                std::to_string(condition.right->rows) + " on the right side of 0.5, " + close;
     }
     if (condition.validation_loss) {
-        return learning + "loss " + general(condition.loss, 3) + ", on rows it has not seen " +
-               general(*condition.validation_loss, 3);
+        return learning + "loss " + text::general(condition.loss, 3) + ", on rows it has not seen " +
+               text::general(*condition.validation_loss, 3);
     }
-    return learning + "loss " + general(condition.loss, 3);
+    return learning + "loss " + text::general(condition.loss, 3);
 }
 
 std::string figures_line(const Condition& condition) {
     if (!has_step(condition))
         return condition.epoch == 0 ? "no step was made yet" : "no step was made in this run";
     if (condition.gradient_norm < 1e-4) { // whatever share of the weights a step on it would be
-        return "gradient " + general(condition.gradient_norm, 2) + ": the loss is flat here" +
+        return "gradient " + text::general(condition.gradient_norm, 2) + ": the loss is flat here" +
                (condition.dead + condition.saturated > 0 ? "; " + units_that_do_not_learn(condition) : "");
     }
     const double share = condition.update_ratio;
-    std::string text =
-        "gradient " + general(condition.gradient_norm, 2) + ", step " + percent(share) + " of the weights";
+    std::string text = "gradient " + text::general(condition.gradient_norm, 2) + ", step " + percent(share) +
+                       " of the weights";
     if (share < 1e-4) text += ": hardly moving";
     if (share < 1e-4 && condition.gradient_norm > 0.05) text += ", a larger --learning-rate may help";
     if (share > 0.1) text += ": leaping, a smaller --learning-rate may help";

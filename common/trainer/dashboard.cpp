@@ -20,43 +20,46 @@ constexpr int roomy = 20;                         // from so many rows on, empty
 constexpr int least_column = 27, least_left = 24; // columns
 constexpr int bar_width = 5;                      // of an answer between 0 and 1
 
-Lines table_of(const Dashboard& dashboard, int rows, const TerminalStyle& style) {
+Lines table_of(const Dashboard& dashboard, int rows, const term::TerminalStyle& style) {
     constexpr std::size_t most_inputs = 3;
     const std::string tick = style.unicode ? "✓" : "*", pointer = style.unicode ? "▸" : ">";
     const std::size_t inputs = std::min(dashboard.input_names.size(), most_inputs);
     std::vector<std::string> titles = {" "};
-    for (std::size_t j = 0; j < inputs; ++j) titles.push_back(clip(printable(dashboard.input_names[j]), 10));
+    for (std::size_t j = 0; j < inputs; ++j)
+        titles.push_back(text::clip(text::printable(dashboard.input_names[j]), 10));
     titles.insert(titles.end(), {"target", "answer"});
     std::vector<std::vector<std::string>> table = {titles};
     const auto shown = static_cast<std::size_t>(std::max(1, rows - 1));
-    const std::size_t first =
-        dashboard.lit / shown * shown; // page by page, so that the lit one is among them
+    // Page by page, so that the lit one is among them.
+    const std::size_t first = dashboard.lit / shown * shown;
     for (std::size_t i = first; i < std::min(first + shown, dashboard.examples.size()); ++i) {
-        const Example& example = dashboard.examples[i];
+        const plot::Example& example = dashboard.examples[i];
         std::vector<std::string> row = {i == dashboard.lit ? pointer : " "};
-        for (std::size_t j = 0; j < inputs; ++j) row.push_back(general(example.inputs[j]));
-        row.push_back(general(example.target, 6));
-        row.push_back(dashboard.answers_are_shares ? fixed(example.answer, 3) : general(example.answer, 6));
+        for (std::size_t j = 0; j < inputs; ++j) row.push_back(text::general(example.inputs[j]));
+        row.push_back(text::general(example.target, 6));
+        row.push_back(dashboard.answers_are_shares ? text::fixed(example.answer, 3)
+                                                   : text::general(example.answer, 6));
         const bool close = std::abs(example.answer - example.target) < dashboard.close_enough;
         if (dashboard.answers_are_shares) {
-            row.push_back(foreground(orange, style.depth) + background(blue, style.depth) +
-                          bar(example.answer, bar_width, style.unicode) + normal(style.depth) +
+            row.push_back(term::foreground(plot::orange, style.depth) +
+                          term::background(plot::blue, style.depth) +
+                          bar(example.answer, bar_width, style.unicode) + term::normal(style.depth) +
                           (close ? " " + tick : ""));
         }
         table.push_back(row);
     }
     if (dashboard.answers_are_shares) table[0].push_back("0" + std::string(bar_width - 2, ' ') + "1");
-    Lines lines = table_lines(table);
-    lines[0] = faint(style.depth) + lines[0] + normal(style.depth);
+    Lines lines = text::table_lines(table);
+    lines[0] = term::faint(style.depth) + lines[0] + term::normal(style.depth);
     return lines;
 }
 
 // The picture as large as it gets: the table says what the axes are, and its bars what the colours mean.
-Lines surface_lines(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
-    Panel surface = dashboard.surface(rows <= columns / 2 ? 2 * rows : columns);
+Lines surface_lines(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
+    plot::Panel surface = dashboard.surface(rows <= columns / 2 ? 2 * rows : columns);
     surface.x.label = surface.y.label = "";
     surface.heat_map.with_scale = false;
-    return chart_lines(surface, columns, rows, style);
+    return term::chart_lines(surface, columns, rows, style);
 }
 
 // One below the other, with an empty line between where there is room.
@@ -76,7 +79,7 @@ int table_rows_of(const Dashboard& dashboard, int rows, int space) {
 }
 
 // The surface has what the table leaves.
-Lines left_column(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
+Lines left_column(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
     const int space = rows >= roomy ? 1 : 0, table_rows = table_rows_of(dashboard, rows, space);
     const Lines table = table_rows > 0 ? table_of(dashboard, table_rows, style) : Lines();
     if (!dashboard.surface || rows < least_surface) return table;
@@ -87,7 +90,8 @@ Lines left_column(const Dashboard& dashboard, int columns, int rows, const Termi
 
 // The network has a row for each unit, or two or three where a third of the rows is left to the losses; half of the rows if
 // it has too many units.
-Lines network_of(const Dashboard& dashboard, int columns, int rows, int space, const TerminalStyle& style) {
+Lines network_of(const Dashboard& dashboard, int columns, int rows, int space,
+                 const term::TerminalStyle& style) {
     if (dashboard.network.layers.empty()) return {};
     int units = 1;
     for (const auto& layer : dashboard.network.layers) units = std::max(units, layer.count);
@@ -97,36 +101,38 @@ Lines network_of(const Dashboard& dashboard, int columns, int rows, int space, c
     const int wanted = units <= usual  ? 1 + units * std::min(3, usual / units)
                        : units <= room ? 1 + units
                                        : rows / 2;
-    return network_lines(dashboard.network, columns, wanted, style);
+    return term::network_lines(dashboard.network, columns, wanted, style);
 }
 
 // The losses have what the network leaves, or the table, where that has no room below the surface.
-Lines right_column(const Dashboard& dashboard, int columns, int rows, const TerminalStyle& style) {
+Lines right_column(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
     const int space = rows >= roomy ? 1 : 0;
     const bool with_table = !dashboard.examples.empty() && table_rows_of(dashboard, rows, space) == 0;
     const Lines below = with_table ? table_of(dashboard, std::min(5, rows), style)
                                    : network_of(dashboard, columns, rows, space, style);
     const int height = rows - static_cast<int>(below.size()) - (below.empty() ? 0 : space);
     if (dashboard.losses.lines.empty() || height < least_losses) return below;
-    Panel losses = dashboard.losses;
+    plot::Panel losses = dashboard.losses;
     losses.x.label = "";
-    return stacked(chart_lines(losses, columns, height, style), below, space > 0);
+    return stacked(term::chart_lines(losses, columns, height, style), below, space > 0);
 }
 
 } // namespace
 
-Lines dashboard_lines(const Dashboard& dashboard, int columns, int window_rows, const TerminalStyle& style) {
+Lines dashboard_lines(const Dashboard& dashboard, int columns, int window_rows,
+                      const term::TerminalStyle& style) {
     int rows = std::max(1, window_rows - 1);
-    Lines lines = {clip(progress_line_with_bar(dashboard.progress, columns, style.unicode), columns)}, below;
+    Lines lines = {text::clip(progress_line_with_bar(dashboard.progress, columns, style.unicode), columns)},
+          below;
     const auto add = [&](Lines& to, const std::string& words, const std::string& begin) {
         if (words.empty() || std::ssize(lines) + std::ssize(below) >= rows) return;
-        to.push_back(begin + clip(words, columns) + normal(style.depth));
+        to.push_back(begin + text::clip(words, columns) + term::normal(style.depth));
     };
-    add(lines, dashboard.headline, bold(style.depth));
+    add(lines, dashboard.headline, term::bold(style.depth));
     add(lines, dashboard.state, "");
     if (rows > 8) {
         add(below, dashboard.figures, "");
-        add(below, dashboard.keys, faint(style.depth));
+        add(below, dashboard.keys, term::faint(style.depth));
     }
     rows -= static_cast<int>(lines.size() + below.size()) + 1; // an empty line above the panels
     if (rows >= 4) {
@@ -135,13 +141,13 @@ Lines dashboard_lines(const Dashboard& dashboard, int columns, int window_rows, 
         const bool has_right = !dashboard.network.layers.empty() || !dashboard.losses.lines.empty();
         const bool two = has_right && columns >= 2 * least_column + gap;
         const Lines left = left_column(dashboard, two ? (columns - gap) / 2 : columns, rows, style);
-        const int width = two ? std::max(widest(left), least_left) : 0;
+        const int width = two ? std::max(text::widest(left), least_left) : 0;
         const Lines right = two ? right_column(dashboard, columns - gap - width, rows, style) : Lines();
         lines.emplace_back();
         for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
             const std::string start = i < left.size() ? left[i] : "";
-            lines.push_back(
-                clip(i < right.size() ? pad_right(start, width + gap) + right[i] : start, columns));
+            lines.push_back(text::clip(
+                i < right.size() ? text::pad_right(start, width + gap) + right[i] : start, columns));
         }
         if (space_below) lines.emplace_back();
     }

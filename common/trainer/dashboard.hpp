@@ -20,18 +20,18 @@ struct Dashboard {
     std::string figures = "";
     std::string keys = ""; // what the user can press
     // Asked for a grid with about so many cells in a row, when there is room for it; nothing: no surface.
-    std::function<Panel(int side)> surface = {};
-    std::vector<Example> examples = {};        // none: no table
+    std::function<plot::Panel(int side)> surface = {};
+    std::vector<plot::Example> examples = {};  // none: no table
     std::vector<std::string> input_names = {}; // of the examples
     double close_enough = 0;                   // an answer this near to its target gets a tick
     bool answers_are_shares = true;            // from 0 to 1: shown as bars, too
     std::size_t lit = 0;                       // the example that the network is at work on
-    NetworkDiagram network = {};               // without layers: none
-    Panel losses = {};                         // without lines: none
+    plot::NetworkDiagram network = {};         // without layers: none
+    plot::Panel losses = {};                   // without lines: none
 };
 
 // At most window_rows - 1 lines: the last one is the cursor's. Throws what chart_lines() and network_lines() throw.
 std::vector<std::string> dashboard_lines(const Dashboard& dashboard, int window_columns, int window_rows,
-                                         const TerminalStyle& style);
+                                         const term::TerminalStyle& style);
 
 } // namespace nn

@@ -27,8 +27,8 @@ public:
     }
 
     // At most about `most` points; the first and the last are those that were added first and last.
-    Line line() const {
-        Line whole = line_;
+    plot::Line line() const {
+        plot::Line whole = line_;
         if (in_stretch_ > 0) append(whole, least_, greatest_);
         if (!whole.x.empty() && whole.x.back() < last_.x) append(whole, last_, last_);
         return whole;
@@ -37,9 +37,9 @@ public:
     static constexpr std::size_t most = 4000;
 
 private:
-    static void append(Line& line, Point a, Point b) {
+    static void append(plot::Line& line, plot::Point a, plot::Point b) {
         if (b.x < a.x) std::swap(a, b);
-        for (const Point point : {a, b}) {
+        for (const plot::Point point : {a, b}) {
             if (!line.x.empty() && point.x <= line.x.back()) continue; // one point is both
             line.x.push_back(point.x);
             line.y.push_back(point.y);
@@ -48,13 +48,13 @@ private:
 
     // Two of every four points remain, and from now on stretches are as long as theirs.
     void thin_out() {
-        Line thinner{.label = line_.label, .y = {line_.y[0]}, .x = {line_.x[0]}};
+        plot::Line thinner{.label = line_.label, .y = {line_.y[0]}, .x = {line_.x[0]}};
         for (std::size_t i = 1; i < line_.x.size(); i += 4) {
             const auto begin = line_.y.begin() + static_cast<std::ptrdiff_t>(i);
             const auto [least, greatest] =
                 std::minmax_element(begin, begin + std::min<std::ptrdiff_t>(4, line_.y.end() - begin));
             const auto point = [&](auto y) {
-                return Point{line_.x[static_cast<std::size_t>(y - line_.y.begin())], *y};
+                return plot::Point{line_.x[static_cast<std::size_t>(y - line_.y.begin())], *y};
             };
             append(thinner, point(least), point(greatest));
         }
@@ -62,9 +62,9 @@ private:
         stretch_ = stretch_ == 1 ? 4 : 2 * stretch_;
     }
 
-    Line line_;
+    plot::Line line_;
     std::ptrdiff_t stretch_ = 1, in_stretch_ = 0; // how many additions make a stretch; how many this one has
-    Point least_{}, greatest_{}, last_{};
+    plot::Point least_{}, greatest_{}, last_{};
 };
 
 } // namespace nn

@@ -71,7 +71,7 @@ struct History {
 
     // Whether the loss has come to rest: less than 1 % in the last tenth of at least 100 epochs.
     bool rests() const {
-        const Line all = loss.line();
+        const plot::Line all = loss.line();
         if (all.x.empty() || all.x.back() - all.x.front() < 100) return false;
         const double tenth = all.x.back() - (all.x.back() - all.x.front()) / 10;
         const auto before = std::lower_bound(all.x.begin(), all.x.end(), tenth) - all.x.begin();

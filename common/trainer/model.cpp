@@ -44,7 +44,7 @@ std::string listed(const Matrix& values) {
     return listed(values, [](Scalar value) { return text_of(double(value)); });
 }
 
-const std::string& metadata(const TensorFile& file, std::string_view key) {
+const std::string& metadata(const files::TensorFile& file, std::string_view key) {
     const auto found = file.metadata.find(std::string(key));
     if (found == file.metadata.end()) refuse("\"" + std::string(key) + "\" is missing");
     return found->second;
@@ -73,7 +73,7 @@ std::vector<std::string> words(const std::string& list) {
 }
 
 // (1 × columns)
-Matrix numbers(const TensorFile& file, const std::string& key, Index columns) {
+Matrix numbers(const files::TensorFile& file, const std::string& key, Index columns) {
     const std::vector<std::string> parts = words(metadata(file, key));
     if (std::ssize(parts) != columns)
         refuse("\"" + key + "\" has not " + std::to_string(columns) + " numbers");
@@ -88,11 +88,11 @@ Matrix numbers(const TensorFile& file, const std::string& key, Index columns) {
 
 // --- Names, one key for each, as they may hold anything ---
 
-void keep_names(TensorFile& file, const std::string& key, const std::vector<std::string>& names) {
+void keep_names(files::TensorFile& file, const std::string& key, const std::vector<std::string>& names) {
     for (std::size_t i = 0; i < names.size(); ++i) file.metadata[key + "." + std::to_string(i)] = names[i];
 }
 
-std::vector<std::string> names_of(const TensorFile& file, const std::string& key, Index count) {
+std::vector<std::string> names_of(const files::TensorFile& file, const std::string& key, Index count) {
     std::vector<std::string> names;
     for (Index i = 0; i < count; ++i) names.push_back(metadata(file, key + "." + std::to_string(i)));
     return names;
@@ -104,10 +104,11 @@ std::string parameter_name(std::size_t p) {
     return std::to_string(p / 2 * 2) + (p % 2 == 0 ? ".weight" : ".bias");
 }
 
-void keep_parameters(TensorFile& file, const std::string& prefix, const std::vector<Matrix>& parameters) {
+void keep_parameters(files::TensorFile& file, const std::string& prefix,
+                     const std::vector<Matrix>& parameters) {
     for (std::size_t p = 0; p < parameters.size(); ++p) {
         const Matrix& here = parameters[p];
-        Tensor tensor;
+        files::Tensor tensor;
         if (p % 2 == 0) { // (in × out) here, (out × in) there
             tensor.sizes = {here.columns(), here.rows()};
             for (Index j = 0; j < here.columns(); ++j) {
@@ -121,7 +122,8 @@ void keep_parameters(TensorFile& file, const std::string& prefix, const std::vec
     }
 }
 
-const Tensor& tensor(const TensorFile& file, std::string_view name, std::initializer_list<Index> sizes) {
+const files::Tensor& tensor(const files::TensorFile& file, std::string_view name,
+                            std::initializer_list<Index> sizes) {
     for (const auto& [other, found] : file.tensors) {
         if (other != name) continue;
         if (!std::equal(found.sizes.begin(), found.sizes.end(), sizes.begin(), sizes.end()))
@@ -131,13 +133,13 @@ const Tensor& tensor(const TensorFile& file, std::string_view name, std::initial
     refuse(std::string(name) + " is missing");
 }
 
-std::vector<Matrix> parameters_of(const TensorFile& file, const std::string& prefix,
+std::vector<Matrix> parameters_of(const files::TensorFile& file, const std::string& prefix,
                                   const std::vector<Index>& sizes) {
     std::vector<Matrix> parameters;
     for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
         const Index in = sizes[l], out = sizes[l + 1];
-        const Tensor& weight = tensor(file, prefix + parameter_name(2 * l), {out, in});
-        const Tensor& bias = tensor(file, prefix + parameter_name(2 * l + 1), {out});
+        const files::Tensor& weight = tensor(file, prefix + parameter_name(2 * l), {out, in});
+        const files::Tensor& bias = tensor(file, prefix + parameter_name(2 * l + 1), {out});
         Matrix w(in, out), b(1, out);
         for (Index j = 0; j < out; ++j) {
             b(0, j) = static_cast<Scalar>(bias.values[static_cast<std::size_t>(j)]);
@@ -151,7 +153,7 @@ std::vector<Matrix> parameters_of(const TensorFile& file, const std::string& pre
     return parameters;
 }
 
-std::vector<Index> sizes_of(const TensorFile& file) {
+std::vector<Index> sizes_of(const files::TensorFile& file) {
     std::vector<Index> sizes;
     for (const std::string& word : words(metadata(file, "sizes"))) {
         sizes.push_back(whole_number<Index>(word, "sizes"));
@@ -162,7 +164,7 @@ std::vector<Index> sizes_of(const TensorFile& file) {
     return sizes;
 }
 
-Activation activation_of(const TensorFile& file) {
+Activation activation_of(const files::TensorFile& file) {
     const std::string& name = metadata(file, "activation");
     for (const Activation activation : all_activations) {
         if (name == name_of(activation)) return activation;
@@ -170,7 +172,7 @@ Activation activation_of(const TensorFile& file) {
     refuse("the activation \"" + name + "\" is unknown");
 }
 
-Coding coding_of(const TensorFile& file, Index inputs) {
+Coding coding_of(const files::TensorFile& file, Index inputs) {
     const std::string& loss = metadata(file, "loss");
     if (loss != "bce" && loss != "mse") refuse("the loss \"" + loss + "\" is unknown");
     Coding coding{names_of(file, "input", inputs),
@@ -229,9 +231,9 @@ answers_in_units(const Network& network, const Loss& loss, const Coding& coding)
     };
 }
 
-TensorFile file_of(const Checkpoint& checkpoint) {
+files::TensorFile file_of(const Checkpoint& checkpoint) {
     const Model& model = checkpoint.model;
-    TensorFile file;
+    files::TensorFile file;
     file.metadata = {{"sizes", listed(model.sizes, [](Index size) { return std::to_string(size); })},
                      {"activation", std::string(name_of(model.activation))},
                      {"loss", model.coding.is_amount() ? "mse" : "bce"},
@@ -251,7 +253,7 @@ TensorFile file_of(const Checkpoint& checkpoint) {
         file.metadata["validation"] = text_of(training->validation_share);
         if (!training->best.weights.empty()) {
             file.metadata["best_epoch"] = std::to_string(training->best.epoch);
-            file.tensors.emplace_back("best.loss", Tensor{{1}, {training->best.loss}});
+            file.tensors.emplace_back("best.loss", files::Tensor{{1}, {training->best.loss}});
             keep_parameters(file, "best.", training->best.weights);
         }
     }
@@ -259,7 +261,7 @@ TensorFile file_of(const Checkpoint& checkpoint) {
 }
 
 Checkpoint read_checkpoint(const std::filesystem::path& path) {
-    const TensorFile file = read_tensor_file(path);
+    const files::TensorFile file = files::read_tensor_file(path);
     try {
         return checkpoint_of(file);
     } catch (const std::runtime_error& error) {
@@ -269,7 +271,7 @@ Checkpoint read_checkpoint(const std::filesystem::path& path) {
     }
 }
 
-Checkpoint checkpoint_of(const TensorFile& file) {
+Checkpoint checkpoint_of(const files::TensorFile& file) {
     Checkpoint checkpoint;
     Model& model = checkpoint.model;
     model.sizes = sizes_of(file);

@@ -56,12 +56,12 @@ struct Checkpoint {
 };
 
 // The file's content.
-TensorFile file_of(const Checkpoint& checkpoint);
+files::TensorFile file_of(const Checkpoint& checkpoint);
 
 // Throws std::runtime_error "path: reason", also for what is no tensor file.
 Checkpoint read_checkpoint(const std::filesystem::path& path);
 
 // Throws std::runtime_error, in one line, for a file that holds no such model, or one that does not fit itself.
-Checkpoint checkpoint_of(const TensorFile& file);
+Checkpoint checkpoint_of(const files::TensorFile& file);
 
 } // namespace nn

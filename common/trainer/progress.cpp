@@ -13,9 +13,9 @@ namespace nn {
 namespace {
 
 std::string thousands(double rate) { // 182345 -> "182k"
-    if (rate >= 1e6) return general(rate / 1e6, 3) + "M";
-    if (rate >= 1e3) return general(rate / 1e3, 3) + "k";
-    return general(rate, 3);
+    if (rate >= 1e6) return text::general(rate / 1e6, 3) + "M";
+    if (rate >= 1e3) return text::general(rate / 1e3, 3) + "k";
+    return text::general(rate, 3);
 }
 
 std::string minutes(double seconds) { // 62 -> "1:02"
@@ -30,20 +30,20 @@ double progress_share(const Progress& progress) {
 // "epoch 1200/5000  24%"
 std::string position(const Progress& progress) {
     const std::string epochs = std::to_string(progress.epochs);
-    return "epoch " + pad_left(std::to_string(progress.epoch), width_of(epochs)) + "/" + epochs +
-           pad_left(fixed(std::floor(100 * progress_share(progress)), 0), 4) + "%";
+    return "epoch " + text::pad_left(std::to_string(progress.epoch), text::width_of(epochs)) + "/" + epochs +
+           text::pad_left(text::fixed(std::floor(100 * progress_share(progress)), 0), 4) + "%";
 }
 
 // As many of the other figures as fit: the rate is the first to be left out, then the last ones.
 std::string figures(const Progress& progress, int columns, int loss_width = 0) {
-    const std::string loss = " loss " + pad_right(general(progress.loss, 3), loss_width);
+    const std::string loss = " loss " + text::pad_right(text::general(progress.loss, 3), loss_width);
     const std::string of_rows = std::to_string(progress.right) + "/" + std::to_string(progress.rows);
     const std::string right = progress.rows > 0 ? " " + of_rows + " right" : "";
     const std::string rate =
         progress.epochs_per_second > 0 ? " " + thousands(progress.epochs_per_second) + " epochs/s" : "";
     const std::string left = progress.seconds_left >= 0 ? " ETA " + minutes(progress.seconds_left) : "";
     for (const std::string& line : {loss + right + rate + left, loss + right + left, loss + right, loss}) {
-        if (width_of(line) <= columns) return line;
+        if (text::width_of(line) <= columns) return line;
     }
     return "";
 }
@@ -68,8 +68,8 @@ std::string progress_line(const Progress& progress) {
 std::string progress_line_with_bar(const Progress& progress, int columns, bool unicode) {
     const std::string begin = position(progress);
     const std::string end =
-        figures(progress, columns - width_of(begin), 7);  // "0.00312", so that nothing moves
-    const int room = columns - width_of(begin + end) - 3; // the bar's ends and a space
+        figures(progress, columns - text::width_of(begin), 7);  // "0.00312", so that nothing moves
+    const int room = columns - text::width_of(begin + end) - 3; // the bar's ends and a space
     if (room < 5) return begin + end;
     const std::string bar_itself = bar(progress_share(progress), std::min(room, 40), unicode);
     return begin + (unicode ? " ▕" + bar_itself + "▏" : " [" + bar_itself + "]") + end;

@@ -23,16 +23,16 @@ Matrix first_rows(const Matrix& x, Index most) {
 }
 
 // The first rows of the training data in the units of the table, with what the network answers.
-std::vector<Example> examples_of(const Session& session, const Network& network, Index most) {
+std::vector<plot::Example> examples_of(const Session& session, const Network& network, Index most) {
     const Coding& coding = session.task.coding;
     Dataset rows{first_rows(session.task.training.x, most), first_rows(session.task.training.target, most)};
     Matrix answers;
     session.loss.predictions(network.predict(rows.x), answers);
     coding.target.undo(answers);
     rows = in_units(rows, coding);
-    std::vector<Example> examples;
+    std::vector<plot::Example> examples;
     for (Index i = 0; i < rows.size(); ++i) {
-        Example example{{}, rows.target(i, 0), answers(i, 0)};
+        plot::Example example{{}, rows.target(i, 0), answers(i, 0)};
         for (Index j = 0; j < rows.x.columns(); ++j) example.inputs.push_back(rows.x(i, j));
         examples.push_back(std::move(example));
     }
@@ -40,27 +40,28 @@ std::vector<Example> examples_of(const Session& session, const Network& network,
 }
 
 // The surface of a network around the training data, with them on it; asked at side × side places.
-Panel surface_of(const Session& session, const Network& network, int side) {
-    const std::vector<Example> examples = examples_of(session, network, most_drawn);
-    std::vector<Point> points;
-    for (const Example& example : examples) points.push_back({example.inputs[0], example.inputs[1]});
+plot::Panel surface_of(const Session& session, const Network& network, int side) {
+    const std::vector<plot::Example> examples = examples_of(session, network, most_drawn);
+    std::vector<plot::Point> points;
+    for (const plot::Example& example : examples) points.push_back({example.inputs[0], example.inputs[1]});
     const Coding& coding = session.task.coding;
-    Field field = field_around(points, side, session.is_exclusive_or ? 0.5 : 0.15);
-    fill(field, answers_in_units(network, session.loss, coding));
+    plot::Field field = plot::field_around(points, side, session.is_exclusive_or ? 0.5 : 0.15);
+    plot::fill(field, answers_in_units(network, session.loss, coding));
     const auto called = [&](std::size_t i) { // "no (0)"; 0 and 1 go without names
         const std::string number = std::to_string(i),
                           name = coding.is_amount() ? number : coding.class_names[i];
-        return name == number ? "target " + number : clip(printable(name), 12) + " (" + number + ")";
+        return name == number ? "target " + number
+                              : text::clip(text::printable(name), 12) + " (" + number + ")";
     };
-    Panel surface = decision_surface(field, examples, {called(0), called(1)});
+    plot::Panel surface = plot::decision_surface(field, examples, {called(0), called(1)});
     surface.x.label = coding.input_names[0];
     surface.y.label = coding.input_names[1];
     return surface;
 }
 
-Panel losses_of(const Session& session, const History& history) {
-    std::vector<Line> losses = {history.loss.line()};
-    const Line objective = history.objective.line();
+plot::Panel losses_of(const Session& session, const History& history) {
+    std::vector<plot::Line> losses = {history.loss.line()};
+    const plot::Line objective = history.objective.line();
     if (objective.y != losses[0].y) losses.push_back(objective);
     if (session.task.validation.size() > 0) losses.push_back(history.validation.line());
     const char* const name = session.task.coding.is_amount() ? "mean squared error" : "binary cross-entropy";
@@ -68,7 +69,7 @@ Panel losses_of(const Session& session, const History& history) {
 }
 
 // The mean difference between two fields of the same size.
-double difference(const Field& a, const Field& b) {
+double difference(const plot::Field& a, const plot::Field& b) {
     double sum = 0;
     for (std::size_t i = 0; i < a.values.size(); ++i) sum += std::abs(a.values[i] - b.values[i]);
     return sum / static_cast<double>(a.values.size());
@@ -96,13 +97,13 @@ Index axis_length(Index now, Index all) {
 }
 
 // The network at work on a row of the training data: what each of its units puts out.
-NetworkDiagram diagram_of(const Session& session, Index row) {
+plot::NetworkDiagram diagram_of(const Session& session, Index row) {
     const auto values_of = [](const Matrix& values) {
         return std::vector<double>(values.begin(), values.end());
     };
     Matrix in(1, session.task.training.x.columns()), out;
     for (Index j = 0; j < in.columns(); ++j) in(0, j) = session.task.training.x(row, j);
-    NetworkDiagram diagram{
+    plot::NetworkDiagram diagram{
         .layers = {{static_cast<int>(in.columns()), std::to_string(in.columns()) + " inputs", values_of(in)}},
         .weights = {}};
     for (const Parameter* p : session.network.parameters()) {
@@ -162,7 +163,7 @@ Dashboard dashboard_of(const Session& session, const History& history, const Con
     dashboard.losses.x.high =
         epochs[0] + static_cast<double>(axis_length(history.last.number - first, last_epoch - first));
     dashboard.losses.y.label = "loss, log scale";
-    for (Mark& mark : dashboard.losses.marks) mark.label = "solved"; // since when is said above
+    for (plot::Mark& mark : dashboard.losses.marks) mark.label = "solved"; // since when is said above
 
     if (has_surface(session)) {
         dashboard.surface = [&session](int side) { return surface_of(session, session.network, side); };
@@ -172,33 +173,34 @@ Dashboard dashboard_of(const Session& session, const History& history, const Con
 
 std::string answers_report(const Session& session, const History& history, const std::string& description) {
     return description + ": " + std::to_string(history.last.number) + " epochs, loss " +
-           general(history.last.training.loss) +
+           text::general(history.last.training.loss) +
            (history.taken_from ? ", of epoch " + std::to_string(*history.taken_from) : "") + "\n\n" +
            examples_table(examples_of(session, session.network, 10),
                           {session.task.coding.input_names, session.task.coding.class_names});
 }
 
-Figure loss_figure(const Session& session, const History& history, const std::string& words) {
-    const Panel losses = losses_of(session, history);
+plot::Figure loss_figure(const Session& session, const History& history, const std::string& words) {
+    const plot::Panel losses = losses_of(session, history);
     const std::vector<double>& loss = losses.lines[0].y;
     return {.title = session.is_exclusive_or ? "Loss on XOR" : "Loss",
-            .description = words + " From " + general(loss.front()) + " to " + general(loss.back()) + ".",
+            .description =
+                words + " From " + text::general(loss.front()) + " to " + text::general(loss.back()) + ".",
             .panels = {losses}};
 }
 
-Figure boundary_figure(const Session& session, const std::string& words) {
+plot::Figure boundary_figure(const Session& session, const std::string& words) {
     return {.title = "What the network answers",
             .description = words,
             .panels = {surface_of(session, session.network, 96)}};
 }
 
-Figure evolution_figure(const Session& session, const History& history, const std::vector<Moment>& moments,
-                        const std::string& words) {
+plot::Figure evolution_figure(const Session& session, const History& history,
+                              const std::vector<Moment>& moments, const std::string& words) {
     constexpr int side = 32;
     constexpr std::size_t most_moments = 40;
     Random random(0); // for weights that are replaced at once
     Network then = network_of(session.architecture, random);
-    std::vector<Panel> surfaces;
+    std::vector<plot::Panel> surfaces;
     std::vector<double> way = {0}; // how much the answers had changed by each moment
     for (const Moment& moment : moments) {
         then.restore(moment.parameters);
@@ -207,7 +209,7 @@ Figure evolution_figure(const Session& session, const History& history, const st
             way.push_back(way.back() + difference(surfaces[surfaces.size() - 2].heat_map.field,
                                                   surfaces.back().heat_map.field));
     }
-    Panel surface = surfaces.back(), losses = losses_of(session, history);
+    plot::Panel surface = surfaces.back(), losses = losses_of(session, history);
     losses.square = true;
     losses.marks.clear();
     losses.lines.resize(1);
@@ -258,7 +260,7 @@ Condition condition_of(const Session& session, const History& history, const Goa
     if (!names_rows) return condition;
     const std::vector<Alike> groups = answered_alike(answers, targets);
     condition.shelf = shelf_at(condition.loss, groups, targets);
-    const std::vector<Example> examples = examples_of(session, session.network, most_named);
+    const std::vector<plot::Example> examples = examples_of(session, session.network, most_named);
     for (const Alike& group : groups) {
         AnsweredAlike& named = condition.alike.emplace_back(AnsweredAlike{group.answer, {}});
         for (const Index row : group.rows)

@@ -29,13 +29,13 @@ std::string answers_report(const Session& session, const History& history, const
 
 // As pictures: the losses over the epochs, one line or with penalties and validation up to three; and what the network
 // answers around the training data. The words go into the description.
-Figure loss_figure(const Session& session, const History& history, const std::string& words);
-Figure boundary_figure(const Session& session, const std::string& words);
+plot::Figure loss_figure(const Session& session, const History& history, const std::string& words);
+plot::Figure boundary_figure(const Session& session, const std::string& words);
 
 // The boundary's way through the training: a film of about forty moments, closest together where it changes most, beside the
 // loss with a dot that goes along.
-Figure evolution_figure(const Session& session, const History& history, const std::vector<Moment>& moments,
-                        const std::string& words);
+plot::Figure evolution_figure(const Session& session, const History& history,
+                              const std::vector<Moment>& moments, const std::string& words);
 
 // How it is doing: `step` is the last one that was made, with NAN before the first.
 Condition condition_of(const Session& session, const History& history, const Goal& goal,

@@ -36,7 +36,7 @@ std::vector<std::string> common_shelves(const std::vector<SweepRuns>& networks) 
     constexpr std::size_t most = 4;
     std::map<std::string, int> counts;
     for (const SweepRuns& network : networks) {
-        for (const double shelf : network.shelves) ++counts[fixed(shelf, 3)];
+        for (const double shelf : network.shelves) ++counts[text::fixed(shelf, 3)];
     }
     std::vector<std::string> names;
     for (const auto& [name, count] : counts) names.push_back(name);
@@ -61,34 +61,35 @@ std::string sweep_table(const std::vector<SweepRuns>& networks) {
                         any ? std::to_string(summary.median) : "-",
                         any ? std::to_string(summary.worst) : "-"});
         for (const std::string& name : names) {
-            rows.back().push_back(std::to_string(std::count_if(
-                shelves.begin(), shelves.end(), [&](double shelf) { return fixed(shelf, 3) == name; })));
+            rows.back().push_back(
+                std::to_string(std::count_if(shelves.begin(), shelves.end(),
+                                             [&](double shelf) { return text::fixed(shelf, 3) == name; })));
         }
     }
-    return table_text(rows) +
+    return text::table_text(rows) +
            (names.empty() ? ""
                           : "at " + names[0] + ": not solved; loss and answers are those of this shelf\n");
 }
 
-std::vector<Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs) {
+std::vector<plot::Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs) {
     std::vector<double> solved;
     for (const std::ptrdiff_t count : epochs) {
         if (count >= 0) solved.push_back(static_cast<double>(count));
     }
-    return histogram(solved, 10);
+    return plot::histogram(solved, 10);
 }
 
 std::string histogram_text(const std::vector<std::ptrdiff_t>& epochs, bool unicode) {
     constexpr int columns = 70;
-    const std::vector<Bar> bars = epoch_histogram(epochs);
+    const std::vector<plot::Bar> bars = epoch_histogram(epochs);
     double most = 1;
-    for (const Bar& bar : bars) most = std::max(most, bar.height);
+    for (const plot::Bar& bar : bars) most = std::max(most, bar.height);
     std::string text;
-    for (const Bar& one : bars) {
-        const std::string label =
-            pad_left(fixed(one.from, 0), 6) + " to " + pad_left(fixed(one.to, 0), 6) + " ";
-        const std::string count = " " + fixed(one.height, 0);
-        const int room = std::max(1, columns - width_of(label) - width_of(count));
+    for (const plot::Bar& one : bars) {
+        const std::string label = text::pad_left(text::fixed(one.from, 0), 6) + " to " +
+                                  text::pad_left(text::fixed(one.to, 0), 6) + " ";
+        const std::string count = " " + text::fixed(one.height, 0);
+        const int room = std::max(1, columns - text::width_of(label) - text::width_of(count));
         const int full =
             one.height > 0 ? std::max(1, static_cast<int>(std::lround(room * one.height / most))) : 0;
         text += "  " + label + (full > 0 ? bar(1, full, unicode) : "") + count + "\n";
@@ -96,7 +97,7 @@ std::string histogram_text(const std::vector<std::ptrdiff_t>& epochs, bool unico
     return text;
 }
 
-Figure sweep_figure(const SweepRuns& network) {
+plot::Figure sweep_figure(const SweepRuns& network) {
     const SweepSummary summary = summary_of(network.epochs);
     return {.title = "Epochs until solved",
             .description = network.network + ": " + std::to_string(summary.solved) + " of " +

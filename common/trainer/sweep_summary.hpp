@@ -29,10 +29,10 @@ bool all_solved(const std::vector<SweepRuns>& networks);
 std::string sweep_table(const std::vector<SweepRuns>& networks);
 
 // How many runs needed how many epochs, ten bins.
-std::vector<Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs);
+std::vector<plot::Bar> epoch_histogram(const std::vector<std::ptrdiff_t>& epochs);
 
 // The same as lines of text, 72 columns wide, and as a figure.
 std::string histogram_text(const std::vector<std::ptrdiff_t>& epochs, bool unicode);
-Figure sweep_figure(const SweepRuns& network);
+plot::Figure sweep_figure(const SweepRuns& network);
 
 } // namespace nn

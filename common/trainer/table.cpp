@@ -35,7 +35,7 @@ struct Layout {
     Index rows;        // without the header
 };
 
-void require_sound_row(const CsvReader& reader, std::size_t columns) {
+void require_sound_row(const files::CsvReader& reader, std::size_t columns) {
     const auto& fields = reader.fields();
     if (fields.size() != columns) {
         reader.refuse("expected " + std::to_string(columns) + " fields, got " +
@@ -57,7 +57,7 @@ std::size_t position(const std::vector<std::string>& names, const std::string& n
     return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
-std::size_t label_column(const CsvReader& reader, const std::vector<std::string>& names,
+std::size_t label_column(const files::CsvReader& reader, const std::vector<std::string>& names,
                          const std::string& label) {
     if (label.empty()) return names.size() - 1;
     const auto count = std::count(names.begin(), names.end(), label);
@@ -72,7 +72,7 @@ std::size_t label_column(const CsvReader& reader, const std::vector<std::string>
 }
 
 // Goes through all rows once.
-Layout layout_of(CsvReader& reader, const std::string& label) {
+Layout layout_of(files::CsvReader& reader, const std::string& label) {
     if (!reader.next()) reader.refuse_file("there is nothing in it");
     const std::vector<std::string> first = reader.fields();
     const std::size_t columns = first.size();
@@ -99,7 +99,7 @@ Layout layout_of(CsvReader& reader, const std::string& label) {
     return {header, names, label_column(reader, names, label), header ? others : others + 1};
 }
 
-void read_row(const CsvReader& reader, const Layout& layout, Index row, Table& table) {
+void read_row(const files::CsvReader& reader, const Layout& layout, Index row, Table& table) {
     Index column = 0;
     for (std::size_t i = 0; i < layout.names.size(); ++i) {
         const std::string& field = reader.fields()[i];
@@ -119,7 +119,7 @@ void read_row(const CsvReader& reader, const Layout& layout, Index row, Table& t
 }
 
 Table table_in(const std::filesystem::path& path, const std::string& label) {
-    CsvReader reader(path);
+    files::CsvReader reader(path);
     const Layout layout = layout_of(reader, label);
     Table table;
     table.path = path;

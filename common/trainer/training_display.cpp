@@ -16,11 +16,11 @@ constexpr int least_rows = 14;          // that the last frame may have and the 
 
 } // namespace
 
-TrainingDisplay::TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t first, std::ptrdiff_t last,
-                                 double seconds)
-    : live_(nn::is_live(options)),
+TrainingDisplay::TrainingDisplay(const term::DisplayOptions& options, std::ptrdiff_t first,
+                                 std::ptrdiff_t last, double seconds)
+    : live_(term::is_live(options)),
       plain_(options.ui == "plain" || (options.ui == "auto" && !live_)),
-      style_(output_style(options)),
+      style_(term::output_style(options)),
       pacer_(first, last, seconds) {
     if (live_) screen_.emplace();
 }
@@ -39,7 +39,7 @@ void TrainingDisplay::obey_keys() {
 
 std::string TrainingDisplay::keys() const {
     if (!screen_->has_keys()) return "";
-    const std::string speed = pacer_.speed() == 1 ? "" : " " + general(pacer_.speed(), 3) + " x";
+    const std::string speed = pacer_.speed() == 1 ? "" : " " + text::general(pacer_.speed(), 3) + " x";
     return std::string(pacer_.is_paused() ? "paused: space goes on" : "space pauses") +
            "   s one epoch   + - speed" + speed + "   q ends";
 }
@@ -64,7 +64,7 @@ bool TrainingDisplay::show(Progress progress, const std::function<Dashboard(int 
         double seconds = 0;
         do { // again and again, as keys are pressed and the window may change
             obey_keys();
-            seconds = enough_ || interrupted() ? 0 : pacer_.seconds_to_look();
+            seconds = enough_ || term::interrupted() ? 0 : pacer_.seconds_to_look();
             progress.epochs_per_second = pacer_.rate(progress.epoch);
             progress.seconds_left = pacer_.seconds_left(progress.epoch);
             draw(progress, dashboard);
@@ -78,7 +78,7 @@ bool TrainingDisplay::show(Progress progress, const std::function<Dashboard(int 
         }
         print(progress);
     }
-    return enough_ || interrupted();
+    return enough_ || term::interrupted();
 }
 
 void TrainingDisplay::finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard,

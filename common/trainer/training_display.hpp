@@ -16,7 +16,8 @@ class TrainingDisplay {
 public:
     // Live, plain or quiet as the options say. A live training of the epochs from `first` to `last` is stretched to
     // `seconds`; one that takes longer is not slowed down. Throws what LiveTerminal throws when it is live.
-    TrainingDisplay(const DisplayOptions& options, std::ptrdiff_t first, std::ptrdiff_t last, double seconds);
+    TrainingDisplay(const term::DisplayOptions& options, std::ptrdiff_t first, std::ptrdiff_t last,
+                    double seconds);
 
     // Whether the dashboard stands on the screen, and need not be said again.
     bool is_live() const { return live_; }
@@ -38,11 +39,11 @@ private:
     using Clock = std::chrono::steady_clock;
 
     bool live_, plain_;
-    std::optional<LiveScreen> screen_; // engaged while live
-    TerminalStyle style_;
-    Pacer pacer_;
+    std::optional<term::LiveScreen> screen_; // engaged while live
+    term::TerminalStyle style_;
+    term::Pacer pacer_;
     Clock::time_point start_ = Clock::now();
-    EverySecond clock_;
+    term::EverySecond clock_;
     bool enough_ = false;
     std::ptrdiff_t printed_ = -1; // the epoch of the last line
 };

@@ -16,10 +16,10 @@ struct AnswerNames {
 };
 
 // A row for each example: up to eight inputs, target and answer; a line that says what the answers are, where it is not plain.
-std::string examples_table(const std::vector<Example>& examples, const AnswerNames& names);
+std::string examples_table(const std::vector<plot::Example>& examples, const AnswerNames& names);
 
 // Losses over the epochs, on a logarithmic axis; the epoch from which on it was solved is marked.
-Panel loss_panel(const std::vector<Line>& losses, const std::string& name,
-                 std::optional<std::ptrdiff_t> solved_since);
+plot::Panel loss_panel(const std::vector<plot::Line>& losses, const std::string& name,
+                       std::optional<std::ptrdiff_t> solved_since);
 
 } // namespace nn

@@ -24,11 +24,12 @@ int main() {
         {"x1", "x2", "target", "a1", "a2", "slope 1", "slope 2", "answer", "dz"}};
     for (Index i = 0; i < data.size(); ++i) {
         const double a1 = a(i, 0), a2 = a(i, 1), t = data.target(i, 0);
-        rows.push_back({general(data.x(i, 0)), general(data.x(i, 1)), general(t), fixed(a1, 3), fixed(a2, 3),
-                        fixed(1 - a1 * a1, 3), fixed(1 - a2 * a2, 3), fixed(p(i, 0), 3),
-                        fixed((p(i, 0) - t) / 4, 3)});
+        rows.push_back({text::general(data.x(i, 0)), text::general(data.x(i, 1)), text::general(t),
+                        text::fixed(a1, 3), text::fixed(a2, 3), text::fixed(1 - a1 * a1, 3),
+                        text::fixed(1 - a2 * a2, 3), text::fixed(p(i, 0), 3),
+                        text::fixed((p(i, 0) - t) / 4, 3)});
     }
-    std::cout << table_text(rows);
+    std::cout << text::table_text(rows);
     // (0, 1) and (1, 1) lie on each other in the plane of the hidden units.
     return std::abs(a(1, 0) - a(3, 0)) < 0.01 && std::abs(a(1, 1) - a(3, 1)) < 0.01 ? 0 : 1;
 }
