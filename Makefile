@@ -39,10 +39,11 @@ FLAGS += $(if $(call known,-Wpass-failed),-Wno-pass-failed)
 FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
 FLAGS += $(if $(WERROR),-Werror)
 
-# Files that loop over numbers; everything else, which only calls them, compiles in less time with -O1.
+# The files in whose loops a training spends its time, and programs that measure it; everything else compiles in less time
+# with -O1.
 FAST := $(filter-out %/matrix.cpp %/network.cpp %/names.cpp %/answers.cpp, \
                      $(wildcard common/math/*.cpp common/network/*.cpp)) \
-        $(patsubst %,common/training/%.cpp,optimizer penalty diagnosis) tests/benchmark.cpp
+        $(patsubst %,common/training/%.cpp,optimizer penalty diagnosis) chapters/chapter4_rates.cpp tests/benchmark.cpp
 QUICK := $(subst -O3,-O1,$(OPTIMIZE))
 flags_of = $(FLAGS) $(if $(filter $(FAST),$(1)),$(OPTIMIZE),$(QUICK)) $(CPPFLAGS) $(CXXFLAGS)
 
@@ -50,10 +51,11 @@ flags_of = $(FLAGS) $(if $(filter $(FAST),$(1)),$(OPTIMIZE),$(QUICK)) $(CPPFLAGS
 # (The flags that a user adds may hold any characters: a checksum stands for them.)
 comma := ,
 space := $(subst ,, )
+quoted = '$(subst ','\'',$(strip $(1)))'
 USERS := $(strip $(CPPFLAGS) $(CXXFLAGS) $(LDFLAGS))
 SETTINGS := $(ARCH)-$(SCALAR)$(OPTIMIZE)$(addprefix -,$(SANITIZE))$(if $(WERROR),-werror)$(if \
-            $(USERS),-$(firstword $(shell printf '%s' '$(USERS)' | cksum)))
-KEY := $(subst $(comma),+,$(subst $(space),_,$(subst /,_,$(CXX)-$(SETTINGS))))
+            $(USERS),-$(firstword $(shell printf '%s' $(call quoted,$(USERS)) | cksum)))
+KEY := $(subst =,-,$(subst :,-,$(subst $(comma),+,$(subst $(space),_,$(subst /,_,$(CXX)-$(SETTINGS))))))
 OBJECTS := build/make/$(KEY)
 USUAL := $(and $(DEFAULT_CXX),$(filter native-double-O3 native-double-O3-werror,$(subst $(space),_,$(SETTINGS))))
 BUILD := $(if $(USUAL),build,build/cmake/$(KEY))
@@ -117,7 +119,8 @@ test:
 	@command -v cmake >/dev/null || { echo 'make test needs cmake; see README.md' >&2; exit 1; }
 	CXX='$(CXX)' cmake -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=Release -DARCH=$(ARCH) -DSCALAR=$(SCALAR) \
 	      -DOPTIMIZE='$(OPTIMIZE)' -DSANITIZE='$(SANITIZE)' -DWERROR='$(WERROR)' \
-	      -DCMAKE_CXX_FLAGS='$(strip $(CPPFLAGS) $(CXXFLAGS))' -DCMAKE_EXE_LINKER_FLAGS='$(LDFLAGS)'
+	      -DCMAKE_CXX_FLAGS=$(call quoted,$(CPPFLAGS) $(CXXFLAGS)) \
+	      -DCMAKE_EXE_LINKER_FLAGS=$(call quoted,$(LDFLAGS))
 	+cmake --build $(BUILD) --target $(TARGETS)
 	ctest --test-dir $(BUILD) --parallel $(JOBS) --output-on-failure $(CTEST_ARGUMENTS)
 
@@ -145,9 +148,9 @@ gallery: $(OBJECTS)/tests/gallery
 fast-files:
 	@echo '$(FAST)'
 fast-flags:
-	@echo '$(call flags_of,tests/benchmark.cpp)'
+	@printf '%s\n' $(call quoted,$(call flags_of,tests/benchmark.cpp))
 quick-flags:
-	@echo '$(call flags_of,chapters/chapter1.cpp)'
+	@printf '%s\n' $(call quoted,$(call flags_of,chapters/chapter1.cpp))
 needs:
 	@$(foreach program,$(PROGRAMS),echo '$(program): $(call needs,$(program))';)
 

@@ -146,7 +146,10 @@ CLAIM(flags_of_the_user_are_added_and_come_last) {
     const std::string users = " OPTIMIZE='-O2 -g' CPPFLAGS=-DA=1 CXXFLAGS=-DB=2 LDFLAGS=-Wl,--as-needed";
     const std::string flags = printed_by_make("fast-flags" + users);
     CHECK(flags.ends_with("-O2 -g -DA=1 -DB=2\n"));
-    const std::string plan = printed_by_make("-n chapter0" + users);
+    const std::string odd = printed_by_make("fast-flags CXXFLAGS=\"-DQ=\\'x\\'\"");
+    CHECK(odd.ends_with("-DQ=\\'x\\'\n"));
+    const std::string plan = printed_by_make("-n chapter0" + users + " CXX='c++ -DC=3'");
+    CHECK(plan.find("-c chapters/chapter0.cpp -o ") != std::string::npos);
     CHECK(plan.find(".o -Wl,--as-needed -o build/make/") != std::string::npos);
     // Folders are named after what they are built with, in characters that make and shells leave alone.
     const std::size_t at = plan.find("-o build/make/");

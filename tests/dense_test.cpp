@@ -59,5 +59,9 @@ CLAIM(what_does_not_fit_is_refused) {
                  "dense backward: (4 × 1) and (4 × 3): the shapes differ");
     CHECK_THROWS(layer.backward(Matrix(4, 5), Matrix(4, 3), Matrix(4, 3), &dx), std::invalid_argument,
                  "dense backward: (4 × 5) and (2 × 3): the shapes differ");
+    CHECK_THROWS(layer.backward(Matrix(4, 2), Matrix(4, 5), Matrix(4, 5), &dx), std::invalid_argument,
+                 "dense backward: (4 × 5) and (2 × 3): the shapes differ");
+    CHECK_THROWS(layer.backward(Matrix(3, 2), Matrix(4, 3), Matrix(4, 3), &dx), std::invalid_argument,
+                 "multiply: (2 × 3) · (4 × 3): inner sizes 3 and 4 differ");
     CHECK_EQUAL(shape(layer.parameters()[0].gradient), "(2 × 3)");
 }

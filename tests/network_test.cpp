@@ -5,7 +5,10 @@
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/network.hpp"
+#include "common/training/fit.hpp"
 
+#include <cstdint>
+#include <new>
 #include <stdexcept>
 #include <type_traits>
 
@@ -57,6 +60,42 @@ CLAIM(a_forward_that_fails_leaves_nothing_to_go_back_through) {
     CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
 }
 
+CLAIM(an_input_is_forgotten_once_backward_is_done) {
+    Network network = small_network();
+    const Dataset data{{{1, 2}}, {{1}}};
+    Random random(1);
+    Sgd optimizer;
+    fit(network, MeanSquaredError(), optimizer, data, {.epochs = 1, .batch_size = 1}, random);
+    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
+    // Nor after a training that fails between forward and backward of its second step.
+    const Dataset two{{{1, 2}, {3, 4}}, {{1}, {2}}};
+    const double rate = sizeof(Scalar) == sizeof(double) ? 1e200 : 1e30; // the square of a step is infinite
+    bool failed = false;
+    try {
+        fit(network, MeanSquaredError(), optimizer, two,
+            {.epochs = 1, .batch_size = 1, .learning_rate = rate}, random);
+    } catch (const std::runtime_error& error) {
+        failed = std::string(error.what()).starts_with("epoch 1, step 2");
+    }
+    CHECK(failed);
+    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
+}
+
+CLAIM(a_layer_that_gets_no_memory_is_not_half_there) {
+    Network network;
+    network.add(std::make_unique<Dense>(Matrix{{1}}, Matrix{{0}}));
+    for (std::size_t bytes = 8; bytes < 512; bytes *= 2) {
+        auto layer = std::make_unique<Dense>(Matrix{{1}}, Matrix{{0}});
+        fail_allocations_from(bytes);
+        try {
+            network.add(std::move(layer));
+        } catch (const std::bad_alloc&) {}
+        fail_allocations_from(SIZE_MAX);
+        CHECK_EQUAL(network.parameters().size(), static_cast<std::size_t>(2 * network.layer_count()));
+        CHECK_EQUAL(network.snapshot().size(), network.parameters().size());
+    }
+}
+
 namespace {
 
 template <class Input>
@@ -69,6 +108,7 @@ concept CanGoForward = requires(Network network, Input input) {
 CLAIM(an_input_that_would_be_gone_before_backward_does_not_compile) {
     CHECK(CanGoForward<const Matrix&> && CanGoForward<Matrix&>);
     CHECK(!CanGoForward<Matrix>);
+    CHECK(!CanGoForward<const Matrix>);
 }
 
 CLAIM(backward_fills_every_gradient) {

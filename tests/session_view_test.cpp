@@ -57,9 +57,10 @@ CLAIM(not_even_when_drawing_fails) {
 CLAIM(the_last_picture_of_the_evolution_is_the_network_as_it_is) {
     const Trained trained;
     const std::vector<Moment> moments = trained.moments.until_now(trained.session.network);
-    const plot::Figure evolution = evolution_figure(trained.session, trained.history, moments, "");
-    const plot::Figure boundary = boundary_figure(trained.session, "");
-    const auto& [coarse, fine] =
-        std::pair{evolution.panels[0].heat_map.field, boundary.panels[0].heat_map.field};
-    CHECK_NEAR(coarse.values[0], fine.values[0], 0.02); // of a corner, at 32 and at 96 places a side
+    const plot::HeatMap map =
+        evolution_figure(trained.session, trained.history, moments, "").panels[0].heat_map;
+    const Condition condition = condition_of(trained.session, trained.history, Goal{}, {NAN, NAN});
+    const Dashboard dashboard = dashboard_of(trained.session, trained.history, condition, "XOR", 10, 1);
+    CHECK(map.field.values == dashboard.surface(map.field.columns).heat_map.field.values);
+    CHECK(map.film.front().values != map.field.values);
 }

@@ -1,8 +1,8 @@
 // The notes' transcripts and figures are what the programs print and draw. Arguments: the repository's folder,
 // the folder of the programs.
 //  notes/output/*.txt: the first line is the command, the rest its standard output, numbers within a tolerance.
-//  Blocks in README and notes that begin with "$ ./chapter" or, for answers to exercises, "$ ./build/tests/": the same; a
-//  line "..." stands for any others.
+//  Blocks in README and notes that begin with "$ ./chapter", answers to exercises among them: the same; a line "..."
+//  stands for any others.
 //  notes/figures/chapter*.svg: the same elements in the same order, and a description with the same words, its
 //  numbers within a tolerance. What is in notes/figures/NAME/ belongs to the run of notes/output/NAME.txt.
 //  notes/data/throws.csv: what the program prints that made it.
@@ -39,10 +39,9 @@ const std::string& output_of(const std::string& command) {
     static std::map<std::string, std::string> outputs;
     const auto known = outputs.find(command);
     if (known != outputs.end()) return known->second;
-    std::string word = command.substr(2); // without the ./
-    if (word.starts_with("build/")) word = "'" + programs.string() + "'" + word.substr(5);
+    const std::string word = command.substr(2); // without the ./
     const std::string line = "ln -s '" + repository.string() + "/notes' notes && PATH='" + programs.string() +
-                             "':\"$PATH\" " + word;
+                             "':'" + (programs / "tests").string() + "':\"$PATH\" " + word;
     return outputs[command] = check::run_in(folder_of(command), line).output;
 }
 
@@ -75,8 +74,7 @@ std::vector<std::string> shown_runs(const std::string& note) {
         if (is_fence) {
             in_block = !in_block;
             in_run = false;
-        } else if (in_block && !in_run &&
-                   (line.starts_with("$ ./chapter") || line.starts_with("$ ./build/tests/"))) {
+        } else if (in_block && !in_run && line.starts_with("$ ./chapter")) {
             in_run = true;
             runs.push_back(line + "\n");
         } else if (in_run) {
@@ -155,9 +153,9 @@ CLAIM(a_shown_run_that_is_out_of_date_is_found) {
 
 CLAIM(a_run_may_be_shown_in_a_list) {
     const std::vector<std::string> runs =
-        shown_runs("1. x\n\n   ```text\n   $ ./build/tests/a\n     b\n   ```\n   $ ./chapter2\n");
+        shown_runs("1. x\n\n   ```text\n   $ ./chapter6_a\n     b\n   ```\n   $ ./chapter2\n");
     CHECK_EQUAL(runs.size(), 1u);
-    CHECK_EQUAL(runs.at(0), "$ ./build/tests/a\n  b\n");
+    CHECK_EQUAL(runs.at(0), "$ ./chapter6_a\n  b\n");
 }
 
 CLAIM(a_figure_that_is_out_of_date_is_found) {

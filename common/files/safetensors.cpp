@@ -2,6 +2,7 @@
 #include "common/files/safetensors.hpp"
 
 #include "common/files/json.hpp"
+#include "common/files/memory.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -312,18 +313,13 @@ TensorFile parse_tensor_file(std::string_view bytes) {
 }
 
 TensorFile read_tensor_file(const std::filesystem::path& path) {
-    const std::string too_large = "is too large for the memory";
-    std::string reason;
-    try {
-        return read_piece_by_piece(path);
-    } catch (const std::runtime_error& problem) { // cannot be read, or is not sound
-        reason = problem.what();
-    } catch (const std::bad_alloc&) { // it is
-        reason = too_large;
-    } catch (const std::length_error&) { // the same, where sizes have 32 bits
-        reason = too_large;
-    }
-    throw std::runtime_error(path.string() + ": " + reason);
+    return within_memory(path, [&] {
+        try {
+            return read_piece_by_piece(path);
+        } catch (const std::runtime_error& problem) {
+            throw std::runtime_error(path.string() + ": " + problem.what());
+        }
+    });
 }
 
 } // namespace files

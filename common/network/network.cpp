@@ -5,14 +5,16 @@
 #include "common/network/dense.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace nn {
 
 void Network::add(std::unique_ptr<Layer> layer) {
-    for (Parameter& parameter : layer->parameters()) {
-        parameter.name = std::to_string(stages_.size()) + "." + parameter.name;
-        parameters_.push_back(&parameter);
-    }
+    const std::span<Parameter> parameters = layer->parameters();
+    for (Parameter& p : parameters) p.name = std::to_string(stages_.size()) + "." + p.name;
+    parameters_.reserve(parameters_.size() + parameters.size()); // from here on nothing fails:
+    stages_.reserve(stages_.size() + 1);                         // no pointer without its layer
+    for (Parameter& p : parameters) parameters_.push_back(&p);
     stages_.push_back({std::move(layer), {}, {}});
     x_ = nullptr;
 }
@@ -29,14 +31,15 @@ const Matrix& Network::forward(const Matrix& x) {
 }
 
 void Network::backward(const Matrix& dy) {
-    if (!x_) throw std::logic_error("network: backward without a forward before it");
+    const Matrix* const x = std::exchange(x_, nullptr); // it may be gone before the next call
+    if (!x) throw std::logic_error("network: backward without a forward before it");
     const Matrix* d = &dy;
     for (std::size_t l = stages_.size(); l-- > 0;) {
         Stage& stage = stages_[l];
         if (l > 0) {
             stage.layer->backward(stages_[l - 1].y, stage.y, *d, &stage.dx);
         } else {
-            stage.layer->backward(*x_, stage.y, *d, nullptr);
+            stage.layer->backward(*x, stage.y, *d, nullptr);
         }
         d = &stage.dx;
     }

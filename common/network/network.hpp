@@ -30,10 +30,10 @@ public:
     // Training: x (batch × in) -> y (batch × out). The network keeps the address of x, which therefore has to stay
     // as it is until backward() is done; y is valid until the next forward().
     const Matrix& forward(const Matrix& x);
-    const Matrix& forward(Matrix&&) = delete; // would be gone before backward()
+    const Matrix& forward(const Matrix&&) = delete; // would be gone before backward()
 
-    // After forward(): dy = ∂L/∂y (batch × out) -> the gradient of every parameter. Throws std::logic_error when no
-    // forward() came before, or when it failed.
+    // After forward(): dy = ∂L/∂y (batch × out) -> the gradient of every parameter. Forgets x: throws std::logic_error
+    // when no forward() came since, or when that failed.
     void backward(const Matrix& dy);
 
     // Inference: x (batch × in) -> y (batch × out). What is returned lies in the buffers.

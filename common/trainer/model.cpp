@@ -1,6 +1,7 @@
 // Tool: matrices under PyTorch's names, everything else as text.
 #include "common/trainer/model.hpp"
 
+#include "common/files/memory.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/answers.hpp"
 #include "common/network/dense.hpp"
@@ -12,7 +13,6 @@
 #include <charconv>
 #include <cmath>
 #include <locale>
-#include <new>
 #include <sstream>
 #include <stdexcept>
 
@@ -262,13 +262,13 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
 
 Checkpoint read_checkpoint(const std::filesystem::path& path) {
     const files::TensorFile file = files::read_tensor_file(path);
-    try {
-        return checkpoint_of(file);
-    } catch (const std::runtime_error& error) {
-        throw std::runtime_error(path.string() + ": " + error.what());
-    } catch (const std::bad_alloc&) {
-        throw std::runtime_error(path.string() + ": is too large for the memory");
-    }
+    return files::within_memory(path, [&] {
+        try {
+            return checkpoint_of(file);
+        } catch (const std::runtime_error& error) {
+            throw std::runtime_error(path.string() + ": " + error.what());
+        }
+    });
 }
 
 Checkpoint checkpoint_of(const files::TensorFile& file) {

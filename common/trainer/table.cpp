@@ -2,12 +2,11 @@
 #include "common/trainer/table.hpp"
 
 #include "common/files/csv.hpp"
+#include "common/files/memory.hpp"
 #include "common/trainer/labels.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <new>
-#include <stdexcept>
 
 namespace nn {
 
@@ -136,14 +135,7 @@ Table table_in(const std::filesystem::path& path, const std::string& label) {
 } // namespace
 
 Table read_table(const std::filesystem::path& path, const std::string& label) {
-    const std::string too_large = path.string() + ": is too large for the memory";
-    try {
-        return table_in(path, label);
-    } catch (const std::bad_alloc&) { // what it holds does not fit
-        throw std::runtime_error(too_large);
-    } catch (const std::length_error&) { // the same, where sizes have 32 bits
-        throw std::runtime_error(too_large);
-    }
+    return files::within_memory(path, [&] { return table_in(path, label); });
 }
 
 } // namespace nn

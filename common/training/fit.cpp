@@ -116,8 +116,8 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
             const Dataset& batch = batches[i];
             const Matrix& y = network.forward(batch.x);                             // what it says
             const double batch_loss = loss.value_and_gradient(y, batch.target, dy); // how wrong that is
-            require_finite(batch_loss, network, batch.x, number, ++steps);
             network.backward(dy); // ∂L/∂w of every parameter
+            require_finite(batch_loss, network, batch.x, number, ++steps);
             for (const Penalty& penalty : options.penalties) {
                 if (penalty.add_gradient) penalty.add_gradient(network.parameters());
             }
