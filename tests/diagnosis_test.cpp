@@ -22,7 +22,7 @@ Network with_sums(Activation activation, const Matrix& sums) {
 
 CLAIM(the_last_step_is_measured_against_the_weights) {
     Parameter w{"w", {{3}, {0}}, {{0}, {6}}, true}, b{"b", {{4}}, {{8}}, false};
-    Parameter* parameters[] = {&w, &b};
+    const Parameter* const parameters[] = {&w, &b};
     const StepSize step = last_step(parameters, 0.1);
     CHECK_NEAR(step.gradient_norm, 10, 1e-12);
     CHECK_NEAR(step.update_ratio, 0.1 * 10 / 5, 1e-6);

@@ -14,7 +14,7 @@ CLAIM(l2_adds_half_lambda_times_the_squares_and_leaves_biases_free) {
     Parameter w{"w", {{1, -2}, {3, 0}}, {{1, 1}, {1, 1}}, true}, b{"b", {{5}}, {{1}}, false};
     Parameter* parameters[] = {&w, &b};
     const Penalty l2 = l2_penalty(0.5);
-    CHECK_NEAR(l2.value(parameters), 3.5, 1e-12); // 0.5 / 2 · (1 + 4 + 9)
+    CHECK_NEAR(l2.value(Parameters(parameters)), 3.5, 1e-12); // 0.5 / 2 · (1 + 4 + 9)
     l2.add_gradient(parameters);
     CHECK((w.gradient == Matrix{{Scalar(1.5), 0}, {Scalar(2.5), 1}}));
     CHECK((b.gradient == Matrix{{1}}));
@@ -81,7 +81,7 @@ CLAIM(l1_adds_lambda_times_the_sizes_and_shrinks_weights_alone) {
     Parameter w{"w", {{1, -2}, {Scalar(0.1), 0}}, Matrix(2, 2), true}, b{"b", {{5}}, {{0}}, false};
     Parameter* parameters[] = {&w, &b};
     const Penalty l1 = l1_penalty(0.5);
-    CHECK_NEAR(l1.value(parameters), 1.55, 1e-6); // 0.5 · (1 + 2 + 0.1)
+    CHECK_NEAR(l1.value(Parameters(parameters)), 1.55, 1e-6); // 0.5 · (1 + 2 + 0.1)
     CHECK(!l1.add_gradient);
     l1.after_step(parameters, 0.4); // by 0.2
     CHECK_NEAR(largest_difference(w.value, {{Scalar(0.8), Scalar(-1.8)}, {0, 0}}), 0, 1e-6);
