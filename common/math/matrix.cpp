@@ -3,6 +3,7 @@
 
 #include "common/math/shape.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -45,6 +46,15 @@ Matrix::Matrix(std::initializer_list<std::initializer_list<Scalar>> rows)
         }
         for (const Scalar value : row) *entry++ = value;
     }
+}
+
+// Not by the vector's own assignment: libc++ (14 to 19) gives its memory back before it asks for more memory, and has
+// nothing left when it gets none. A vector's resize() does nothing when it fails.
+Matrix& Matrix::operator=(const Matrix& other) {
+    if (this == &other) return *this;
+    resize(other.rows_, other.columns_);
+    std::copy(other.begin(), other.end(), begin());
+    return *this;
 }
 
 Scalar& Matrix::at(Index row, Index column) {

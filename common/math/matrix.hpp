@@ -52,7 +52,9 @@ public:
     Matrix(std::initializer_list<std::initializer_list<Scalar>> rows);
 
     Matrix(const Matrix&) = default;
-    Matrix& operator=(const Matrix&) = default;
+
+    // Keeps its memory where that suffices; without memory for more it throws, and stays what it was.
+    Matrix& operator=(const Matrix& other);
 
     // Moves swap: a moved-from matrix never claims a shape that it has no memory for.
     Matrix(Matrix&& other) noexcept { swap(other); }
@@ -100,7 +102,6 @@ public:
 private:
     void reshape(Index rows, Index columns);
 
-    // The values first: assigning them is what may fail, and then the shape has to be the old one, too.
     std::vector<Scalar, CacheLineAllocator<Scalar>> values_;
     Index rows_ = 0, columns_ = 0;
 };

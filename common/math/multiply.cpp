@@ -26,6 +26,10 @@ void refuse_operand_as_result(View a, View b) {
 }
 
 void multiply_large(View a, View b, Matrix& out) {
+    if (a.columns == 0) { // sums of nothing
+        for (Scalar& entry : out) entry = 0;
+        return;
+    }
     if (a.rows >= 4 || b.column_step != 1) return blocked_multiply(a, b, out);
     // Few rows use each entry of b few times: not worth copying it into another order first.
     for (Scalar& entry : out) entry = 0;

@@ -74,8 +74,8 @@ inline bool overlaps(View a, const Matrix& out) {
 // for the product of all three.
 inline bool is_small(View a, View b) {
     const Index m = a.rows, n = b.columns, k = a.columns, limit = 216;
-    return (m <= limit && n <= limit && k <= limit && m * n * k <= limit) || //
-           n < 4 || (m == 1 && b.column_step != 1);
+    const bool few = m <= limit && n <= limit && k <= limit && m * n * k <= limit;
+    return k > 0 && (few || n < 4 || (m == 1 && b.column_step != 1)); // without k there are no numbers to point at
 }
 
 // See multiply.hpp. Inlined by force: the call would cost as much as the product.
