@@ -7,8 +7,8 @@
 #include "common/cli/run_program.hpp"
 #include "common/math/multiply.hpp"
 #include "common/terminal/live_picture.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <array>

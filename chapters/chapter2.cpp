@@ -8,8 +8,8 @@
 #include "common/math/multiply.hpp"
 #include "common/math/random.hpp"
 #include "common/network/activation.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <cmath>

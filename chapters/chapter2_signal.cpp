@@ -7,8 +7,8 @@
 #include "common/math/multiply.hpp"
 #include "common/network/activation.hpp"
 #include "common/network/initializer.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <cmath>

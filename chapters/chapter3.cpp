@@ -10,8 +10,8 @@
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 #include "common/terminal/live_picture.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
 
 #include <algorithm>
 #include <array>

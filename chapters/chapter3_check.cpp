@@ -8,8 +8,8 @@
 #include "common/network/gradient_check.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
 
 #include <array>
 #include <cmath>

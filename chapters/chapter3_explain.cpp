@@ -8,8 +8,9 @@
 #include "common/math/multiply.hpp"
 #include "common/network/losses.hpp"
 #include "common/terminal/live_picture.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
+#include "common/text/width.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -9,8 +9,8 @@
 #include "common/data/toy_data.hpp"
 #include "common/network/losses.hpp"
 #include "common/terminal/live_picture.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
 #include "common/training/fit.hpp"
 
 #include <algorithm>

@@ -5,8 +5,9 @@
 #include "common/cli/run_program.hpp"
 #include "common/data/toy_data.hpp"
 #include "common/network/losses.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
+#include "common/text/width.hpp"
 #include "common/training/fit.hpp"
 
 #include <chrono>

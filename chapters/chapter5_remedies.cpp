@@ -12,8 +12,8 @@
 #include "common/network/input_noise.hpp"
 #include "common/network/losses.hpp"
 #include "common/plot/decision_surface.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
 #include "common/training/early_stopping.hpp"
 #include "common/training/penalty.hpp"
 

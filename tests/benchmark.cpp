@@ -9,7 +9,8 @@
 #include "common/network/dense.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/softmax_cross_entropy.hpp"
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/width.hpp"
 #include "common/trainer/training_display.hpp"
 #include "common/training/fit.hpp"
 

@@ -5,7 +5,7 @@
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
 #include "common/plot/svg.hpp"
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
 #include "common/training/fit.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/text/text.hpp"
+#include "common/text/width.hpp"
 #include "common/trainer/sweep_summary.hpp"
 
 #include <sstream>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "common/plot/svg.hpp"
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
 #include "common/trainer/session.hpp"
 
 #include <cmath>

@@ -1,58 +1,27 @@
 // Tool: reading the command line strictly: every word is understood, or refused with its reason.
 #include "common/cli/arguments.hpp"
 
+#include "common/text/numbers.hpp"
+#include "common/text/words.hpp"
+
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <iostream>
 #include <numeric>
+#include <optional>
 #include <sstream>
 
 namespace cli {
 
 namespace {
 
-// The whole text as a whole number; false when it is anything else, or too large.
-template <class Integer>
-bool read_integer(const std::string& text, Integer& value) {
-    const char* end = text.data() + text.size();
-    const auto result = std::from_chars(text.data(), end, value);
-    return result.ec == std::errc() && result.ptr == end && !text.empty();
-}
-
-std::string short_number(double value) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
-}
-
 // "4,4", "none".
 std::string listed(const std::vector<std::ptrdiff_t>& values) {
     std::string text;
     for (const std::ptrdiff_t value : values) text += (text.empty() ? "" : ",") + std::to_string(value);
     return text.empty() ? "none" : text;
-}
-
-std::string joined(const std::vector<std::string>& words, const std::string& between) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
-    return text;
-}
-
-std::vector<std::string> split(const std::string& text, char at) {
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == at) {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    return parts;
 }
 
 std::string range(std::ptrdiff_t least, std::ptrdiff_t most) {
@@ -134,33 +103,30 @@ void Arguments::integer(std::string name, std::ptrdiff_t& target, std::ptrdiff_t
                         std::string help) {
     add(std::move(name), true, std::to_string(target), std::move(help),
         [&target, least, most](const std::string& text) {
-            std::ptrdiff_t value;
-            if (!read_integer(text, value) || value < least || value > most) {
+            const auto value = text::whole_number<std::ptrdiff_t>(text);
+            if (!value || *value < least || *value > most) {
                 throw UsageError("needs a whole number " + range(least, most));
             }
-            target = value;
+            target = *value;
         });
 }
 
 void Arguments::seed(std::string name, std::uint64_t& target, std::string help) {
     add(std::move(name), true, std::to_string(target), std::move(help), [&target](const std::string& text) {
-        if (!read_integer(text, target)) throw UsageError("needs a whole number of at least 0, below 2^64");
+        const auto value = text::whole_number<std::uint64_t>(text);
+        if (!value) throw UsageError("needs a whole number of at least 0, below 2^64");
+        target = *value;
     });
 }
 
 void Arguments::number(std::string name, double& target, const std::string& needs,
                        const std::function<bool(double)>& fits, std::string help) {
-    add(std::move(name), true, short_number(target), std::move(help),
+    add(std::move(name), true, text::general(target, 6), std::move(help),
         [&target, needs, fits](const std::string& text) {
-            // strtod reads more than numbers: leading spaces, hexadecimals, "nan", "inf".
-            const bool plain = text.find_first_not_of("0123456789.eE+-") == std::string::npos;
-            char* end = nullptr;
-            const double value = std::strtod(text.c_str(), &end);
-            if (!plain || text.empty() || end != text.c_str() + text.size() || !std::isfinite(value) ||
-                !fits(value)) {
+            const std::optional<double> value = text::decimal_number(text);
+            if (!value || !std::isfinite(*value) || !fits(*value))
                 throw UsageError("needs a number " + needs);
-            }
-            target = value;
+            target = *value;
         });
 }
 
@@ -182,7 +148,7 @@ void Arguments::share(std::string name, double& target, std::string help) {
 
 void Arguments::choice(std::string name, std::string& target, std::vector<std::string> choices,
                        std::string help) {
-    const std::string all = joined(choices, ", ");
+    const std::string all = text::joined(choices, ", ");
     add(std::move(name), true, target, help + ": " + all, [&target, choices, all](const std::string& text) {
         if (std::find(choices.begin(), choices.end(), text) == choices.end()) {
             throw UsageError("is none of " + all + did_you_mean(text, choices));
@@ -193,10 +159,10 @@ void Arguments::choice(std::string name, std::string& target, std::vector<std::s
 
 void Arguments::several(std::string name, std::vector<std::string>& target, std::vector<std::string> choices,
                         std::string help) {
-    const std::string all = joined(choices, ", ");
-    add(std::move(name), true, joined(target, "/"), help + ": " + all,
+    const std::string all = text::joined(choices, ", ");
+    add(std::move(name), true, text::joined(target, "/"), help + ": " + all,
         [&target, choices, all](const std::string& text) {
-            const std::vector<std::string> words = split(text, '/');
+            const std::vector<std::string> words = text::split(text, '/');
             for (const std::string& word : words) {
                 if (std::find(choices.begin(), choices.end(), word) == choices.end()) {
                     throw UsageError("\"" + word + "\" is none of " + all + did_you_mean(word, choices));
@@ -217,19 +183,19 @@ void Arguments::integer_lists(std::string name, std::vector<std::vector<std::ptr
                               std::ptrdiff_t least, std::ptrdiff_t most, std::string help) {
     std::vector<std::string> lists;
     for (const auto& list : target) lists.push_back(listed(list));
-    add(std::move(name), true, joined(lists, "/"), std::move(help),
+    add(std::move(name), true, text::joined(lists, "/"), std::move(help),
         [&target, least, most](const std::string& text) {
             std::vector<std::vector<std::ptrdiff_t>> values;
-            for (const std::string& list : split(text, '/')) {
+            for (const std::string& list : text::split(text, '/')) {
                 values.emplace_back();
                 if (list == "none") continue;
-                for (const std::string& word : split(list, ',')) {
-                    std::ptrdiff_t value;
-                    if (!read_integer(word, value) || value < least || value > most) {
+                for (const std::string& word : text::split(list, ',')) {
+                    const auto value = text::whole_number<std::ptrdiff_t>(word);
+                    if (!value || *value < least || *value > most) {
                         throw UsageError("needs whole numbers " + range(least, most) +
                                          " with commas between, or none");
                     }
-                    values.back().push_back(value);
+                    values.back().push_back(*value);
                 }
             }
             target = values;

@@ -3,24 +3,13 @@
 
 #include "common/cli/arguments.hpp"
 #include "common/terminal/terminal.hpp"
+#include "common/text/utf8.hpp"
 
 #include <exception>
 #include <iostream>
 #include <stdexcept>
 
 namespace cli {
-
-namespace {
-
-// One line whatever the user typed: control characters would break it, or the terminal.
-std::string one_line(std::string text) {
-    for (char& c : text) {
-        if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = '?';
-    }
-    return text + "\n";
-}
-
-} // namespace
 
 int run_program(const std::string& name, const std::function<int()>& program) {
     try {
@@ -30,11 +19,11 @@ int run_program(const std::string& name, const std::function<int()>& program) {
         if (term::interrupted()) term::end_as_interrupted();
         return code;
     } catch (const UsageError& error) {
-        std::cerr << one_line(name + ": " + error.what());
+        std::cerr << text::one_line(name + ": " + error.what()) << "\n";
         return 2;
     } catch (const std::exception& error) {
         std::cout.flush();
-        std::cerr << one_line(name + ": " + error.what());
+        std::cerr << text::one_line(name + ": " + error.what()) << "\n";
         return 1;
     }
 }

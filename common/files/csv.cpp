@@ -1,7 +1,8 @@
 // Tool: read a file whole, cut it into rows and fields.
 #include "common/files/csv.hpp"
 
-#include "common/files/json.hpp"
+#include "common/text/utf8.hpp"
+#include "common/text/words.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -41,11 +42,6 @@ std::string content_of(const std::filesystem::path& path) {
 
 std::ptrdiff_t lines_in(std::string_view text) { return std::count(text.begin(), text.end(), '\n'); }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    return begin == text.npos ? "" : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 } // namespace
 
 CsvReader::CsvReader(std::filesystem::path path) : path_(std::move(path)), text_(content_of(path_)) {
@@ -54,7 +50,7 @@ CsvReader::CsvReader(std::filesystem::path path) : path_(std::move(path)), text_
         line_ = lines_in(std::string_view(text_).substr(0, nul)) + 1;
         refuse("holds a NUL byte, so this is no text");
     }
-    if (!is_utf8(text_)) refuse_file("is not UTF-8 (iconv turns other encodings into it)");
+    if (!text::is_utf8(text_)) refuse_file("is not UTF-8 (iconv turns other encodings into it)");
     if (text_.starts_with("\xef\xbb\xbf")) text_.erase(0, 3); // the byte order mark
 }
 
@@ -94,12 +90,12 @@ bool CsvReader::read_field() {
     const auto skip_to = [this](std::size_t place) { at_ = std::min(place, text_.size()); };
     skip_to(text_.find_first_not_of(" \t", at_));
     if (text_[at_] == '"') {
-        fields_.emplace_back(trimmed(read_quoted()));
+        fields_.emplace_back(text::trimmed(read_quoted()));
         skip_to(text_.find_first_not_of(" \t", at_));
     } else {
         const std::size_t begin = at_;
         skip_to(text_.find_first_of(",\"\r\n", at_));
-        fields_.emplace_back(trimmed(std::string_view(text_).substr(begin, at_ - begin)));
+        fields_.emplace_back(text::trimmed(std::string_view(text_).substr(begin, at_ - begin)));
     }
     if (text_[at_] == '\r' && text_[at_ + 1] == '\n') ++at_;
     if (at_ == text_.size()) return false;

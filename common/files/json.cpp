@@ -1,6 +1,8 @@
 // Tool: read JSON by recursive descent; escape strings.
 #include "common/files/json.hpp"
 
+#include "common/text/utf8.hpp"
+
 #include <limits>
 #include <set>
 #include <stdexcept>
@@ -20,42 +22,6 @@ int hex_value(char c) {
 }
 
 bool is_surrogate(std::uint32_t code) { return code >= 0xD800 && code <= 0xDFFF; }
-
-void append_utf8(std::string& out, std::uint32_t code) {
-    const auto append = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-    const auto continued = [&](int shift) { append(0x80 | ((code >> shift) & 0x3F)); };
-    if (code < 0x80) {
-        append(code);
-    } else if (code < 0x800) {
-        append(0xC0 | (code >> 6));
-        continued(0);
-    } else if (code < 0x10000) {
-        append(0xE0 | (code >> 12));
-        continued(6);
-        continued(0);
-    } else {
-        append(0xF0 | (code >> 18));
-        continued(12);
-        continued(6);
-        continued(0);
-    }
-}
-
-// Bytes of the character at the front of `text`, which is not empty; 0 when it is ill-formed.
-std::size_t character_bytes(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text[0]);
-    if (lead < 0x80) return 1;
-    const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < bytes) return 0;
-    std::uint32_t code = lead & (0x7Fu >> bytes);
-    for (std::size_t i = 1; i < bytes; ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if ((byte & 0xC0) != 0x80) return 0;
-        code = (code << 6) | (byte & 0x3F);
-    }
-    const std::uint32_t least = bytes == 4 ? 0x10000 : bytes == 3 ? 0x800 : 0x80;
-    return code < least || code > 0x10FFFF || is_surrogate(code) ? 0 : bytes;
-}
 
 std::string escaped(std::string_view text) {
     constexpr const char* digits = "0123456789abcdef";
@@ -113,7 +79,7 @@ std::string JsonReader::string() {
             out += c;
         }
     }
-    if (!is_utf8(out)) refuse("the string before is not UTF-8");
+    if (!text::is_utf8(out)) refuse("the string before is not UTF-8");
     return out;
 }
 
@@ -169,7 +135,7 @@ char JsonReader::next_of_string() {
 void JsonReader::escape(std::string& out) {
     constexpr std::string_view letters = "\"\\/bfnrt", meanings = "\"\\/\b\f\n\r\t";
     const char c = next_of_string();
-    if (c == 'u') return append_utf8(out, code_point());
+    if (c == 'u') return text::append_utf8(out, code_point());
     const std::size_t which = letters.find(c);
     if (which == std::string_view::npos) refuse("an unknown escape");
     out += meanings[which];
@@ -198,21 +164,6 @@ std::uint32_t JsonReader::code_point() {
 
 std::string json_string(std::string_view text) { return '"' + escaped(text) + '"'; }
 
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t bytes = character_bytes(text);
-        if (bytes == 0) return false;
-        text.remove_prefix(bytes);
-    }
-    return true;
-}
-
-std::string one_line(std::string_view text) {
-    constexpr std::size_t most = 60;
-    if (text.size() <= most) return escaped(text);
-    std::size_t cut = most;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut; // not within a character
-    return escaped(text.substr(0, cut)) + "...";
-}
+std::string one_line(std::string_view text) { return escaped(text::shortened(text, 60)); }
 
 } // namespace files

@@ -46,10 +46,8 @@ private:
     std::size_t at_ = 0;
 };
 
-// The text as a JSON string, quotes included. Well-formed UTF-8 stays so; see is_utf8().
+// The text as a JSON string, quotes included. Well-formed UTF-8 stays so.
 std::string json_string(std::string_view text);
-
-bool is_utf8(std::string_view text);
 
 // The text for a message: control characters escaped as in JSON, and cut when it is long.
 std::string one_line(std::string_view text);

@@ -3,6 +3,7 @@
 
 #include "common/files/json.hpp"
 #include "common/files/memory.hpp"
+#include "common/text/utf8.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -85,7 +86,7 @@ std::uint64_t little_endian(std::string_view bytes) {
 }
 
 std::string written_string(const std::string& text) {
-    if (!is_utf8(text)) throw std::invalid_argument("tensor file: a name or a string is not UTF-8");
+    if (!text::is_utf8(text)) throw std::invalid_argument("tensor file: a name or a string is not UTF-8");
     return json_string(text);
 }
 

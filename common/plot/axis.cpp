@@ -1,7 +1,7 @@
 // Tool: what is left out, what is rounded, and what is kept.
 #include "common/plot/axis.hpp"
 
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>

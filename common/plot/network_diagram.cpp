@@ -2,7 +2,8 @@
 #include "common/plot/network_diagram.hpp"
 
 #include "common/plot/svg.hpp"
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/width.hpp"
 
 #include <algorithm>
 #include <cmath>

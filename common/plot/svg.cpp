@@ -1,7 +1,8 @@
 // Tool: the text of an SVG file, element by element.
 #include "common/plot/svg.hpp"
 
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/utf8.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,8 @@
 #include "common/terminal/chart.hpp"
 
 #include "common/terminal/raster.hpp"
-#include "common/text/text.hpp"
+#include "common/text/utf8.hpp"
+#include "common/text/width.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,8 @@
 // Tool: half blocks.
 #include "common/terminal/raster.hpp"
 
-#include "common/text/text.hpp"
+#include "common/text/utf8.hpp"
+#include "common/text/width.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,10 +2,11 @@
 // touch flags that need no lock: hence the globals, the tcsetattr and the write.
 #include "common/terminal/terminal.hpp"
 
+#include "common/text/numbers.hpp"
+
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -135,12 +136,9 @@ void on_continue(int) {
 bool is_believable(int size) { return size > 0 && size <= 2'000; }
 
 int size_from_environment(const char* name, int otherwise) {
-    const char* text = std::getenv(name);
-    if (!text) return otherwise;
-    const char* const end = text + std::strlen(text);
-    int size = 0;
-    const auto read = std::from_chars(text, end, size);
-    return read.ptr == end && is_believable(size) ? size : otherwise;
+    const char* words = std::getenv(name);
+    const int size = text::whole_number<int>(words ? words : "").value_or(0);
+    return is_believable(size) ? size : otherwise;
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // Tool: what stands before the point is padded at the left, what follows it at the right.
 #include "common/text/table.hpp"
 
-#include "common/text/text.hpp"
+#include "common/text/width.hpp"
 
 #include <algorithm>
 

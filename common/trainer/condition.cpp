@@ -1,7 +1,7 @@
 // Tool: thresholds and words.
 #include "common/trainer/condition.hpp"
 
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
 
 #include <algorithm>
 

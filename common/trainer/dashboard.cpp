@@ -2,8 +2,10 @@
 #include "common/trainer/dashboard.hpp"
 
 #include "common/terminal/chart.hpp"
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
+#include "common/text/utf8.hpp"
+#include "common/text/width.hpp"
 
 #include <algorithm>
 #include <cmath>

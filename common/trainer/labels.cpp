@@ -1,44 +1,17 @@
-// Tool: check the characters of a number, then strtod; an order for labels.
+// Tool: numbers and words; an order for labels.
 #include "common/trainer/labels.hpp"
 
+#include "common/text/numbers.hpp"
+#include "common/text/words.hpp"
+
 #include <algorithm>
-#include <clocale>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <set>
 
 namespace nn {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    return begin == text.npos ? "" : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-bool is_decimal(std::string_view text) {
-    std::size_t at = 0;
-    const auto take = [&](std::string_view any) {
-        const bool found = at < text.size() && any.find(text[at]) != any.npos;
-        at += found;
-        return found;
-    };
-    const auto digits = [&] {
-        const std::size_t begin = at;
-        while (take("0123456789")) {}
-        return at - begin;
-    };
-    take("+-");
-    std::size_t count = digits();
-    if (take(".")) count += digits();
-    if (count == 0) return false;
-    if (take("eE")) {
-        take("+-");
-        if (digits() == 0) return false;
-    }
-    return at == text.size();
-}
 
 bool is_nan_or_infinity(std::string_view text) {
     std::string word(text.substr(text.starts_with('+') || text.starts_with('-')));
@@ -60,14 +33,11 @@ struct ClassOrder {
 } // namespace
 
 std::optional<Scalar> written_number(std::string_view text) {
-    text = trimmed(text);
+    text = text::trimmed(text);
     constexpr Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
-    if (!is_decimal(text)) return is_nan_or_infinity(text) ? std::optional(nan) : std::nullopt;
-    std::string number(text);
-    const std::size_t point = number.find('.');
-    if (point != number.npos) number.replace(point, 1, std::localeconv()->decimal_point); // strtod's own
-    const double value = std::strtod(number.c_str(), nullptr);
-    return std::abs(value) > std::numeric_limits<Scalar>::max() ? nan : static_cast<Scalar>(value);
+    const std::optional<double> value = text::decimal_number(text);
+    if (!value) return is_nan_or_infinity(text) ? std::optional(nan) : std::nullopt;
+    return std::abs(*value) > std::numeric_limits<Scalar>::max() ? nan : static_cast<Scalar>(*value);
 }
 
 std::optional<Scalar> number_of(std::string_view text) {

@@ -7,13 +7,13 @@
 #include "common/network/dense.hpp"
 #include "common/network/dropout.hpp"
 #include "common/network/input_noise.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/words.hpp"
 #include "common/trainer/labels.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <locale>
-#include <sstream>
 #include <stdexcept>
 
 namespace nn {
@@ -27,21 +27,16 @@ constexpr std::size_t most_layers = 100;
 
 // --- Text and back ---
 
-std::string text_of(double value) {
-    char text[32];
-    return {text,
-            std::to_chars(text, text + sizeof text, value).ptr}; // the shortest that reads back the same
-}
-
-template <class Values, class Text>
-std::string listed(const Values& values, Text text) {
-    std::string list;
-    for (const auto& value : values) list += (list.empty() ? "" : ",") + text(value);
-    return list;
-}
-
 std::string listed(const Matrix& values) {
-    return listed(values, [](Scalar value) { return text_of(double(value)); });
+    std::vector<std::string> words;
+    for (const Scalar value : values) words.push_back(text::exact(double(value)));
+    return text::joined(words, ",");
+}
+
+std::string listed(const std::vector<Index>& values) {
+    std::vector<std::string> words;
+    for (const Index value : values) words.push_back(std::to_string(value));
+    return text::joined(words, ",");
 }
 
 const std::string& metadata(const files::TensorFile& file, std::string_view key) {
@@ -52,29 +47,14 @@ const std::string& metadata(const files::TensorFile& file, std::string_view key)
 
 template <class Integer>
 Integer whole_number(const std::string& text, const std::string& key, int base = 10) {
-    Integer value = 0;
-    const char* const end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, value, base);
-    if (read.ec != std::errc() || read.ptr != end || text.empty())
-        refuse("\"" + key + "\" is no whole number");
-    return value;
-}
-
-std::vector<std::string> words(const std::string& list) {
-    std::vector<std::string> parts(1);
-    for (const char c : list) {
-        if (c == ',') {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    return parts;
+    const auto value = text::whole_number<Integer>(text, base);
+    if (!value) refuse("\"" + key + "\" is no whole number");
+    return *value;
 }
 
 // (1 × columns)
 Matrix numbers(const files::TensorFile& file, const std::string& key, Index columns) {
-    const std::vector<std::string> parts = words(metadata(file, key));
+    const std::vector<std::string> parts = text::split(metadata(file, key), ',');
     if (std::ssize(parts) != columns)
         refuse("\"" + key + "\" has not " + std::to_string(columns) + " numbers");
     Matrix values(1, columns);
@@ -155,7 +135,7 @@ std::vector<Matrix> parameters_of(const files::TensorFile& file, const std::stri
 
 std::vector<Index> sizes_of(const files::TensorFile& file) {
     std::vector<Index> sizes;
-    for (const std::string& word : words(metadata(file, "sizes"))) {
+    for (const std::string& word : text::split(metadata(file, "sizes"), ',')) {
         sizes.push_back(whole_number<Index>(word, "sizes"));
         if (sizes.back() < 1 || sizes.back() > largest_layer) refuse("a layer of size " + word);
     }
@@ -234,7 +214,7 @@ answers_in_units(const Network& network, const Loss& loss, const Coding& coding)
 files::TensorFile file_of(const Checkpoint& checkpoint) {
     const Model& model = checkpoint.model;
     files::TensorFile file;
-    file.metadata = {{"sizes", listed(model.sizes, [](Index size) { return std::to_string(size); })},
+    file.metadata = {{"sizes", listed(model.sizes)},
                      {"activation", std::string(name_of(model.activation))},
                      {"loss", model.coding.is_amount() ? "mse" : "bce"},
                      {"epochs", std::to_string(model.epochs)},
@@ -250,7 +230,7 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
         std::to_chars(hexadecimal, hexadecimal + 16, training->random, 16);
         file.metadata["random"] = hexadecimal;
         file.metadata["seed"] = std::to_string(training->seed);
-        file.metadata["validation"] = text_of(training->validation_share);
+        file.metadata["validation"] = text::exact(training->validation_share);
         if (!training->best.weights.empty()) {
             file.metadata["best_epoch"] = std::to_string(training->best.epoch);
             file.tensors.emplace_back("best.loss", files::Tensor{{1}, {training->best.loss}});
@@ -284,12 +264,9 @@ Checkpoint checkpoint_of(const files::TensorFile& file) {
         TrainingState& training = checkpoint.training.emplace();
         training.random = whole_number<std::uint64_t>(metadata(file, "random"), "random", 16);
         training.seed = whole_number<std::uint64_t>(metadata(file, "seed"), "seed");
-        std::istringstream share(metadata(file, "validation")); // a double, whatever Scalar is
-        share.imbue(std::locale::classic());
-        if (!(share >> training.validation_share) ||
-            !(training.validation_share >= 0 && training.validation_share < 1)) {
-            refuse("\"validation\" is no share of the rows");
-        }
+        const std::optional<double> share = text::decimal_number(metadata(file, "validation"));
+        if (!share || !(*share >= 0 && *share < 1)) refuse("\"validation\" is no share of the rows");
+        training.validation_share = *share;
         if (file.metadata.contains("best_epoch")) {
             const auto best_epoch = whole_number<Index>(metadata(file, "best_epoch"), "best_epoch");
             if (best_epoch < 0 || best_epoch > model.epochs)

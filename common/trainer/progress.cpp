@@ -1,7 +1,8 @@
 // Tool: the progress line and its bar.
 #include "common/trainer/progress.hpp"
 
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/width.hpp"
 
 #include <algorithm>
 #include <climits>

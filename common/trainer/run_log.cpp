@@ -1,7 +1,8 @@
 // Tool: names and numbers, one after the other.
 #include "common/trainer/run_log.hpp"
 
-#include <charconv>
+#include "common/text/numbers.hpp"
+
 #include <cmath>
 #include <stdexcept>
 
@@ -11,9 +12,7 @@ std::string json_line(const Epoch& epoch, bool with_accuracy, const StepSize& st
     std::string line = "{\"epoch\":" + std::to_string(epoch.number);
     const auto add = [&](const std::string& name, double value) {
         if (!std::isfinite(value)) return;
-        char number[32];
-        char* const end = std::to_chars(number, number + sizeof number, value).ptr;
-        line += ",\"" + name + "\":" + std::string(number, end);
+        line += ",\"" + name + "\":" + text::exact(value);
     };
     const auto add_count = [&](const std::string& name, Index count) {
         line += ",\"" + name + "\":" + std::to_string(count);

@@ -2,7 +2,9 @@
 #include "common/trainer/session_view.hpp"
 
 #include "common/network/activation_layer.hpp"
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/utf8.hpp"
+#include "common/text/width.hpp"
 
 #include <algorithm>
 #include <cmath>

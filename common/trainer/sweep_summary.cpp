@@ -1,8 +1,9 @@
 // Tool: sort, count, bars.
 #include "common/trainer/sweep_summary.hpp"
 
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
+#include "common/text/width.hpp"
 #include "common/trainer/progress.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include "common/files/csv.hpp"
 #include "common/files/memory.hpp"
+#include "common/text/utf8.hpp"
 #include "common/trainer/labels.hpp"
 
 #include <algorithm>
@@ -13,17 +14,7 @@ namespace nn {
 namespace {
 
 // A field in a message: in one line, and not too long.
-std::string shown(std::string text) {
-    constexpr std::size_t longest = 40;
-    if (text.size() > longest) {
-        std::size_t end = longest;
-        while (end > 0 && (text[end] & 0xc0) == 0x80) --end; // no half characters
-        text = text.substr(0, end) + "...";
-    }
-    std::replace_if(
-        text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
-    return text;
-}
+std::string shown(const std::string& field) { return text::one_line(text::shortened(field, 40)); }
 
 std::string quoted(const std::string& text) { return "\"" + shown(text) + "\""; }
 

@@ -1,7 +1,7 @@
 // Tool: when to draw, where to, and which key does what.
 #include "common/trainer/training_display.hpp"
 
-#include "common/text/text.hpp"
+#include "common/text/numbers.hpp"
 
 #include <algorithm>
 #include <iostream>

@@ -1,8 +1,9 @@
 // Tool: numbers and names in rows.
 #include "common/trainer/training_report.hpp"
 
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
+#include "common/text/utf8.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // Chapter 6: what a stuck network looks like from inside. 2-2-1 tanh, seed 1, 1,000 epochs on exclusive or.
+#include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
-#include "common/text/text.hpp"
 #include "common/trainer/session.hpp"
 #include "common/training/fit.hpp"
 

@@ -1,21 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/text/text.hpp"
-
-CLAIM(fixed_rounds_to_the_decimals_asked_for) {
-    CHECK_EQUAL(text::fixed(3.14159, 2), "3.14");
-    CHECK_EQUAL(text::fixed(-2, 0), "-2");
-    CHECK_EQUAL(text::fixed(-0.0001, 2), "0.00");
-    CHECK_EQUAL(text::fixed(1e300, 1).size(), 303u);
-    CHECK_EQUAL(text::fixed(NAN, 2), "nan");
-}
-
-CLAIM(general_drops_needless_zeros) {
-    CHECK_EQUAL(text::general(0.5), "0.5");
-    CHECK_EQUAL(text::general(1234567), "1.235e+06");
-    CHECK_EQUAL(text::general(1e-9), "1e-09");
-    CHECK_EQUAL(text::general(12345, 7), "12345");
-}
+#include "common/text/width.hpp"
 
 CLAIM(width_counts_characters_and_no_escape_codes) {
     CHECK_EQUAL(text::width_of("abc"), 3);
@@ -31,16 +16,6 @@ CLAIM(wide_characters_take_two_columns_and_accents_none) {
     CHECK_EQUAL(text::width_of("e\u0301"), 1);
     CHECK_EQUAL(text::clip("🙂🙂", 3), "🙂");
     CHECK_EQUAL(text::pad_right("字", 3), "字 ");
-}
-
-CLAIM(printable_text_has_no_control_characters_and_no_broken_utf8) {
-    CHECK_EQUAL(text::printable("tab\tline\n"), "tab line ");
-    CHECK_EQUAL(text::printable(std::string("\0\x01\x1b[0m\x7f", 7)), "[0m");
-    CHECK_EQUAL(text::printable("∂L/∂w 🙂"), "∂L/∂w 🙂");
-    CHECK_EQUAL(text::printable("\xff\xc3(\xe2\x82 \xed\xa0\x80\xc0\xaf!"), "( !");
-    CHECK_EQUAL(text::printable("\xc2\x9b"
-                                "31m"),
-                "31m"); // the other way to begin an escape code
 }
 
 CLAIM(padding_goes_by_width) {
