@@ -2,6 +2,7 @@
 
 #include "common/cli/atomic_file.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 

@@ -4,6 +4,7 @@
 #include "tests/xml.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace {
 

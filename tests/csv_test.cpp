@@ -3,6 +3,7 @@
 #include "common/files/csv.hpp"
 #include "tests/temporary_csv.hpp"
 
+#include <filesystem>
 #include <stdexcept>
 
 namespace {

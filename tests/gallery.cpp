@@ -18,6 +18,7 @@
 #include "tests/way_picture.hpp"
 
 #include <cmath>
+#include <filesystem>
 #include <iostream>
 
 using namespace nn;

@@ -5,6 +5,7 @@
 #include "tests/little_memory.hpp"
 #include "tests/temporary_csv.hpp"
 
+#include <filesystem>
 #include <stdexcept>
 
 using namespace nn;

@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <random>
 #include <stdexcept>
@@ -43,7 +44,7 @@ std::filesystem::path write_beside(const std::filesystem::path& path, std::files
 
 } // namespace
 
-void write_file_atomically(const std::filesystem::path& path, std::string_view content) {
+void write_file_atomically(const std::string& path, std::string_view content) {
     std::filesystem::path target;
     const std::filesystem::path beside = write_beside(path, target, content);
     std::error_code error;
@@ -55,7 +56,7 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view c
     }
 }
 
-void require_writable(const std::filesystem::path& path) {
+void require_writable(const std::string& path) {
     std::filesystem::path target;
     std::filesystem::remove(write_beside(path, target, "x"));
 }

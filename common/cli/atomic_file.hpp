@@ -2,17 +2,17 @@
 // then takes the target's name: whoever looks sees the old file or the new one, never half of it.
 #pragma once
 
-#include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace cli {
 
 // Makes missing folders. Throws std::runtime_error that names the file and the reason; also for what is no ordinary file,
 // as a device or a folder would be lost.
-void write_file_atomically(const std::filesystem::path& path, std::string_view content);
+void write_file_atomically(const std::string& path, std::string_view content);
 
 // Throws the same when it could not be written now, and leaves no trace of having tried but the missing folders. For
 // asking before the work whose result is to be written.
-void require_writable(const std::filesystem::path& path);
+void require_writable(const std::string& path);
 
 } // namespace cli

@@ -13,9 +13,9 @@ void write_picture(const std::string& folder, const std::string& name, const plo
 }
 
 void write_svg(const std::string& folder, const std::string& name, const std::string& svg) {
-    const std::filesystem::path file = std::filesystem::path(folder) / (name + ".svg");
+    const std::string file = (std::filesystem::path(folder) / (name + ".svg")).string();
     write_file_atomically(file, svg);
-    std::cout << "picture: " << file.string() << "\n";
+    std::cout << "picture: " << file << "\n";
 }
 
 } // namespace cli

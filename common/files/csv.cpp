@@ -5,6 +5,7 @@
 #include "common/text/words.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <string_view>
@@ -17,9 +18,9 @@ namespace {
     throw std::runtime_error(place + ": " + reason);
 }
 
-std::string content_of(const std::filesystem::path& path) {
+std::string content_of(const std::string& path) {
     constexpr std::uintmax_t limit = std::uintmax_t{1} << 30;
-    const auto refuse = [&](const std::string& reason) { refuse_at(path.string(), reason); };
+    const auto refuse = [&](const std::string& reason) { refuse_at(path, reason); };
     std::error_code error;
     if (std::filesystem::is_directory(path, error)) refuse("is a folder, not a file");
     if (!std::filesystem::exists(path, error)) refuse("there is no such file");
@@ -44,7 +45,7 @@ std::ptrdiff_t lines_in(std::string_view text) { return std::count(text.begin(),
 
 } // namespace
 
-CsvReader::CsvReader(std::filesystem::path path) : path_(std::move(path)), text_(content_of(path_)) {
+CsvReader::CsvReader(std::string path) : path_(std::move(path)), text_(content_of(path_)) {
     const std::size_t nul = text_.find('\0');
     if (nul != text_.npos) {
         line_ = lines_in(std::string_view(text_).substr(0, nul)) + 1;
@@ -55,10 +56,10 @@ CsvReader::CsvReader(std::filesystem::path path) : path_(std::move(path)), text_
 }
 
 void CsvReader::refuse(const std::string& reason) const {
-    refuse_at(path_.string() + ":" + std::to_string(line_), reason);
+    refuse_at(path_ + ":" + std::to_string(line_), reason);
 }
 
-void CsvReader::refuse_file(const std::string& reason) const { refuse_at(path_.string(), reason); }
+void CsvReader::refuse_file(const std::string& reason) const { refuse_at(path_, reason); }
 
 void CsvReader::rewind() {
     at_ = 0;

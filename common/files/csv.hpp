@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,7 @@ class CsvReader {
 public:
     // Throws std::runtime_error for what is no file, for one larger than 1 GiB, and for one that holds a NUL byte;
     // std::bad_alloc without the memory for it.
-    explicit CsvReader(std::filesystem::path path);
+    explicit CsvReader(std::string path);
 
     // Reads the next row; false when there is none. Throws std::runtime_error for quotes that do not match, and
     // for a carriage return that ends no line.
@@ -36,7 +35,7 @@ private:
     bool read_field(); // true when another one follows in the row
     std::string read_quoted();
 
-    std::filesystem::path path_;
+    std::string path_;
     std::string text_;
     std::size_t at_ = 0;           // the character that is read next,
     std::ptrdiff_t next_line_ = 1; // and its line

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <new>
@@ -278,7 +279,7 @@ std::string next_bytes(std::ifstream& file, std::uint64_t count) {
 
 // Takes no memory for the data before the header is checked. Not a folder, and no device, which may never end: those
 // have no size.
-TensorFile read_piece_by_piece(const std::filesystem::path& path) {
+TensorFile read_piece_by_piece(const std::string& path) {
     std::error_code error;
     const std::uintmax_t size = std::filesystem::file_size(path, error);
     if (error) throw std::runtime_error(error.message());
@@ -313,12 +314,12 @@ TensorFile parse_tensor_file(std::string_view bytes) {
     return with_values(read_header(bytes.substr(length_bytes, length), data.size()), data);
 }
 
-TensorFile read_tensor_file(const std::filesystem::path& path) {
+TensorFile read_tensor_file(const std::string& path) {
     return within_memory(path, [&] {
         try {
             return read_piece_by_piece(path);
         } catch (const std::runtime_error& problem) {
-            throw std::runtime_error(path.string() + ": " + problem.what());
+            throw std::runtime_error(path + ": " + problem.what());
         }
     });
 }

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -34,6 +33,6 @@ TensorFile parse_tensor_file(std::string_view bytes);
 
 // Throws std::runtime_error "path: reason", also for a folder, a file that is not there and one that is too large for the
 // memory.
-TensorFile read_tensor_file(const std::filesystem::path& path);
+TensorFile read_tensor_file(const std::string& path);
 
 } // namespace files

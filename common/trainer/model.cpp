@@ -240,14 +240,12 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
     return file;
 }
 
-Checkpoint read_checkpoint(const std::filesystem::path& path) {
+Checkpoint read_checkpoint(const std::string& path) {
     const files::TensorFile file = files::read_tensor_file(path);
     return files::within_memory(path, [&] {
         try {
             return checkpoint_of(file);
-        } catch (const std::runtime_error& error) {
-            throw std::runtime_error(path.string() + ": " + error.what());
-        }
+        } catch (const std::runtime_error& error) { throw std::runtime_error(path + ": " + error.what()); }
     });
 }
 

@@ -11,9 +11,9 @@
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace nn {
@@ -59,7 +59,7 @@ struct Checkpoint {
 files::TensorFile file_of(const Checkpoint& checkpoint);
 
 // Throws std::runtime_error "path: reason", also for what is no tensor file.
-Checkpoint read_checkpoint(const std::filesystem::path& path);
+Checkpoint read_checkpoint(const std::string& path);
 
 // Throws std::runtime_error, in one line, for a file that holds no such model, or one that does not fit itself.
 Checkpoint checkpoint_of(const files::TensorFile& file);

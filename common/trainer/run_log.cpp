@@ -32,7 +32,7 @@ std::string json_line(const Epoch& epoch, bool with_accuracy, const StepSize& st
     return line + "}";
 }
 
-RunLog::RunLog(const std::filesystem::path& path, bool go_on)
+RunLog::RunLog(const std::string& path, bool go_on)
     : path_(path), file_(path, go_on ? std::ios::app : std::ios::trunc) {
     if (!file_) refuse();
 }
@@ -41,6 +41,6 @@ void RunLog::finish() {
     if (!file_.flush()) refuse();
 }
 
-void RunLog::refuse() const { throw std::runtime_error("cannot write " + path_.string()); }
+void RunLog::refuse() const { throw std::runtime_error("cannot write " + path_); }
 
 } // namespace nn

@@ -4,7 +4,6 @@
 #include "common/training/diagnosis.hpp"
 #include "common/training/fit.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -18,7 +17,7 @@ std::string json_line(const Epoch& epoch, bool with_accuracy, const StepSize& st
 class RunLog {
 public:
     // Goes on behind the lines that are there, or begins anew. Throws std::runtime_error when it cannot be written.
-    RunLog(const std::filesystem::path& path, bool go_on);
+    RunLog(const std::string& path, bool go_on);
 
     void add(const std::string& line) { file_ << line + "\n" << std::flush; }
 
@@ -28,7 +27,7 @@ public:
 private:
     [[noreturn]] void refuse() const;
 
-    std::filesystem::path path_;
+    std::string path_;
     std::ofstream file_;
 };
 

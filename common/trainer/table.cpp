@@ -108,7 +108,7 @@ void read_row(const files::CsvReader& reader, const Layout& layout, Index row, T
     }
 }
 
-Table table_in(const std::filesystem::path& path, const std::string& label) {
+Table table_in(const std::string& path, const std::string& label) {
     files::CsvReader reader(path);
     const Layout layout = layout_of(reader, label);
     Table table;
@@ -125,7 +125,7 @@ Table table_in(const std::filesystem::path& path, const std::string& label) {
 
 } // namespace
 
-Table read_table(const std::filesystem::path& path, const std::string& label) {
+Table read_table(const std::string& path, const std::string& label) {
     return files::within_memory(path, [&] { return table_in(path, label); });
 }
 

@@ -4,14 +4,13 @@
 
 #include "common/math/matrix.hpp"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace nn {
 
 struct Table {
-    std::filesystem::path path; // for messages
+    std::string path; // for messages
     std::vector<std::string> feature_names;
     std::string label_name;
     Matrix features;                 // (rows × features)
@@ -24,6 +23,6 @@ struct Table {
 // and so on. Throws std::runtime_error, besides what CsvReader throws, for a file without rows or features, rows that
 // differ in their number of fields, empty fields, features that are no numbers, numbers (labels, too) that are not
 // finite, a label that no column is called, or more than one, and a table that the memory has no room for.
-Table read_table(const std::filesystem::path& path, const std::string& label = "");
+Table read_table(const std::string& path, const std::string& label = "");
 
 } // namespace nn

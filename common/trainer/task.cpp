@@ -12,7 +12,7 @@ namespace nn {
 namespace {
 
 [[noreturn]] void refuse(const Table& table, const std::string& reason) {
-    throw std::runtime_error(table.path.string() + ": " + reason);
+    throw std::runtime_error(table.path + ": " + reason);
 }
 
 Standardizer as_it_is(Index columns) { return {Matrix(1, columns), Matrix(1, columns, 1)}; }
