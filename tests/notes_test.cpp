@@ -266,8 +266,8 @@ std::string problems_of_note(const std::string& note) {
 
 Files repository_files() {
     Files files;
-    for (const char* top :
-         {"README.md", "LICENSE", "Makefile", "CMakeLists.txt", "chapters", "common", "tests", "notes"}) {
+    for (const char* top : {"README.md", "LICENSE", "Makefile", "CMakeLists.txt", "chapters", "common",
+                            "tests", "notes", "findings"}) {
         const auto add = [&](const fs::path& path) {
             files[fs::relative(path, repository).generic_string()] = check::content_of(path);
         };
