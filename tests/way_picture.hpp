@@ -33,21 +33,21 @@ inline std::vector<Station> stations_of(nn::Session& session, nn::Index i) {
     const std::string rows_of_table = std::to_string(coded.size() + session.task.validation.size());
     const std::string others = std::to_string(session.task.validation.size());
     return {{"a line", text::general(table.x(i, 0)) + "," + text::general(table.x(i, 1)) + "," + label,
-             "of throws.csv", "read_table()", "csv.hpp"},
+             "of throws.csv", "read_table()", "table.hpp"},
             {"Table", inputs + ",  \"" + label + "\"", rows_of_table + " rows, 2 inputs",
              "task_of(): split, number, standardise", "task.hpp"},
             {"Task",
              text::fixed(coded.x(i, 0), 2) + ",  " + text::fixed(coded.x(i, 1), 2) + ",  target " +
                  text::general(target),
              n + " × 2, and " + others + " unseen", "network.forward()", "network.hpp"},
-            {"output", "z = " + text::fixed(z, 2), n + " × 1", "loss.value_and_gradient()", "loss.hpp"},
+            {"output", "z = " + text::fixed(z, 2), n + " × 1", "loss.value_and_gradient()", "losses.hpp"},
             {"blame",
              "p = " + text::fixed(p, 3) + ",  loss " + text::fixed(loss, 3) +
                  ",  dz = " + text::general((p - target) / rows, 2),
              n + " × 1", "network.backward()", "network.hpp"},
             {"gradient", "its share of every ∂L/∂w", "as the weights", "optimizer.step()", "optimizer.hpp"},
             {"Epoch", "its share of the mean loss", "told to observers", "display, history, log, files",
-             "trainer.hpp"},
+             "fit.hpp"},
             {"report", "probability of \"" + session.task.coding.class_names[1] + "\": " + text::fixed(p, 3),
              "pictures, model", "", ""}};
 }

@@ -1,6 +1,6 @@
 // Tool: everything that is asked of the operating system: whether a person is watching, how large the
 // window is, what to do when the user interrupts, and giving the terminal back on every way out.
-// The one file with system calls. What a frame looks like is not its business (drawing/screen.hpp).
+// The one file with system calls. What a frame looks like is not its business (screen.hpp).
 #pragma once
 
 #include <optional>
