@@ -22,7 +22,9 @@ endif
 
 # The flags, if the compiler knows them. (For g++ any -Wno-... is known: ask for the warning itself.)
 known = $(shell echo 'int main() {}' | $(CXX) -Werror $(1) -x c++ -fsyntax-only - >/dev/null 2>&1 && echo $(1))
-ARCH_native := $(if $(filter native,$(ARCH)),$(or $(call known,-march=native),$(call known,-mcpu=native)))
+# (clang 19 takes some processors for an impossible combination, says so, and goes on.)
+ARCH_native := $(if $(filter native,$(ARCH)),$(or $(call known,-march=native),$(call \
+                 known,-march=native -Wno-invalid-feature-combination),$(call known,-mcpu=native)))
 # Compilers are shy of the widest vectors; the product kernel is made of them.
 ARCH_native += $(if $(filter native,$(ARCH)),$(call known,-mprefer-vector-width=512))
 ARCH_x86-64-v3 := -march=x86-64-v3
