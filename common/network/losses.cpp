@@ -3,6 +3,8 @@
 
 #include "common/network/activation.hpp"
 
+#include <cmath>
+
 namespace nn {
 
 Index count_rows_on_the_targets_side(const Matrix& y, const Matrix& target, Scalar threshold) {

@@ -49,8 +49,7 @@ const Matrix& Network::predict(const Matrix& x, Buffers& buffers) const {
     if (stages_.empty()) return buffers.even = x;
     const Matrix* in = &x;
     for (const Stage& stage : stages_) {
-        Matrix& out =
-            in == &buffers.even ? buffers.odd : buffers.even; // a layer reads one and writes the other
+        Matrix& out = in == &buffers.even ? buffers.odd : buffers.even; // read one, write the other
         stage.layer->predict(*in, out);
         in = &out;
     }
@@ -81,7 +80,7 @@ void Network::restore(std::span<const Matrix> values) {
 }
 
 Network mlp(const std::vector<Index>& sizes, Activation hidden, Initializer initializer, Random& random) {
-    if (sizes.size() < 2) { throw std::invalid_argument("mlp: needs at least two sizes, input first"); }
+    if (sizes.size() < 2) throw std::invalid_argument("mlp: needs at least two sizes, input first");
     for (const Index size : sizes) {
         if (size < 1) {
             throw std::invalid_argument("mlp: a layer of size " + std::to_string(size) +
