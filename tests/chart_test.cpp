@@ -156,7 +156,7 @@ CLAIM(labels_stand_beside_their_points) {
 
 CLAIM(a_fifth_line_is_refused) {
     CHECK_THROWS(term::chart_lines({.lines = std::vector<plot::Line>(5)}, 80, 24, letters),
-                 std::invalid_argument, "plot: 5 lines, where four can be told apart");
+                 std::invalid_argument, "plot", "5 lines", "four");
 }
 
 CLAIM(on_a_heat_map_the_numbers_stand_where_the_dots_of_that_place_are) {

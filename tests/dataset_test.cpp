@@ -91,12 +91,12 @@ CLAIM(one_batch_for_everything_is_the_data_itself) {
 }
 
 CLAIM(data_that_make_no_sense_are_refused) {
-    CHECK_THROWS(Batches(Dataset{}, 1), std::invalid_argument, "batches: there are no rows");
+    CHECK_THROWS(Batches(Dataset{}, 1), std::invalid_argument, "batches", "rows");
     const Dataset crooked{Matrix(4, 2), Matrix(3, 1)};
-    CHECK_THROWS(Batches(crooked, 1), std::invalid_argument,
-                 "batches: inputs (4 × 2) and targets (3 × 1): the numbers of rows differ");
+    CHECK_THROWS(Batches(crooked, 1), std::invalid_argument, "batches", "inputs (4 × 2)", "targets (3 × 1)",
+                 "rows");
     const Dataset data = numbered(5);
-    CHECK_THROWS(Batches(data, -1), std::invalid_argument, "batches: batch size -1 is negative");
+    CHECK_THROWS(Batches(data, -1), std::invalid_argument, "batches", "batch size", "-1");
 }
 
 CLAIM(a_value_that_is_not_finite_is_refused_with_its_row) {
@@ -104,12 +104,12 @@ CLAIM(a_value_that_is_not_finite_is_refused_with_its_row) {
          {std::numeric_limits<Scalar>::quiet_NaN(), std::numeric_limits<Scalar>::infinity()}) {
         Dataset data = numbered(5);
         data.x(3, 1) = bad;
-        CHECK_THROWS(require_sound(data, "fit: training data"), std::invalid_argument,
-                     "fit: training data: the inputs of row 4 hold a value that is not finite");
+        CHECK_THROWS(require_sound(data, "fit: training data"), std::invalid_argument, "fit", "training data",
+                     "inputs", "row 4", "finite");
         data = numbered(5);
         data.target(0, 0) = bad;
-        CHECK_THROWS(require_sound(data, "fit: training data"), std::invalid_argument,
-                     "fit: training data: the targets of row 1 hold a value that is not finite");
+        CHECK_THROWS(require_sound(data, "fit: training data"), std::invalid_argument, "fit", "training data",
+                     "targets", "row 1", "finite");
     }
     require_sound(numbered(5), "what is sound");
 }
@@ -144,17 +144,15 @@ CLAIM(one_batch_for_everything_draws_nothing) {
 CLAIM(figures_that_do_not_fit_are_refused) {
     const Standardizer two = standardizer_of({{1, 2}});
     Matrix three(4, 3);
-    CHECK_THROWS(two.apply(three), std::invalid_argument,
-                 "standardizer: (4 × 3) and (1 × 2): the numbers of columns differ");
-    CHECK_THROWS(two.undo(three), std::invalid_argument,
-                 "standardizer: (4 × 3) and (1 × 2): the numbers of columns differ");
+    CHECK_THROWS(two.apply(three), std::invalid_argument, "standardizer", "(4 × 3)", "(1 × 2)", "columns");
+    CHECK_THROWS(two.undo(three), std::invalid_argument, "standardizer", "(4 × 3)", "(1 × 2)", "columns");
     if (sizeof(Scalar) ==
         sizeof(double)) { // the squares of the largest floats are far from the largest double
         const Scalar huge = std::numeric_limits<Scalar>::max();
-        CHECK_THROWS(standardizer_of({{1, huge}, {2, -huge}}), std::invalid_argument,
-                     "standardizer: the numbers of column 2 are too large or too close to each other");
+        CHECK_THROWS(standardizer_of({{1, huge}, {2, -huge}}), std::invalid_argument, "standardizer",
+                     "column 2");
     }
-    CHECK_THROWS(standardizer_of(Matrix(0, 2)), std::invalid_argument, "standardizer: there are no rows");
+    CHECK_THROWS(standardizer_of(Matrix(0, 2)), std::invalid_argument, "standardizer", "rows");
 }
 
 CLAIM(a_split_gives_every_row_to_one_side) {
@@ -169,8 +167,8 @@ CLAIM(a_split_gives_every_row_to_one_side) {
             CHECK_EQUAL(side.target(row, 0), static_cast<Scalar>(i));
         }
     }
-    CHECK_THROWS(split(numbered(5), 6), std::invalid_argument, "split: 6 of 5 rows");
-    CHECK_THROWS(split(numbered(5), -1), std::invalid_argument, "split: -1 of 5 rows");
+    CHECK_THROWS(split(numbered(5), 6), std::invalid_argument, "split", "6", "5 rows");
+    CHECK_THROWS(split(numbered(5), -1), std::invalid_argument, "split", "-1", "5 rows");
 }
 
 CLAIM(standardised_columns_have_mean_0_and_deviation_1) {

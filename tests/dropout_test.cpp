@@ -100,18 +100,17 @@ CLAIM(backward_needs_a_forward_of_the_same_shape) {
     Dropout dropout(0.5, random);
     const Matrix x(2, 2);
     Matrix dx;
-    CHECK_THROWS(dropout.backward(x, x, x, &dx), std::invalid_argument,
-                 "dropout backward: (2 × 2) and (0 × 0): the shapes differ");
+    CHECK_THROWS(dropout.backward(x, x, x, &dx), std::invalid_argument, "dropout backward", "(2 × 2)",
+                 "(0 × 0)");
     forward(dropout, Matrix(2, 3));
-    CHECK_THROWS(dropout.backward(x, x, x, &dx), std::invalid_argument,
-                 "dropout backward: (2 × 2) and (2 × 3): the shapes differ");
+    CHECK_THROWS(dropout.backward(x, x, x, &dx), std::invalid_argument, "dropout backward", "(2 × 2)",
+                 "(2 × 3)");
 }
 
 CLAIM(rates_that_make_no_sense_are_refused) {
     Random random(1);
     for (const double rate : {-0.1, 1.0, 2.0, std::numeric_limits<double>::quiet_NaN()}) {
-        CHECK_THROWS(Dropout(rate, random), std::invalid_argument,
-                     std::string("dropout: needs a rate from 0 to below 1"));
+        CHECK_THROWS(Dropout(rate, random), std::invalid_argument, "dropout", "rate", "0", "1");
     }
     Dropout none(0, random);
     const Matrix x = {{1, 2}};

@@ -44,8 +44,8 @@ CLAIM(it_waits_as_long_as_its_patience_and_gives_the_best_weights_back) {
 CLAIM(a_patience_that_makes_no_sense_is_refused) {
     Network network = one_weight();
     for (const Index patience : {0, -1}) {
-        CHECK_THROWS(EarlyStopping(network, patience), std::invalid_argument,
-                     std::string("early stopping: needs a patience of at least 1 epoch"));
+        CHECK_THROWS(EarlyStopping(network, patience), std::invalid_argument, "early stopping", "patience",
+                     "1");
     }
 }
 
@@ -94,6 +94,5 @@ CLAIM(it_ends_a_training_whose_validation_loss_rises) {
 CLAIM(without_validation_data_it_refuses) {
     Network network = one_weight();
     EarlyStopping stopping(network, 1);
-    CHECK_THROWS(stopping(Epoch{}), std::invalid_argument,
-                 std::string("early stopping: needs validation data"));
+    CHECK_THROWS(stopping(Epoch{}), std::invalid_argument, "early stopping", "validation");
 }

@@ -167,34 +167,22 @@ CLAIM(scoring_in_chunks_gives_the_mean_over_all_rows) {
 }
 
 CLAIM(numbers_that_are_no_longer_finite_stop_the_training_and_name_their_origin) {
-    const auto message_of = [](Network& network, const Dataset& data, double rate) {
-        Sgd optimizer;
-        Random random(1);
-        try {
-            fit(network, MeanSquaredError(), optimizer, data, {.epochs = 1000, .learning_rate = rate},
-                random);
-        } catch (const std::runtime_error& error) { return std::string(error.what()); }
-        return std::string("nothing thrown");
-    };
     const Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
     Network network = network_of({1, 3, 1}, 1);
     network.parameters()[2]->value(0, 0) = nan;
-    CHECK_EQUAL(message_of(network, line(10), 0.1),
-                "epoch 0, step 0: the numbers are no longer finite, beginning with "
-                "2.weight; a smaller learning rate may help");
+    CHECK_THROWS(fit_line({.learning_rate = 0.1}, network, 1), std::runtime_error, "epoch 0", "step 0",
+                 "2.weight");
     Network healthy = network_of({1, 1}, 1);
-    const std::string diverged = message_of(healthy, line(10), 100);
-    CHECK(diverged.starts_with("epoch "));
-    CHECK(diverged.find("no longer finite, beginning with") != std::string::npos);
+    CHECK_THROWS(fit_line({.epochs = 1000, .learning_rate = 100}, healthy, 1), std::runtime_error, "epoch",
+                 "finite");
 }
 
 CLAIM(options_that_make_no_sense_are_refused) {
     Network network = network_of({1, 1}, 1);
-    CHECK_THROWS(fit_line({.epochs = -1}, network, 1), std::invalid_argument,
-                 "fit: needs 0 or more epochs, and an end that is not before the beginning");
+    CHECK_THROWS(fit_line({.epochs = -1}, network, 1), std::invalid_argument, "fit", "epochs", "0");
     for (const double rate : {0.0, -0.1, double(NAN), double(INFINITY)}) {
-        CHECK_THROWS(fit_line({.learning_rate = rate}, network, 1), std::invalid_argument,
-                     "fit: the learning rate has to be a number above 0");
+        CHECK_THROWS(fit_line({.learning_rate = rate}, network, 1), std::invalid_argument, "fit",
+                     "learning rate", "0");
     }
 }
 
@@ -207,12 +195,12 @@ CLAIM(data_that_are_not_finite_are_refused_before_the_first_step) {
     Sgd optimizer;
     Random random(1);
     const MeanSquaredError loss;
-    CHECK_THROWS(fit(network, loss, optimizer, bad, {}, random), std::invalid_argument,
-                 "fit: training data: the inputs of row 7 hold a value that is not finite");
+    CHECK_THROWS(fit(network, loss, optimizer, bad, {}, random), std::invalid_argument, "fit",
+                 "training data", "inputs", "row 7", "finite");
     CHECK_THROWS(fit(network, loss, optimizer, good, {.validation = &bad}, random), std::invalid_argument,
-                 "fit: validation data: the inputs of row 7 hold a value that is not finite");
-    CHECK_THROWS(fit(network, loss, optimizer, none, {}, random), std::invalid_argument,
-                 "fit: training data: there are no rows");
+                 "fit", "validation data", "inputs", "row 7", "finite");
+    CHECK_THROWS(fit(network, loss, optimizer, none, {}, random), std::invalid_argument, "fit",
+                 "training data", "rows");
     CHECK((network.snapshot() == before));
 }
 
@@ -286,8 +274,7 @@ CLAIM(a_run_that_diverges_is_stopped_in_the_very_step) {
     const std::string at_the_end =
         "epoch " + std::to_string((step - 1) / 2) + ", step " + std::to_string(step - 1) + ": ";
     CHECK(said.starts_with(in_step) || said.starts_with(at_the_end)); // by a step or by the score after it
-    CHECK(said.ends_with(
-        "the numbers are no longer finite, beginning with the loss; a smaller learning rate may help"));
+    CHECK(check::names(said, "loss"));
 }
 
 CLAIM(the_layer_in_which_the_numbers_leave_the_finite_is_named) {
@@ -299,11 +286,8 @@ CLAIM(the_layer_in_which_the_numbers_leave_the_finite_is_named) {
     const Dataset data{{{1}}, {{0}}};
     Sgd optimizer;
     Random random(1);
-    CHECK_THROWS(
-        fit(network, MeanSquaredError(), optimizer, data, {}, random), std::runtime_error,
-        std::string(
-            "epoch 0, step 0: the numbers are no longer finite, beginning with the output of layer 2; "
-            "a smaller learning rate may help"));
+    CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, data, {}, random), std::runtime_error, "epoch 0",
+                 "step 0", "output", "layer 2");
 }
 
 CLAIM(validation_that_is_not_finite_stops_the_training_too) {
@@ -313,11 +297,8 @@ CLAIM(validation_that_is_not_finite_stops_the_training_too) {
     const Dataset training{{{0}}, {{0}}}, validation{{{large}}, {{0}}};
     Sgd optimizer;
     Random random(1);
-    CHECK_THROWS(
-        fit(network, MeanSquaredError(), optimizer, training, {.validation = &validation}, random),
-        std::runtime_error,
-        std::string("epoch 0, step 0: the numbers are no longer finite, beginning with the loss; a smaller "
-                    "learning rate may help"));
+    CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, training, {.validation = &validation}, random),
+                 std::runtime_error, "epoch 0", "step 0", "loss");
 }
 
 CLAIM(who_stops_at_once_gets_the_network_as_it_was) {
@@ -358,5 +339,5 @@ CLAIM(the_rate_decays_from_epoch_to_epoch) {
         random);
     CHECK_NEAR(b, 0.8 * 0.9 * (1 - 0.2 / 3), 1e-6);
     CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, data, {.decay = -1}, random),
-                 std::invalid_argument, "fit: the decay has to be a number from 0");
+                 std::invalid_argument, "fit", "decay", "0");
 }

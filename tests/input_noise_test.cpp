@@ -57,15 +57,14 @@ CLAIM(the_gradient_passes_as_it_is) {
     Matrix dx;
     noise.backward(x, forward(noise, x), dy, &dx);
     CHECK((dx == dy));
-    CHECK_THROWS(noise.backward(x, x, Matrix(1, 2), &dx), std::invalid_argument,
-                 "input noise backward: (1 × 2) and (2 × 2): the shapes differ");
+    CHECK_THROWS(noise.backward(x, x, Matrix(1, 2), &dx), std::invalid_argument, "input noise backward",
+                 "(1 × 2)", "(2 × 2)");
 }
 
 CLAIM(deviations_that_make_no_sense_are_refused) {
     Random random(1);
     for (const double deviation :
          {-0.1, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
-        CHECK_THROWS(InputNoise(deviation, random), std::invalid_argument,
-                     std::string("input noise: needs a deviation from 0"));
+        CHECK_THROWS(InputNoise(deviation, random), std::invalid_argument, "input noise", "deviation", "0");
     }
 }

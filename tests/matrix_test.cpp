@@ -45,16 +45,15 @@ CLAIM(entries_are_checked_by_at) {
     Matrix a(2, 3);
     a.at(1, 2) = 7;
     CHECK_EQUAL(std::as_const(a).at(1, 2), Scalar(7));
-    CHECK_THROWS(a.at(2, 0), std::out_of_range, "matrix: entry (2, 0) of (2 × 3) does not exist");
-    CHECK_THROWS(a.at(0, -1), std::out_of_range, "matrix: entry (0, -1) of (2 × 3) does not exist");
+    CHECK_THROWS(a.at(2, 0), std::out_of_range, "matrix", "(2, 0)", "(2 × 3)");
+    CHECK_THROWS(a.at(0, -1), std::out_of_range, "matrix", "(0, -1)", "(2 × 3)");
 }
 
 CLAIM(impossible_shapes_are_refused) {
-    CHECK_THROWS(Matrix(-1, 2), std::invalid_argument, "matrix: (-1 × 2): a size is negative");
+    CHECK_THROWS(Matrix(-1, 2), std::invalid_argument, "matrix", "(-1 × 2)");
     const Index huge = std::numeric_limits<Index>::max() / 2;
-    CHECK_THROWS(Matrix(huge, 3), std::invalid_argument,
-                 "matrix: (" + std::to_string(huge) + " × 3): too large");
-    CHECK_THROWS((Matrix{{1, 2}, {3}}), std::invalid_argument, "matrix: a row of 1 numbers below one of 2");
+    CHECK_THROWS(Matrix(huge, 3), std::invalid_argument, "matrix", "(" + std::to_string(huge) + " × 3)");
+    CHECK_THROWS((Matrix{{1, 2}, {3}}), std::invalid_argument, "matrix", "1", "2");
 }
 
 CLAIM(a_moved_from_matrix_can_be_used_again) {
@@ -77,12 +76,12 @@ CLAIM(a_matrix_that_gets_no_memory_stays_what_it_was) {
     Matrix assigned = {{1, 2}, {3, 4}}, resized = assigned;
     const Matrix small = assigned, large(100, 100);
     fail_allocations_from(10'000);
-    CHECK_THROWS(assigned = large, std::bad_alloc, std::string(std::bad_alloc().what()));
-    CHECK_THROWS(resized.resize(100, 100), std::bad_alloc, std::string(std::bad_alloc().what()));
+    CHECK_THROWS(assigned = large, std::bad_alloc, check::no_fact);
+    CHECK_THROWS(resized.resize(100, 100), std::bad_alloc, check::no_fact);
     fail_allocations_from(SIZE_MAX);
     CHECK((assigned == small));
     CHECK((resized == small));
-    CHECK_THROWS(assigned.at(99, 99), std::out_of_range, "matrix: entry (99, 99) of (2 × 2) does not exist");
+    CHECK_THROWS(assigned.at(99, 99), std::out_of_range, "matrix", "(99, 99)", "(2 × 2)");
 }
 
 CLAIM(a_row_is_added_to_every_row) {
@@ -91,8 +90,7 @@ CLAIM(a_row_is_added_to_every_row) {
     Matrix narrow(3, 0);
     add_to_rows(narrow, Matrix(1, 0));
     CHECK((z == Matrix{{11, 22}, {13, 24}}));
-    CHECK_THROWS(add_to_rows(z, {{1, 2, 3}}), std::invalid_argument,
-                 "add_to_rows: (2 × 2) and (1 × 3): the shapes differ");
+    CHECK_THROWS(add_to_rows(z, {{1, 2, 3}}), std::invalid_argument, "add_to_rows", "(2 × 2)", "(1 × 3)");
 }
 
 CLAIM(columns_are_summed) {
@@ -107,8 +105,8 @@ CLAIM(the_largest_difference_sees_nan) {
     const Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
     CHECK_EQUAL(largest_difference({{1, 2}}, {{1, -3}}), Scalar(5));
     CHECK(std::isnan(largest_difference({{1, nan, 3}}, {{1, 2, 9}})));
-    CHECK_THROWS(largest_difference({{1, 2}}, {{1}}), std::invalid_argument,
-                 "largest_difference: (1 × 2) and (1 × 1): the shapes differ");
+    CHECK_THROWS(largest_difference({{1, 2}}, {{1}}), std::invalid_argument, "largest_difference", "(1 × 2)",
+                 "(1 × 1)");
 }
 
 CLAIM(numbers_that_are_not_finite_are_found) {

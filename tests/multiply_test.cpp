@@ -82,18 +82,18 @@ CLAIM(an_existing_result_is_overwritten_in_its_own_memory) {
 
 CLAIM(inner_sizes_that_differ_are_named) {
     Matrix out;
-    CHECK_THROWS(multiply(Matrix(4, 2), Matrix(4, 1), out), std::invalid_argument,
-                 "multiply: (4 × 2) · (4 × 1): inner sizes 2 and 4 differ");
+    CHECK_THROWS(multiply(Matrix(4, 2), Matrix(4, 1), out), std::invalid_argument, "multiply", "(4 × 2)",
+                 "(4 × 1)", "2 and 4");
 }
 
 CLAIM(a_result_that_is_an_operand_is_refused_and_left_alone) {
     Matrix a = {{1, 2}, {3, 4}};
     const Matrix b = {{1, 1}, {1, 1}};
-    const std::string message = "multiply: (2 × 2) · (2 × 2): the result must not be one of the operands";
-    CHECK_THROWS(multiply(a, b, a), std::invalid_argument, message);
-    CHECK_THROWS(multiply(b, transposed(a), a), std::invalid_argument, message);
+    CHECK_THROWS(multiply(a, b, a), std::invalid_argument, "multiply", "(2 × 2) · (2 × 2)", "operands");
+    CHECK_THROWS(multiply(b, transposed(a), a), std::invalid_argument, "multiply", "(2 × 2) · (2 × 2)",
+                 "operands");
     CHECK((a == Matrix{{1, 2}, {3, 4}}));
     Matrix large(20, 20, 1);
-    CHECK_THROWS(multiply(Matrix(20, 20), transposed(large), large), std::invalid_argument,
-                 "multiply: (20 × 20) · (20 × 20): the result must not be one of the operands");
+    CHECK_THROWS(multiply(Matrix(20, 20), transposed(large), large), std::invalid_argument, "multiply",
+                 "(20 × 20) · (20 × 20)", "operands");
 }

@@ -104,12 +104,12 @@ CLAIM(values_that_are_not_finite_break_nothing) {
 }
 
 CLAIM(what_does_not_fit_together_is_refused) {
-    const std::string message = "network diagram: units, values and weights do not fit";
     plot::NetworkDiagram diagram = two_two_one();
     diagram.weights[1].push_back(1);
-    CHECK_THROWS(plot::network_svg(diagram, "t", "d"), std::invalid_argument, message);
+    CHECK_THROWS(plot::network_svg(diagram, "t", "d"), std::invalid_argument, "network diagram", "weights");
     diagram = two_two_one();
     diagram.layers[0].values.pop_back();
-    CHECK_THROWS(term::network_lines(diagram, 80, 24, {}), std::invalid_argument, message);
-    CHECK_THROWS(plot::network_svg({}, "t", "d"), std::invalid_argument, message);
+    CHECK_THROWS(term::network_lines(diagram, 80, 24, {}), std::invalid_argument, "network diagram",
+                 "weights");
+    CHECK_THROWS(plot::network_svg({}, "t", "d"), std::invalid_argument, "network diagram", "weights");
 }

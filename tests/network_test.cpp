@@ -49,15 +49,15 @@ CLAIM(predicting_is_const_and_allocates_once) {
 
 CLAIM(a_forward_that_fails_leaves_nothing_to_go_back_through) {
     Network network = small_network();
-    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
+    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network", "backward", "forward");
     const Matrix right = {{1, 2}};
     network.forward(right);
     {
         const Matrix wrong(1, 3);
-        CHECK_THROWS(network.forward(wrong), std::invalid_argument,
-                     "multiply: (1 × 3) · (2 × 2): inner sizes 3 and 2 differ");
+        CHECK_THROWS(network.forward(wrong), std::invalid_argument, "multiply", "(1 × 3)", "(2 × 2)",
+                     "3 and 2");
     }
-    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
+    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network", "backward", "forward");
 }
 
 CLAIM(an_input_is_forgotten_once_backward_is_done) {
@@ -66,19 +66,14 @@ CLAIM(an_input_is_forgotten_once_backward_is_done) {
     Random random(1);
     Sgd optimizer;
     fit(network, MeanSquaredError(), optimizer, data, {.epochs = 1, .batch_size = 1}, random);
-    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
+    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network", "backward", "forward");
     // Nor after a training that fails between forward and backward of its second step.
     const Dataset two{{{1, 2}, {3, 4}}, {{1}, {2}}};
     const double rate = sizeof(Scalar) == sizeof(double) ? 1e200 : 1e30; // the square of a step is infinite
-    bool failed = false;
-    try {
-        fit(network, MeanSquaredError(), optimizer, two,
-            {.epochs = 1, .batch_size = 1, .learning_rate = rate}, random);
-    } catch (const std::runtime_error& error) {
-        failed = std::string(error.what()).starts_with("epoch 1, step 2");
-    }
-    CHECK(failed);
-    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network: backward without a forward before it");
+    const FitOptions options{.epochs = 1, .batch_size = 1, .learning_rate = rate};
+    CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, two, options, random), std::runtime_error,
+                 "epoch 1", "step 2");
+    CHECK_THROWS(network.backward({{1}}), std::logic_error, "network", "backward", "forward");
 }
 
 CLAIM(a_layer_that_gets_no_memory_is_not_half_there) {
@@ -159,9 +154,8 @@ CLAIM(a_snapshot_brings_the_weights_back) {
 CLAIM(a_snapshot_of_another_network_is_refused) {
     Network network = small_network();
     const std::vector<Matrix> few(3), wrong = {Matrix(2, 2), Matrix(1, 2), Matrix(3, 1), Matrix(1, 1)};
-    CHECK_THROWS(network.restore(few), std::invalid_argument, "restore: 3 matrices for 4 parameters");
-    CHECK_THROWS(network.restore(wrong), std::invalid_argument,
-                 "restore 2.weight: (3 × 1) and (2 × 1): the shapes differ");
+    CHECK_THROWS(network.restore(few), std::invalid_argument, "restore", "3 matrices", "4 parameters");
+    CHECK_THROWS(network.restore(wrong), std::invalid_argument, "restore", "2.weight", "(3 × 1)", "(2 × 1)");
     CHECK((network.predict({{1, 2}}) == Matrix{{6}}));
 }
 
@@ -178,6 +172,6 @@ CLAIM(impossible_sizes_are_refused) {
     const auto build = [&](std::vector<Index> sizes) {
         return mlp(sizes, Activation::tanh, Initializer::xavier_uniform, random);
     };
-    CHECK_THROWS(build({2}), std::invalid_argument, "mlp: needs at least two sizes, input first");
-    CHECK_THROWS(build({2, 0, 1}), std::invalid_argument, "mlp: a layer of size 0, needs at least 1");
+    CHECK_THROWS(build({2}), std::invalid_argument, "mlp", "two sizes");
+    CHECK_THROWS(build({2, 0, 1}), std::invalid_argument, "mlp", "0", "1");
 }

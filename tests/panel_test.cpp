@@ -48,7 +48,7 @@ CLAIM(a_histogram_bears_any_numbers) {
         for (const plot::Bar& bar : plot::histogram(values, 7)) total += bar.height;
         CHECK_EQUAL(total, static_cast<double>(values.size()));
     }
-    CHECK_THROWS(plot::histogram({1}, 0), std::invalid_argument, "histogram: 0 bins");
+    CHECK_THROWS(plot::histogram({1}, 0), std::invalid_argument, "histogram", "0 bins");
 }
 
 CLAIM(a_mark_lies_within_the_axis) {
@@ -132,8 +132,8 @@ CLAIM(points_without_a_place_leave_gaps) {
 }
 
 CLAIM(more_than_four_of_a_kind_are_refused) {
-    CHECK_THROWS(plot::ranges_of({.lines = std::vector<plot::Line>(5)}), std::invalid_argument,
-                 "plot: 5 lines, where four can be told apart");
-    CHECK_THROWS(plot::ranges_of({.dots = std::vector<plot::Dots>(6)}), std::invalid_argument,
-                 "plot: 6 classes, where four can be told apart");
+    CHECK_THROWS(plot::ranges_of({.lines = std::vector<plot::Line>(5)}), std::invalid_argument, "plot",
+                 "5 lines", "four");
+    CHECK_THROWS(plot::ranges_of({.dots = std::vector<plot::Dots>(6)}), std::invalid_argument, "plot",
+                 "6 classes", "four");
 }

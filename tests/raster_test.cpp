@@ -68,12 +68,9 @@ CLAIM(what_is_outside_is_left_out) {
 
 CLAIM(more_cells_than_any_window_has_are_refused) {
     constexpr int most = std::numeric_limits<int>::max();
-    CHECK_THROWS(term::Raster(65'535, 32'767), std::length_error,
-                 std::string("raster: 65535 × 32767 cells are too many"));
-    CHECK_THROWS(term::Raster(most, most), std::length_error,
-                 std::string("raster: 2147483647 × 2147483647 cells are too many"));
-    CHECK_THROWS(term::Raster(0, most), std::length_error,
-                 std::string("raster: 0 × 2147483647 cells are too many"));
+    CHECK_THROWS(term::Raster(65'535, 32'767), std::length_error, "raster", "65535 × 32767");
+    CHECK_THROWS(term::Raster(most, most), std::length_error, "raster", "2147483647 × 2147483647");
+    CHECK_THROWS(term::Raster(0, most), std::length_error, "raster", "0 × 2147483647");
     term::Raster long_one(1, 100'000); // what is inside is found
     long_one.pixel(0, 199'999, red);
     long_one.pixel(0, most, red);

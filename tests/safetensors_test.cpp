@@ -37,8 +37,9 @@ std::string one_tensor(const std::string& dtype, const std::string& shape, const
     return file_of("{" + entry("w", dtype, shape, offsets) + "}", data_bytes);
 }
 
-void refused(const std::string& bytes, const std::string& reason) {
-    CHECK_THROWS(files::parse_tensor_file(bytes), std::runtime_error, "tensor file: " + reason);
+template <class... Facts>
+void refused(const std::string& bytes, const Facts&... facts) {
+    CHECK_THROWS(files::parse_tensor_file(bytes), std::runtime_error, "tensor file", facts...);
 }
 
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
@@ -141,106 +142,100 @@ CLAIM(files_of_others_are_read) {
 }
 
 CLAIM(a_header_that_is_not_there_is_refused) {
-    refused("", "0 bytes, too few for the header's length");
-    refused(std::string(7, '\0'), "7 bytes, too few for the header's length");
-    refused(with_length(0, ""), "the header does not begin with {");
-    refused(with_length(4000, std::string(112, ' ')), "the header says 4000 bytes, the file has 120");
-    refused(with_length(3, "{}"), "the header says 3 bytes, the file has 10");
-    refused(file_of(" {}", 0), "the header does not begin with {");
+    refused("", "0 bytes", "header");
+    refused(std::string(7, '\0'), "7 bytes", "header");
+    refused(with_length(0, ""), "header", "{");
+    refused(with_length(4000, std::string(112, ' ')), "header", "4000 bytes", "120");
+    refused(with_length(3, "{}"), "header", "3 bytes", "10");
+    refused(file_of(" {}", 0), "header", "{");
 }
 
 CLAIM(an_enormous_header_is_refused_before_it_is_read) {
-    refused(with_length(std::uint64_t{1} << 60, "{}"),
-            "the header says 1152921504606846976 bytes, more than 100000000");
-    refused(with_length(~std::uint64_t{0}, "{}"),
-            "the header says 18446744073709551615 bytes, more than 100000000");
-    refused(with_length(100'000'001, "{}"), "the header says 100000001 bytes, more than 100000000");
-    refused(with_length(100'000'000, "{}"), "the header says 100000000 bytes, the file has 10");
+    refused(with_length(std::uint64_t{1} << 60, "{}"), "header", "1152921504606846976 bytes", "100000000");
+    refused(with_length(~std::uint64_t{0}, "{}"), "header", "18446744073709551615 bytes", "100000000");
+    refused(with_length(100'000'001, "{}"), "header", "100000001 bytes", "100000000");
+    refused(with_length(100'000'000, "{}"), "header", "100000000 bytes", "10");
 }
 
 CLAIM(a_header_that_is_no_json_is_refused_with_the_place) {
-    refused(file_of("{", 0), "header, byte 1: expected \"");
-    refused(file_of("{} x", 0), "header, byte 3: expected nothing more");
-    refused(file_of("{\"w\":1}", 0), "header, byte 5: expected {");
-    refused(file_of("{\"__metadata__\":{\"a\":1}}", 0), "header, byte 21: expected \"");
-    refused(file_of("{\"__metadata__\":null}", 0), "header, byte 16: expected {");
-    refused(one_tensor("F64", "-1", "0,8", 8), "header, byte 29: expected a whole number from 0 on");
-    refused(one_tensor("F64", "1.0", "0,8", 8), "header, byte 30: expected ]");
-    refused(one_tensor("F64", "18446744073709551616", "0,8", 8), "header, byte 48: the number is too large");
-    refused(file_of("{\"w\xFF\":{}}", 0), "header, byte 5: the string before is not UTF-8");
+    refused(file_of("{", 0), "header", "byte 1", "\"");
+    refused(file_of("{} x", 0), "header", "byte 3", "nothing");
+    refused(file_of("{\"w\":1}", 0), "header", "byte 5", "{");
+    refused(file_of("{\"__metadata__\":{\"a\":1}}", 0), "header", "byte 21", "\"");
+    refused(file_of("{\"__metadata__\":null}", 0), "header", "byte 16", "{");
+    refused(one_tensor("F64", "-1", "0,8", 8), "header", "byte 29", "number");
+    refused(one_tensor("F64", "1.0", "0,8", 8), "header", "byte 30", "]");
+    refused(one_tensor("F64", "18446744073709551616", "0,8", 8), "header", "byte 48", "large");
+    refused(file_of("{\"w\xFF\":{}}", 0), "header", "byte 5", "UTF-8");
 }
 
 CLAIM(names_that_come_twice_are_refused) {
     const std::string w = entry("w", "F64", "1", "0,8");
-    refused(file_of("{" + w + "," + w + "}", 8), "header, byte 57: the name \"w\" comes twice");
-    refused(file_of("{\"__metadata__\":{\"a\":\"\",\"a\":\"\"}}", 0),
-            "header, byte 27: the name \"a\" comes twice");
-    refused(file_of("{\"__metadata__\":{},\"__metadata__\":{}}", 0),
-            "header, byte 33: the name \"__metadata__\" comes twice");
-    refused(file_of("{\"w\":{\"shape\":[1],\"shape\":[1]}}", 0),
-            "header, byte 25: the name \"shape\" comes twice");
+    refused(file_of("{" + w + "," + w + "}", 8), "header", "byte 57", "\"w\"");
+    refused(file_of("{\"__metadata__\":{\"a\":\"\",\"a\":\"\"}}", 0), "header", "byte 27", "\"a\"");
+    refused(file_of("{\"__metadata__\":{},\"__metadata__\":{}}", 0), "header", "byte 33", "\"__metadata__\"");
+    refused(file_of("{\"w\":{\"shape\":[1],\"shape\":[1]}}", 0), "header", "byte 25", "\"shape\"");
 }
 
 CLAIM(an_entry_that_is_not_whole_is_refused) {
-    refused(file_of("{\"w\":{}}", 0), "w: dtype, shape or data_offsets is missing");
-    refused(file_of("{\"w\":{\"dtype\":\"F64\",\"shape\":[0]}}", 0),
-            "w: dtype, shape or data_offsets is missing");
-    refused(file_of("{\"w\":{\"strides\":[1]}}", 0), "w: what is \"strides\"?");
-    refused(file_of("{\"two\\nlines\":{}}", 0), "two\\nlines: dtype, shape or data_offsets is missing");
+    refused(file_of("{\"w\":{}}", 0), "w", "dtype", "shape", "data_offsets");
+    refused(file_of("{\"w\":{\"dtype\":\"F64\",\"shape\":[0]}}", 0), "w", "dtype", "shape", "data_offsets");
+    refused(file_of("{\"w\":{\"strides\":[1]}}", 0), "w", "\"strides\"");
+    refused(file_of("{\"two\\nlines\":{}}", 0), "two\\nlines", "dtype", "shape", "data_offsets");
 }
 
 CLAIM(an_unknown_dtype_is_named) {
-    refused(one_tensor("BF16", "4", "0,8", 8), "w: the dtype BF16 is neither F64 nor F32");
-    refused(one_tensor("", "4", "0,8", 8), "w: the dtype  is neither F64 nor F32");
+    refused(one_tensor("BF16", "4", "0,8", 8), "w", "dtype BF16", "F64", "F32");
+    refused(one_tensor("", "4", "0,8", 8), "w", "dtype", "F64", "F32");
 }
 
 CLAIM(other_than_one_or_two_dimensions_are_refused) {
-    refused(one_tensor("F64", "", "0,8", 8), "w: shape has no numbers, not 1 or 2");
-    refused(one_tensor("F64", "1,1,1", "0,8", 8), "w: shape has more than 2 numbers");
+    refused(one_tensor("F64", "", "0,8", 8), "w", "shape", "1", "2");
+    refused(one_tensor("F64", "1,1,1", "0,8", 8), "w", "shape", "2");
 }
 
 CLAIM(offsets_outside_the_data_are_refused) {
-    refused(one_tensor("F64", "1", "", 8), "w: data_offsets has not 2 numbers");
-    refused(one_tensor("F64", "1", "8", 8), "w: data_offsets has not 2 numbers");
-    refused(one_tensor("F64", "1", "0,8,16", 8), "w: data_offsets has more than 2 numbers");
-    refused(one_tensor("F64", "1", "8,0", 8), "w: offsets 8 to 0 do not lie in the 8 bytes of data");
-    refused(one_tensor("F64", "2", "0,16", 8), "w: offsets 0 to 16 do not lie in the 8 bytes of data");
-    refused(one_tensor("F64", "1", "18446744073709551608,18446744073709551615", 8),
-            "w: offsets 18446744073709551608 to 18446744073709551615 do not lie in the 8 bytes of data");
+    refused(one_tensor("F64", "1", "", 8), "w", "data_offsets", "2");
+    refused(one_tensor("F64", "1", "8", 8), "w", "data_offsets", "2");
+    refused(one_tensor("F64", "1", "0,8,16", 8), "w", "data_offsets", "2");
+    refused(one_tensor("F64", "1", "8,0", 8), "w", "offsets 8 to 0", "8 bytes");
+    refused(one_tensor("F64", "2", "0,16", 8), "w", "offsets 0 to 16", "8 bytes");
+    refused(one_tensor("F64", "1", "18446744073709551608,18446744073709551615", 8), "w",
+            "offsets 18446744073709551608 to 18446744073709551615", "8 bytes");
 }
 
 CLAIM(offsets_that_do_not_fit_the_shape_are_refused) {
-    refused(one_tensor("F64", "8,2", "0,120", 120), "w: offsets 0 to 120 do not fit its shape (8 × 2)");
-    refused(one_tensor("F64", "8,2", "0,127", 127), "w: offsets 0 to 127 do not fit its shape (8 × 2)");
-    refused(one_tensor("F32", "8,2", "0,128", 128), "w: offsets 0 to 128 do not fit its shape (8 × 2)");
-    refused(one_tensor("F64", "3", "0,16", 16), "w: offsets 0 to 16 do not fit its shape (3)");
-    refused(one_tensor("F64", "0,2", "0,16", 16), "w: offsets 0 to 16 do not fit its shape (0 × 2)");
-    refused(one_tensor("F64", "2,0", "0,16", 16), "w: offsets 0 to 16 do not fit its shape (2 × 0)");
+    refused(one_tensor("F64", "8,2", "0,120", 120), "w", "offsets 0 to 120", "shape (8 × 2)");
+    refused(one_tensor("F64", "8,2", "0,127", 127), "w", "offsets 0 to 127", "shape (8 × 2)");
+    refused(one_tensor("F32", "8,2", "0,128", 128), "w", "offsets 0 to 128", "shape (8 × 2)");
+    refused(one_tensor("F64", "3", "0,16", 16), "w", "offsets 0 to 16", "shape (3)");
+    refused(one_tensor("F64", "0,2", "0,16", 16), "w", "offsets 0 to 16", "shape (0 × 2)");
+    refused(one_tensor("F64", "2,0", "0,16", 16), "w", "offsets 0 to 16", "shape (2 × 0)");
 }
 
 CLAIM(a_shape_whose_product_overflows_is_refused) {
     // 2^32 · 2^32 = 2^64, which is 0 in 64 bits; 2^61 · 8 bytes as well.
-    refused(one_tensor("F64", "4294967296,4294967296", "0,0", 0),
-            "w: offsets 0 to 0 do not fit its shape (4294967296 × 4294967296)");
-    refused(one_tensor("F64", "2305843009213693952", "0,0", 0),
-            "w: offsets 0 to 0 do not fit its shape (2305843009213693952)");
+    refused(one_tensor("F64", "4294967296,4294967296", "0,0", 0), "w", "offsets 0 to 0",
+            "shape (4294967296 × 4294967296)");
+    refused(one_tensor("F64", "2305843009213693952", "0,0", 0), "w", "offsets 0 to 0",
+            "shape (2305843009213693952)");
     // 0 values, but std::ptrdiff_t cannot count the rows.
-    refused(one_tensor("F64", "9223372036854775808,0", "0,0", 0),
-            "w: offsets 0 to 0 do not fit its shape (9223372036854775808 × 0)");
-    refused(one_tensor("F64", "0,18446744073709551615", "0,0", 0),
-            "w: offsets 0 to 0 do not fit its shape (0 × 18446744073709551615)");
+    refused(one_tensor("F64", "9223372036854775808,0", "0,0", 0), "w", "offsets 0 to 0",
+            "shape (9223372036854775808 × 0)");
+    refused(one_tensor("F64", "0,18446744073709551615", "0,0", 0), "w", "offsets 0 to 0",
+            "shape (0 × 18446744073709551615)");
 }
 
 CLAIM(gaps_and_overlaps_are_refused) {
     const auto two = [](const std::string& a, const std::string& b, std::size_t data_bytes) {
         return file_of("{" + entry("a", "F64", "1", a) + "," + entry("b", "F64", "1", b) + "}", data_bytes);
     };
-    refused(two("0,8", "0,8", 8), "b: begins at byte 0 of the data, what comes before ends at 8");
-    refused(two("0,8", "4,12", 12), "b: begins at byte 4 of the data, what comes before ends at 8");
-    refused(two("16,24", "0,8", 24), "a: begins at byte 16 of the data, what comes before ends at 8");
-    refused(two("8,16", "16,24", 24), "a: begins at byte 8 of the data, what comes before ends at 0");
-    refused(two("0,8", "8,16", 17), "the tensors end at byte 16 of 17 bytes of data");
-    refused(file_of("{}", 1), "the tensors end at byte 0 of 1 bytes of data");
+    refused(two("0,8", "0,8", 8), "b", "byte 0", "8");
+    refused(two("0,8", "4,12", 12), "b", "byte 4", "8");
+    refused(two("16,24", "0,8", 24), "a", "byte 16", "8");
+    refused(two("8,16", "16,24", 24), "a", "byte 8", "0");
+    refused(two("0,8", "8,16", 17), "byte 16", "17 bytes");
+    refused(file_of("{}", 1), "byte 0", "1 bytes");
     CHECK_EQUAL(files::parse_tensor_file(two("8,16", "0,8", 16)).tensors.size(), 2u);
 }
 
@@ -250,13 +245,12 @@ CLAIM(values_that_are_not_finite_are_refused) {
             "{" + entry("0.weight", dtype, "1", "0," + std::to_string(data.size())) + "}";
         return with_length(header.size(), header + data);
     };
-    const std::string reason = "0.weight: a value is not finite";
-    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF0\x7F", 8)), reason); // infinity
-    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF0\xFF", 8)), reason);
-    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF8\x7F", 8)), reason); // NaN
-    refused(with_bytes("F64", std::string("\x01\0\0\0\0\0\xF0\x7F", 8)), reason);
-    refused(with_bytes("F32", std::string("\0\0\x80\x7F", 4)), reason);
-    refused(with_bytes("F32", std::string("\0\0\xC0\xFF", 4)), reason);
+    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF0\x7F", 8)), "0.weight", "finite"); // infinity
+    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF0\xFF", 8)), "0.weight", "finite");
+    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF8\x7F", 8)), "0.weight", "finite"); // NaN
+    refused(with_bytes("F64", std::string("\x01\0\0\0\0\0\xF0\x7F", 8)), "0.weight", "finite");
+    refused(with_bytes("F32", std::string("\0\0\x80\x7F", 4)), "0.weight", "finite");
+    refused(with_bytes("F32", std::string("\0\0\xC0\xFF", 4)), "0.weight", "finite");
 }
 
 CLAIM(a_damaged_file_is_read_or_refused_and_nothing_else) {
@@ -290,28 +284,28 @@ CLAIM(a_damaged_file_is_read_or_refused_and_nothing_else) {
 }
 
 CLAIM(what_could_not_be_read_again_is_not_written) {
-    const auto fails = [](const std::string& name, const files::Tensor& tensor, const std::string& reason) {
+    const auto fails = [](const std::string& name, const files::Tensor& tensor, const auto&... facts) {
         CHECK_THROWS(files::tensor_file_bytes({.tensors = {{name, tensor}}, .metadata = {}}),
-                     std::invalid_argument, "tensor file: " + reason);
+                     std::invalid_argument, "tensor file", facts...);
     };
-    fails("w", {{8, 2}, {1, 2, 3}}, "w: 3 values do not fit the shape (8 × 2)");
-    fails("w", {{-1, -2}, {1, 2}}, "w: 2 values do not fit the shape (-1 × -2)");
-    fails("w", {{0}, {1}}, "w: 1 values do not fit the shape (0)");
+    fails("w", {{8, 2}, {1, 2, 3}}, "w", "3 values", "shape (8 × 2)");
+    fails("w", {{-1, -2}, {1, 2}}, "w", "2 values", "shape (-1 × -2)");
+    fails("w", {{0}, {1}}, "w", "1 values", "shape (0)");
     const std::ptrdiff_t root = std::ptrdiff_t{1}
                                 << (std::numeric_limits<std::ptrdiff_t>::digits + 1) / 2; // squared: 0
     const std::string size = std::to_string(root);
-    fails("w", {{root, root}, {}}, "w: 0 values do not fit the shape (" + size + " × " + size + ")");
-    fails("w", {{}, {1}}, "w: the shape () has not 1 or 2 dimensions");
-    fails("w", {{1, 1, 1}, {1}}, "w: the shape (1 × 1 × 1) has not 1 or 2 dimensions");
-    fails("w", {{1}, {std::numeric_limits<double>::quiet_NaN()}}, "w: a value is not finite");
-    fails("w", {{1}, {std::numeric_limits<double>::infinity()}}, "w: a value is not finite");
-    fails("__metadata__", {{1}, {1}}, "__metadata__: the name is taken");
-    fails("\xFF", {{1}, {1}}, "a name or a string is not UTF-8");
+    fails("w", {{root, root}, {}}, "w", "0 values", "shape (" + size + " × " + size + ")");
+    fails("w", {{}, {1}}, "w", "shape ()", "1", "2");
+    fails("w", {{1, 1, 1}, {1}}, "w", "shape (1 × 1 × 1)", "1", "2");
+    fails("w", {{1}, {std::numeric_limits<double>::quiet_NaN()}}, "w", "finite");
+    fails("w", {{1}, {std::numeric_limits<double>::infinity()}}, "w", "finite");
+    fails("__metadata__", {{1}, {1}}, "__metadata__", "taken");
+    fails("\xFF", {{1}, {1}}, "UTF-8");
     CHECK_THROWS(
         files::tensor_file_bytes({.tensors = {{"w", {{1}, {1}}}, {"w", {{1}, {1}}}}, .metadata = {}}),
-        std::invalid_argument, "tensor file: w: the name is taken");
+        std::invalid_argument, "tensor file", "w", "taken");
     CHECK_THROWS(files::tensor_file_bytes({.tensors = {}, .metadata = {{"a", "\x80"}}}),
-                 std::invalid_argument, "tensor file: a name or a string is not UTF-8");
+                 std::invalid_argument, "tensor file", "UTF-8");
 }
 
 CLAIM(a_file_is_read_and_every_refusal_begins_with_its_path) {
@@ -324,15 +318,14 @@ CLAIM(a_file_is_read_and_every_refusal_begins_with_its_path) {
     };
     CHECK_EQUAL(files::tensor_file_bytes(files::read_tensor_file(write("small", small_bytes))), small_bytes);
     const fs::path bad = write("bad", "abc"), empty = write("empty", "");
-    CHECK_THROWS(files::read_tensor_file(bad), std::runtime_error,
-                 bad.string() + ": tensor file: 3 bytes, too few for the header's length");
-    CHECK_THROWS(files::read_tensor_file(empty), std::runtime_error,
-                 empty.string() + ": tensor file: 0 bytes, too few for the header's length");
-    for (const fs::path& path : {folder, folder / "missing", bad / "below"}) {
+    CHECK_THROWS(files::read_tensor_file(bad), std::runtime_error, bad.string(), "tensor file", "3 bytes");
+    CHECK_THROWS(files::read_tensor_file(empty), std::runtime_error, empty.string(), "tensor file",
+                 "0 bytes");
+    for (const fs::path& path : {bad, empty, folder, folder / "missing", bad / "below"}) {
         try {
             files::read_tensor_file(path);
             CHECK(false);
-        } catch (const std::runtime_error& problem) { // the rest is the system's words
+        } catch (const std::runtime_error& problem) {
             CHECK(std::string(problem.what()).starts_with(path.string() + ": "));
         }
     }
