@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/network/activation_layer.hpp"
 
@@ -11,9 +11,9 @@ CLAIM(forward_applies_the_function_to_every_entry) {
     const Matrix z = {{-1, 2}, {3, -4}};
     Matrix a;
     layer.forward(z, a);
-    CHECK((a == Matrix{{0, 2}, {3, 0}}));
+    CHECK_MATRIX(a, {{0, 2}, {3, 0}});
     layer.predict({{5, -5}}, a);
-    CHECK((a == Matrix{{5, 0}}));
+    CHECK_MATRIX(a, {{5, 0}});
     CHECK(layer.parameters().empty());
 }
 

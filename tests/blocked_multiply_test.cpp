@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 #include "tests/products.hpp"
 
 #include "common/math/blocked_multiply.hpp"
@@ -71,7 +71,7 @@ CLAIM(products_without_a_sum_are_zero_and_those_without_entries_empty) {
     }
     Matrix out(3, 40, 7);
     blocked_multiply(Matrix(3, 0), Matrix(0, 40), out);
-    CHECK((out == Matrix(3, 40)));
+    CHECK_MATRIX(out, Matrix(3, 40));
 }
 
 CLAIM(whole_numbers_are_multiplied_exactly) {
@@ -81,5 +81,5 @@ CLAIM(whole_numbers_are_multiplied_exactly) {
     for (Scalar& entry : a) entry = static_cast<Scalar>(random.below(4));
     for (Scalar& entry : b) entry = static_cast<Scalar>(random.below(4));
     blocked_multiply(a, b, out);
-    CHECK((out == textbook_product(a, b)));
+    CHECK_MATRIX(out, textbook_product(a, b));
 }

@@ -1,6 +1,6 @@
 // The harness itself: a check that cannot fail would make all others worthless.
 #define CHECK_WITHOUT_MAIN
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include <stdexcept>
 
@@ -47,6 +47,16 @@ MUST_FAIL(part_of_a_number, ": \"23 32 -3 0.3 3.5 3e5 row 34\" lacks \"3\" lacks
 MUST_FAIL(empty_fact, ": \"x\" lacks \"\"", CHECK_THROWS(fail("x"), std::runtime_error, ""))
 MUST_FAIL(empty_message, ": \"\" is empty", CHECK_THROWS(fail(""), std::runtime_error, check::no_fact))
 MUST_FAIL(two_lines, "\ntwo\" is not one line", CHECK_THROWS(fail("one\ntwo"), std::runtime_error, "two"))
+
+MUST_FAIL(other_entry, ": a is {{1, 2}, {3, 4.5}}, expected {{1, 2}, {3, 4}}",
+          const nn::Matrix a{{1, 2}, {3, 4.5}};
+          CHECK_MATRIX(a, {{1, 2}, {3, 4}}))
+MUST_FAIL(entry_not_a_number, ": nn::Matrix(1, 1, NAN) is {{nan}}, expected {{nan}}",
+          CHECK_MATRIX(nn::Matrix(1, 1, NAN), {{NAN}}))
+MUST_FAIL(other_shape, ": nn::Matrix(1, 2) is (1 × 2), expected (2 × 1)",
+          CHECK_MATRIX(nn::Matrix(1, 2), {{0}, {0}}))
+MUST_FAIL(entry_of_many, ": a: entry (2, 7) is 5, expected 0", nn::Matrix a(3, 9); a(2, 7) = 5; a(2, 8) = 6;
+          CHECK_MATRIX(a, nn::Matrix(3, 9)))
 
 int main() {
     std::ostringstream said;

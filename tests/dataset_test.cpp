@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/data/dataset.hpp"
 
@@ -77,7 +77,7 @@ CLAIM(shuffling_changes_the_order_and_the_seed_decides_it) {
     a.shuffle(one);
     b.shuffle(same);
     const Matrix first = a[0].x;
-    CHECK((first == b[0].x));
+    CHECK_MATRIX(first, b[0].x);
     CHECK(first(0, 0) != 0 || first(1, 0) != 1 || first(2, 0) != 2);
 }
 
@@ -117,7 +117,7 @@ CLAIM(a_value_that_is_not_finite_is_refused_with_its_row) {
 CLAIM(shuffled_rows_are_the_same_rows_in_an_order_that_the_seed_decides) {
     Random one(1), same(1);
     const Dataset data = numbered(50), a = shuffled(data, one), b = shuffled(data, same);
-    CHECK((a.x == b.x));
+    CHECK_MATRIX(a.x, b.x);
     CHECK(!(a.x == data.x));
     std::vector<int> seen(50);
     for (Index i = 0; i < 50; ++i) {

@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/math/shape.hpp"
 #include "common/network/dense.hpp"
@@ -12,18 +12,18 @@ CLAIM(forward_is_xw_plus_b) {
     Dense layer({{1, 2, 3}, {4, 5, 6}}, {{10, 20, 30}});
     Matrix z;
     layer.predict({{1, 0}, {2, -1}}, z);
-    CHECK((z == Matrix{{11, 22, 33}, {8, 19, 30}}));
+    CHECK_MATRIX(z, {{11, 22, 33}, {8, 19, 30}});
     layer.forward({{1, 1}}, z);
-    CHECK((z == Matrix{{15, 27, 39}}));
+    CHECK_MATRIX(z, {{15, 27, 39}});
 }
 
 CLAIM(backward_gives_the_three_gradients_worked_out_by_hand) {
     Dense layer({{1, 2, 3}, {4, 5, 6}}, {{10, 20, 30}});
     Matrix dx;
     layer.backward({{1, 0}, {2, -1}}, Matrix(2, 3), {{1, 0, 1}, {0, 1, 1}}, &dx);
-    CHECK((layer.parameters()[0].gradient == Matrix{{1, 2, 3}, {0, -1, -1}})); // Xᵀ dZ
-    CHECK((layer.parameters()[1].gradient == Matrix{{1, 1, 2}}));              // column sums
-    CHECK((dx == Matrix{{4, 10}, {5, 11}}));                                   // dZ Wᵀ
+    CHECK_MATRIX(layer.parameters()[0].gradient, {{1, 2, 3}, {0, -1, -1}}); // Xᵀ dZ
+    CHECK_MATRIX(layer.parameters()[1].gradient, {{1, 1, 2}});              // column sums
+    CHECK_MATRIX(dx, {{4, 10}, {5, 11}});                                   // dZ Wᵀ
 }
 
 CLAIM(a_second_backward_overwrites_the_first) {
@@ -32,7 +32,7 @@ CLAIM(a_second_backward_overwrites_the_first) {
     layer.backward(x, z, dz, nullptr);
     const Matrix once = layer.parameters()[0].gradient;
     layer.backward(x, z, dz, nullptr);
-    CHECK((layer.parameters()[0].gradient == once));
+    CHECK_MATRIX(layer.parameters()[0].gradient, once);
 }
 
 CLAIM(only_the_weight_decays_and_biases_start_at_zero) {
@@ -40,7 +40,7 @@ CLAIM(only_the_weight_decays_and_biases_start_at_zero) {
     Dense layer(3, 2, Initializer::xavier_uniform, random);
     CHECK(layer.parameters()[0].decays);
     CHECK(!layer.parameters()[1].decays);
-    CHECK((layer.parameters()[1].value == Matrix(1, 2)));
+    CHECK_MATRIX(layer.parameters()[1].value, Matrix(1, 2));
     CHECK((layer.parameters()[0].value != Matrix(3, 2)));
 }
 

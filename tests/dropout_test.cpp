@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
@@ -41,7 +41,7 @@ CLAIM(each_forward_draws_anew_and_the_seed_decides) {
     Random one(1), same(1);
     Dropout a(0.5, one), b(0.5, same);
     const Matrix ones(10, 10, 1), first = forward(a, ones);
-    CHECK((first == forward(b, ones)));
+    CHECK_MATRIX(first, forward(b, ones));
     CHECK(!(first == forward(a, ones)));
 }
 
@@ -51,7 +51,7 @@ CLAIM(predicting_changes_nothing_and_draws_nothing) {
     const Matrix x = {{1, -2}, {3, 0}};
     Matrix y;
     dropout.predict(x, y);
-    CHECK((y == x));
+    CHECK_MATRIX(y, x);
     CHECK_EQUAL(random.bits(), untouched.bits());
 }
 
@@ -61,7 +61,7 @@ CLAIM(dropped_units_get_no_gradient) {
     const Matrix ones(4, 5, 1), y = forward(dropout, ones);
     Matrix dx;
     dropout.backward(ones, y, ones, &dx);
-    CHECK((dx == y)); // the mask itself, both times
+    CHECK_MATRIX(dx, y); // the mask itself, both times
 }
 
 CLAIM(its_gradient_agrees_with_finite_differences_while_the_mask_stays) {
@@ -114,5 +114,5 @@ CLAIM(rates_that_make_no_sense_are_refused) {
     }
     Dropout none(0, random);
     const Matrix x = {{1, 2}};
-    CHECK((forward(none, x) == x));
+    CHECK_MATRIX(forward(none, x), x);
 }

@@ -1,5 +1,5 @@
 // The judge on trial: it must let right gradients pass and catch each kind of wrong one.
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/network/gradient_check.hpp"
 
@@ -45,7 +45,7 @@ CLAIM(the_parameters_are_put_back) {
     SquareLoss square;
     const Matrix before = square.w.value;
     square.check();
-    CHECK((square.w.value == before));
+    CHECK_MATRIX(square.w.value, before);
 }
 
 CLAIM(a_gradient_of_another_size_is_caught_and_the_ratio_tells_which) {

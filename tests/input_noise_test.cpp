@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/network/input_noise.hpp"
 
@@ -36,7 +36,7 @@ CLAIM(each_forward_draws_anew_and_the_seed_decides) {
     Random one(1), same(1);
     InputNoise a(0.5, one), b(0.5, same);
     const Matrix x(5, 5), first = forward(a, x);
-    CHECK((first == forward(b, x)));
+    CHECK_MATRIX(first, forward(b, x));
     CHECK(!(first == forward(a, x)));
 }
 
@@ -46,7 +46,7 @@ CLAIM(predicting_changes_nothing) {
     const Matrix x = {{1, -2}, {3, 0}};
     Matrix y;
     noise.predict(x, y);
-    CHECK((y == x));
+    CHECK_MATRIX(y, x);
     CHECK_EQUAL(random.bits(), untouched.bits());
 }
 
@@ -56,7 +56,7 @@ CLAIM(the_gradient_passes_as_it_is) {
     const Matrix x(2, 2), dy = {{1, 2}, {3, 4}};
     Matrix dx;
     noise.backward(x, forward(noise, x), dy, &dx);
-    CHECK((dx == dy));
+    CHECK_MATRIX(dx, dy);
     CHECK_THROWS(noise.backward(x, x, Matrix(1, 2), &dx), std::invalid_argument, "input noise backward",
                  "(1 × 2)", "(2 × 2)");
 }

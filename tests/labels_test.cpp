@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/trainer/labels.hpp"
 
@@ -129,7 +129,7 @@ CLAIM(a_label_is_found_among_its_classes) {
 CLAIM(labels_are_numbers_when_all_of_them_are) {
     const auto numbers = numbers_of({"1", "-2.5", "3e2"});
     CHECK(numbers.has_value());
-    CHECK((*numbers == Matrix{{1}, {-2.5}, {300}}));
+    CHECK_MATRIX(*numbers, {{1}, {-2.5}, {300}});
     CHECK(!numbers_of({"1", "two"}));
     CHECK(!numbers_of({"1", "nan"}));
     CHECK(!numbers_of({"1", ""}));

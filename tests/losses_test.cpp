@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/network/losses.hpp"
 
@@ -17,7 +17,7 @@ CLAIM(mean_squared_error_is_the_mean_over_all_entries) {
     Matrix dy;
     // Errors 1, -2, 0, 3: squares 1 + 4 + 0 + 9 = 14, over 4 entries.
     CHECK_NEAR(loss.value_and_gradient({{2, 0}, {5, 7}}, {{1, 2}, {5, 4}}, dy), 3.5, 1e-12);
-    CHECK((dy == Matrix{{Scalar(0.5), -1}, {0, Scalar(1.5)}})); // 2 (y - t) / 4
+    CHECK_MATRIX(dy, {{Scalar(0.5), -1}, {0, Scalar(1.5)}}); // 2 (y - t) / 4
     CHECK_NEAR(loss.value({{2, 0}, {5, 7}}, {{1, 2}, {5, 4}}), 3.5, 1e-12);
 }
 
@@ -25,7 +25,7 @@ CLAIM(outputs_are_the_predictions_and_one_half_decides) {
     const MeanSquaredError loss;
     Matrix answers;
     loss.predictions({{3}, {-1}}, answers);
-    CHECK((answers == Matrix{{3}, {-1}}));
+    CHECK_MATRIX(answers, {{3}, {-1}});
     CHECK_EQUAL(loss.count_correct({{Scalar(0.6)}, {Scalar(0.4)}, {Scalar(0.6)}}, {{1}, {0}, {0}}), 2);
 }
 

@@ -1,5 +1,5 @@
 #include "tests/allocations.hpp"
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/math/matrix.hpp"
 #include "common/math/multiply.hpp"
@@ -62,7 +62,7 @@ CLAIM(a_moved_from_matrix_can_be_used_again) {
     a.resize(2, 2); // NOLINT: on purpose
     a(1, 1) = 5;
     CHECK_EQUAL(a(1, 1), Scalar(5));
-    CHECK((b == Matrix{{1, 2}, {3, 4}}));
+    CHECK_MATRIX(b, {{1, 2}, {3, 4}});
 }
 
 CLAIM(equality_is_by_shape_and_by_entry) {
@@ -79,8 +79,8 @@ CLAIM(a_matrix_that_gets_no_memory_stays_what_it_was) {
     CHECK_THROWS(assigned = large, std::bad_alloc, check::no_fact);
     CHECK_THROWS(resized.resize(100, 100), std::bad_alloc, check::no_fact);
     fail_allocations_from(SIZE_MAX);
-    CHECK((assigned == small));
-    CHECK((resized == small));
+    CHECK_MATRIX(assigned, small);
+    CHECK_MATRIX(resized, small);
     CHECK_THROWS(assigned.at(99, 99), std::out_of_range, "matrix", "(99, 99)", "(2 × 2)");
 }
 
@@ -89,16 +89,16 @@ CLAIM(a_row_is_added_to_every_row) {
     add_to_rows(z, {{10, 20}});
     Matrix narrow(3, 0);
     add_to_rows(narrow, Matrix(1, 0));
-    CHECK((z == Matrix{{11, 22}, {13, 24}}));
+    CHECK_MATRIX(z, {{11, 22}, {13, 24}});
     CHECK_THROWS(add_to_rows(z, {{1, 2, 3}}), std::invalid_argument, "add_to_rows", "(2 × 2)", "(1 × 3)");
 }
 
 CLAIM(columns_are_summed) {
     Matrix sums;
     column_sums({{1, 2}, {3, 4}, {5, 6}}, sums);
-    CHECK((sums == Matrix{{9, 12}}));
+    CHECK_MATRIX(sums, {{9, 12}});
     column_sums(Matrix(0, 2), sums);
-    CHECK((sums == Matrix{{0, 0}}));
+    CHECK_MATRIX(sums, {{0, 0}});
 }
 
 CLAIM(the_largest_difference_sees_nan) {

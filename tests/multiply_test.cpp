@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 #include "tests/products.hpp"
 
 #include "common/math/multiply.hpp"
@@ -11,7 +11,7 @@ using namespace nn;
 CLAIM(a_product_by_hand) {
     Matrix out;
     multiply(Matrix{{1, 2}, {3, 4}}, Matrix{{5, 6}, {7, 8}}, out);
-    CHECK((out == Matrix{{19, 22}, {43, 50}}));
+    CHECK_MATRIX(out, {{19, 22}, {43, 50}});
 }
 
 CLAIM(random_shapes_and_all_transposes_agree_with_the_textbook) {
@@ -67,7 +67,7 @@ CLAIM(thin_products_agree_with_the_textbook) {
 CLAIM(empty_shapes_have_empty_or_zero_products) {
     Matrix out = {{7, 7}, {7, 7}};
     multiply(Matrix(2, 0), Matrix(0, 2), out);
-    CHECK((out == Matrix(2, 2)));
+    CHECK_MATRIX(out, Matrix(2, 2));
     multiply(Matrix(0, 3), Matrix(3, 2), out);
     CHECK_EQUAL(shape(out), "(0 × 2)");
 }
@@ -76,7 +76,7 @@ CLAIM(an_existing_result_is_overwritten_in_its_own_memory) {
     Matrix out(2, 2, 99);
     const Scalar* memory = out.data();
     multiply(Matrix{{1, 0}, {0, 1}}, Matrix{{5, 6}, {7, 8}}, out);
-    CHECK((out == Matrix{{5, 6}, {7, 8}}));
+    CHECK_MATRIX(out, {{5, 6}, {7, 8}});
     CHECK(out.data() == memory);
 }
 
@@ -92,7 +92,7 @@ CLAIM(a_result_that_is_an_operand_is_refused_and_left_alone) {
     CHECK_THROWS(multiply(a, b, a), std::invalid_argument, "multiply", "(2 × 2) · (2 × 2)", "operands");
     CHECK_THROWS(multiply(b, transposed(a), a), std::invalid_argument, "multiply", "(2 × 2) · (2 × 2)",
                  "operands");
-    CHECK((a == Matrix{{1, 2}, {3, 4}}));
+    CHECK_MATRIX(a, {{1, 2}, {3, 4}});
     Matrix large(20, 20, 1);
     CHECK_THROWS(multiply(Matrix(20, 20), transposed(large), large), std::invalid_argument, "multiply",
                  "(20 × 20) · (20 × 20)", "operands");

@@ -1,5 +1,5 @@
 #include "tests/allocations.hpp"
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/math/shape.hpp"
 #include "common/network/activation_layer.hpp"
@@ -30,21 +30,21 @@ Network small_network() {
 CLAIM(forward_and_predict_give_the_values_worked_out_by_hand) {
     Network network = small_network();
     const Matrix x = {{1, 2}, {5, 1}};
-    CHECK((network.forward(x) == Matrix{{6}, {17}}));
-    CHECK((network.predict(x) == Matrix{{6}, {17}}));
+    CHECK_MATRIX(network.forward(x), {{6}, {17}});
+    CHECK_MATRIX(network.predict(x), {{6}, {17}});
 }
 
 CLAIM(predicting_is_const_and_allocates_once) {
     const Network network = small_network();
     const Matrix x = {{1, 2}, {5, 1}};
     Network::Buffers buffers;
-    CHECK((network.predict(x, buffers) == Matrix{{6}, {17}}));
+    CHECK_MATRIX(network.predict(x, buffers), {{6}, {17}});
     const long before = allocations_so_far();
     for (int i = 0; i < 10; ++i) network.predict(x, buffers);
     CHECK_EQUAL(allocations_so_far(), before);
     buffers.even = x; // its own memory may hold the input
-    CHECK((network.predict(buffers.even, buffers) == Matrix{{6}, {17}}));
-    CHECK((Network().predict(x, buffers) == x));
+    CHECK_MATRIX(network.predict(buffers.even, buffers), {{6}, {17}});
+    CHECK_MATRIX(Network().predict(x, buffers), x);
 }
 
 CLAIM(a_forward_that_fails_leaves_nothing_to_go_back_through) {
@@ -112,10 +112,10 @@ CLAIM(backward_fills_every_gradient) {
     network.forward(x);
     network.backward({{1}});
     const Parameters p = network.parameters();
-    CHECK((p[0]->gradient == Matrix{{5, 10}, {1, 2}}));
-    CHECK((p[1]->gradient == Matrix{{1, 2}}));
-    CHECK((p[2]->gradient == Matrix{{6}, {4}}));
-    CHECK((p[3]->gradient == Matrix{{1}}));
+    CHECK_MATRIX(p[0]->gradient, {{5, 10}, {1, 2}});
+    CHECK_MATRIX(p[1]->gradient, {{1, 2}});
+    CHECK_MATRIX(p[2]->gradient, {{6}, {4}});
+    CHECK_MATRIX(p[3]->gradient, {{1}});
 }
 
 CLAIM(predict_does_not_disturb_a_forward_in_progress) {
@@ -124,7 +124,7 @@ CLAIM(predict_does_not_disturb_a_forward_in_progress) {
     network.forward(x);
     network.predict({{1, 1}, {2, 2}, {3, 3}});
     network.backward({{1}});
-    CHECK((network.parameters()[0]->gradient == Matrix{{5, 10}, {1, 2}}));
+    CHECK_MATRIX(network.parameters()[0]->gradient, {{5, 10}, {1, 2}});
 }
 
 CLAIM(parameters_are_named_after_their_place) {
@@ -138,7 +138,7 @@ CLAIM(a_network_moves_and_is_not_copied) {
     static_assert(!std::is_copy_constructible_v<Network>);
     Network network = small_network();
     Network moved = std::move(network);
-    CHECK((moved.predict({{1, 2}}) == Matrix{{6}}));
+    CHECK_MATRIX(moved.predict({{1, 2}}), {{6}});
     CHECK_EQUAL(moved.parameters().size(), 4u);
 }
 
@@ -148,7 +148,7 @@ CLAIM(a_snapshot_brings_the_weights_back) {
     for (Parameter* p : network.parameters()) p->value(0, 0) = 99;
     CHECK((network.predict({{1, 2}}) != Matrix{{6}}));
     network.restore(kept);
-    CHECK((network.predict({{1, 2}}) == Matrix{{6}}));
+    CHECK_MATRIX(network.predict({{1, 2}}), {{6}});
 }
 
 CLAIM(a_snapshot_of_another_network_is_refused) {
@@ -156,7 +156,7 @@ CLAIM(a_snapshot_of_another_network_is_refused) {
     const std::vector<Matrix> few(3), wrong = {Matrix(2, 2), Matrix(1, 2), Matrix(3, 1), Matrix(1, 1)};
     CHECK_THROWS(network.restore(few), std::invalid_argument, "restore", "3 matrices", "4 parameters");
     CHECK_THROWS(network.restore(wrong), std::invalid_argument, "restore", "2.weight", "(3 × 1)", "(2 × 1)");
-    CHECK((network.predict({{1, 2}}) == Matrix{{6}}));
+    CHECK_MATRIX(network.predict({{1, 2}}), {{6}});
 }
 
 CLAIM(a_multilayer_perceptron_has_the_sizes_asked_for) {

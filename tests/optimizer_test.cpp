@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/training/optimizer.hpp"
 
@@ -8,7 +8,7 @@ CLAIM(sgd_steps_against_the_gradient) {
     Parameter w{"w", {{1, 2}}, {{10, -20}}, true}, b{"b", {{3}}, {{0}}, false};
     Parameter* parameters[] = {&w, &b};
     Sgd().step(parameters, 0.5);
-    CHECK((w.value == Matrix{{-4, 12}}));
-    CHECK((b.value == Matrix{{3}}));
-    CHECK((w.gradient == Matrix{{10, -20}}));
+    CHECK_MATRIX(w.value, {{-4, 12}});
+    CHECK_MATRIX(b.value, {{3}});
+    CHECK_MATRIX(w.gradient, {{10, -20}});
 }

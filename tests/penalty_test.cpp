@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/network/dense.hpp"
 #include "common/network/gradient_check.hpp"
@@ -16,8 +16,8 @@ CLAIM(l2_adds_half_lambda_times_the_squares_and_leaves_biases_free) {
     const Penalty l2 = l2_penalty(0.5);
     CHECK_NEAR(l2.value(Parameters(parameters)), 3.5, 1e-12); // 0.5 / 2 · (1 + 4 + 9)
     l2.add_gradient(parameters);
-    CHECK((w.gradient == Matrix{{Scalar(1.5), 0}, {Scalar(2.5), 1}}));
-    CHECK((b.gradient == Matrix{{1}}));
+    CHECK_MATRIX(w.gradient, {{Scalar(1.5), 0}, {Scalar(2.5), 1}});
+    CHECK_MATRIX(b.gradient, {{1}});
 }
 
 CLAIM(the_gradient_of_loss_and_l2_together_agrees_with_finite_differences) {

@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/network/softmax_cross_entropy.hpp"
 
@@ -19,9 +19,9 @@ CLAIM(equal_logits_are_a_fair_die) {
     const Matrix z = {{5, 5, 5, 5}}, target = {{0, 1, 0, 0}};
     CHECK_NEAR(loss.value(z, target), std::log(4.0), tolerance);
     loss.predictions(z, p);
-    CHECK((p == Matrix{{0.25, 0.25, 0.25, 0.25}}));
+    CHECK_MATRIX(p, {{0.25, 0.25, 0.25, 0.25}});
     CHECK_NEAR(loss.value_and_gradient(z, target, dz), std::log(4.0), tolerance);
-    CHECK((dz == Matrix{{0.25, -0.75, 0.25, 0.25}}));
+    CHECK_MATRIX(dz, {{0.25, -0.75, 0.25, 0.25}});
 }
 
 CLAIM(it_is_the_textbook_formula_and_the_mean_over_the_batch) {
@@ -56,16 +56,16 @@ CLAIM(any_finite_logits_give_the_limits_and_never_nan) {
     const Scalar huge = std::numeric_limits<Scalar>::max();
     Matrix p, dz;
     loss.predictions({{huge, -huge, 0}}, p);
-    CHECK((p == Matrix{{1, 0, 0}}));
+    CHECK_MATRIX(p, {{1, 0, 0}});
     CHECK_EQUAL(loss.value({{huge, -huge, 0}}, {{1, 0, 0}}), 0.0);
     CHECK_EQUAL(loss.value_and_gradient({{huge, -huge, 0}}, {{1, 0, 0}}, dz), 0.0);
-    CHECK((dz == Matrix{{0, 0, 0}}));
+    CHECK_MATRIX(dz, {{0, 0, 0}});
     CHECK_NEAR(loss.value({{1000, 0}}, {{0, 1}}), 1000, 1e-3);
     CHECK_NEAR(loss.value_and_gradient({{1000, 0}}, {{0, 1}}, dz), 1000, 1e-3);
-    CHECK((dz == Matrix{{1, -1}}));
+    CHECK_MATRIX(dz, {{1, -1}});
     CHECK_NEAR(loss.value({{-huge, -huge}}, {{1, 0}}), std::log(2.0), tolerance);
     CHECK_NEAR(loss.value_and_gradient({{-huge, -huge}}, {{1, 0}}, dz), std::log(2.0), tolerance);
-    CHECK((dz == Matrix{{-0.5, 0.5}}));
+    CHECK_MATRIX(dz, {{-0.5, 0.5}});
 }
 
 CLAIM(tiny_losses_keep_their_digits) {

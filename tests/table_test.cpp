@@ -1,4 +1,4 @@
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/trainer/labels.hpp"
 #include "common/trainer/table.hpp"
@@ -38,7 +38,7 @@ std::string refusal_of(const std::string& content, const std::string& label = ""
 CLAIM(a_table_has_names_features_and_labels) {
     const Table table = table_of("height,width,kind\n1,2.5,cat\n-3,4e1,dog\n");
     CHECK_EQUAL(columns(table), "height,width>kind: cat dog");
-    CHECK((table.features == Matrix{{1, 2.5}, {-3, 40}}));
+    CHECK_MATRIX(table.features, {{1, 2.5}, {-3, 40}});
 }
 
 CLAIM(marks_blanks_quotes_and_line_ends_leave_the_table_as_it_is) {
@@ -47,7 +47,7 @@ CLAIM(marks_blanks_quotes_and_line_ends_leave_the_table_as_it_is) {
                                  "\"1\" ,\t2.5, big cat \r\n"
                                  "3,4,\"small\ncat\"");
     CHECK_EQUAL(columns(table), "height,width>kind, \"of\": big cat small\ncat");
-    CHECK((table.features == Matrix{{1, 2.5}, {3, 4}}));
+    CHECK_MATRIX(table.features, {{1, 2.5}, {3, 4}});
 }
 
 CLAIM(the_label_is_the_last_column_or_the_one_that_is_named) {
@@ -55,16 +55,16 @@ CLAIM(the_label_is_the_last_column_or_the_one_that_is_named) {
     CHECK_EQUAL(columns(content), "a,b>c: 3 6");
     CHECK_EQUAL(columns(content, "c"), "a,b>c: 3 6");
     CHECK_EQUAL(columns(content, "b"), "a,c>b: 2 5");
-    CHECK((table_of(content, "b").features == Matrix{{1, 3}, {4, 6}}));
+    CHECK_MATRIX(table_of(content, "b").features, {{1, 3}, {4, 6}});
     CHECK_EQUAL(columns(content, "a"), "b,c>a: 1 4");
-    CHECK((table_of(content, "a").features == Matrix{{2, 3}, {5, 6}}));
+    CHECK_MATRIX(table_of(content, "a").features, {{2, 3}, {5, 6}});
     CHECK_EQUAL(columns("kind,x\ncat,1\ndog,2\n", "kind"), "x>kind: cat dog");
 }
 
 CLAIM(without_a_header_the_columns_are_numbered) {
     const Table table = table_of("1,2,3\n4,5,6\n");
     CHECK_EQUAL(columns(table), "column 1,column 2>column 3: 3 6");
-    CHECK((table.features == Matrix{{1, 2}, {4, 5}}));
+    CHECK_MATRIX(table.features, {{1, 2}, {4, 5}});
     CHECK_EQUAL(columns("1,2,3\n4,5,6\n", "column 1"), "column 2,column 3>column 1: 1 4");
     CHECK_EQUAL(columns("1,2\n"), "column 1>column 2: 2"); // one row, one feature
 }
@@ -72,7 +72,7 @@ CLAIM(without_a_header_the_columns_are_numbered) {
 CLAIM(a_first_row_with_a_word_for_its_label_is_not_lost) {
     const Table table = table_of("5.1,3.5,setosa\n4.9,3.0,setosa\n7,3.2,versicolor\n");
     CHECK_EQUAL(columns(table), "column 1,column 2>column 3: setosa setosa versicolor");
-    CHECK((table.features == Matrix{{5.1, 3.5}, {4.9, 3}, {7, 3.2}}));
+    CHECK_MATRIX(table.features, {{5.1, 3.5}, {4.9, 3}, {7, 3.2}});
     CHECK_EQUAL(columns("1,a\n2,b\n3,c\n"), "column 1>column 2: a b c"); // none of them comes again
     CHECK_EQUAL(columns("1,a\n2,b\n3,4\n"), "column 1>column 2: a b 4");
     CHECK_EQUAL(columns("1,a\n"), "column 1>column 2: a");
@@ -173,7 +173,7 @@ CLAIM(a_message_is_one_line_and_not_too_long) {
 }
 
 CLAIM(labels_become_numbers_or_classes) {
-    CHECK((numbers_of(table_of("a,b\n1,2\n3, 4.5\n").labels) == Matrix{{2}, {4.5}}));
+    CHECK_MATRIX(numbers_of(table_of("a,b\n1,2\n3, 4.5\n").labels).value(), {{2}, {4.5}});
     const Table table = table_of("1,dog\n2,cat\n3,dog\n");
     CHECK(!numbers_of(table.labels));
     CHECK((classes_of(table.labels) == std::vector<std::string>{"cat", "dog"}));

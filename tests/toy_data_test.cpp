@@ -1,5 +1,5 @@
 // Claims about the shapes that chapters 4 and 5 learn.
-#include "tests/check.hpp"
+#include "tests/check_matrix.hpp"
 
 #include "common/data/toy_data.hpp"
 #include "common/math/shape.hpp"
@@ -80,7 +80,7 @@ CLAIM(more_classes_have_a_column_each) {
 CLAIM(noise_moves_points_by_its_deviation_and_the_seed_decides_how) {
     Random one(1), same(1), none(1);
     const Dataset a = circles(2000, 0.2, one), b = circles(2000, 0.2, same), still = circles(2000, 0, none);
-    CHECK((a.x == b.x));
+    CHECK_MATRIX(a.x, b.x);
     double squares = 0;
     for (Index i = 0; i < a.x.size(); ++i) {
         const double moved = a.x.data()[i] - still.x.data()[i];
