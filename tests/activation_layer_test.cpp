@@ -31,7 +31,7 @@ CLAIM(what_does_not_fit_is_refused) {
     ActivationLayer layer(Activation::tanh);
     Matrix dz;
     CHECK_THROWS(layer.backward(Matrix(2, 3), Matrix(2, 3), Matrix(3, 2), &dz), std::invalid_argument,
-                 "activation backward", "(3 × 2)", "(2 × 3)");
+                 "activation backward", "3 × 2", "2 × 3");
     CHECK_THROWS(layer.backward(Matrix(1, 3), Matrix(2, 3), Matrix(2, 3), &dz), std::invalid_argument,
-                 "activation backward", "(1 × 3)", "(2 × 3)");
+                 "activation backward", "1 × 3", "2 × 3");
 }

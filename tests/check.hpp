@@ -50,19 +50,17 @@ std::string shown(const Value& value) {
 // Whether the message holds the fact, and not only as a part of a longer word or number: "row 25" does not hold
 // "row 2", and none of "-3", "0.3" and "3.5" holds "3".
 inline bool names(std::string_view message, std::string_view fact) {
+    const std::string text = " " + std::string(message) + "  ";
     const auto in_word = [&](std::size_t i) {
-        return i < message.size() &&
-               (std::isalnum(static_cast<unsigned char>(message[i])) || message[i] == '_');
+        return std::isalnum(static_cast<unsigned char>(text[i])) || text[i] == '_';
     };
-    const auto joins = [&](std::size_t i) {
-        return i < message.size() && (message[i] == '-' || message[i] == '.');
-    };
+    const auto joins = [&](std::size_t i) { return text[i] == '-' || text[i] == '.'; };
     if (fact.empty()) return false;
-    for (std::size_t at = message.find(fact); at != message.npos; at = message.find(fact, at + 1)) {
+    for (std::size_t at = text.find(fact, 1); at != text.npos; at = text.find(fact, at + 1)) {
         const std::size_t end = at + fact.size();
-        const bool goes_on_before = in_word(at) && (in_word(at - 1) || joins(at - 1));
-        const bool goes_on_after = in_word(end - 1) && (in_word(end) || (joins(end) && in_word(end + 1)));
-        if (!goes_on_before && !goes_on_after) return true;
+        const bool longer_before = in_word(at) && (in_word(at - 1) || joins(at - 1));
+        const bool longer_after = in_word(end - 1) && (in_word(end) || (joins(end) && in_word(end + 1)));
+        if (!longer_before && !longer_after) return true;
     }
     return false;
 }
@@ -142,7 +140,9 @@ inline int run() {
         std::string check_fault = "nothing thrown";                                                          \
         try {                                                                                                \
             static_cast<void>(expression);                                                                   \
-        } catch (const Exception& error) { check_fault = check::fault_of(error.what(), {__VA_ARGS__}); }     \
+        } catch (const Exception& check_error) {                                                             \
+            check_fault = check::fault_of(check_error.what(), {__VA_ARGS__});                                \
+        }                                                                                                    \
         check::note(check_fault.empty(), __FILE__, __LINE__, #expression ": " + check_fault);                \
     } while (false)
 

@@ -104,12 +104,10 @@ CLAIM(a_value_that_is_not_finite_is_refused_with_its_row) {
          {std::numeric_limits<Scalar>::quiet_NaN(), std::numeric_limits<Scalar>::infinity()}) {
         Dataset data = numbered(5);
         data.x(3, 1) = bad;
-        CHECK_THROWS(require_sound(data, "fit: training data"), std::invalid_argument, "fit", "training data",
-                     "inputs", "row 4", "finite");
+        CHECK_THROWS(require_sound(data, "set"), std::invalid_argument, "set", "inputs", "row 4", "finite");
         data = numbered(5);
         data.target(0, 0) = bad;
-        CHECK_THROWS(require_sound(data, "fit: training data"), std::invalid_argument, "fit", "training data",
-                     "targets", "row 1", "finite");
+        CHECK_THROWS(require_sound(data, "set"), std::invalid_argument, "set", "targets", "row 1", "finite");
     }
     require_sound(numbered(5), "what is sound");
 }
@@ -144,8 +142,8 @@ CLAIM(one_batch_for_everything_draws_nothing) {
 CLAIM(figures_that_do_not_fit_are_refused) {
     const Standardizer two = standardizer_of({{1, 2}});
     Matrix three(4, 3);
-    CHECK_THROWS(two.apply(three), std::invalid_argument, "standardizer", "(4 × 3)", "(1 × 2)", "columns");
-    CHECK_THROWS(two.undo(three), std::invalid_argument, "standardizer", "(4 × 3)", "(1 × 2)", "columns");
+    CHECK_THROWS(two.apply(three), std::invalid_argument, "standardizer", "4 × 3", "1 × 2", "columns");
+    CHECK_THROWS(two.undo(three), std::invalid_argument, "standardizer", "4 × 3", "1 × 2", "columns");
     if (sizeof(Scalar) ==
         sizeof(double)) { // the squares of the largest floats are far from the largest double
         const Scalar huge = std::numeric_limits<Scalar>::max();

@@ -35,13 +35,12 @@ CLAIM(a_row_is_right_only_as_a_whole) {
 
 CLAIM(shapes_that_differ_are_refused) {
     const MeanSquaredError loss;
+    const Matrix column(4, 1), row(1, 4);
     Matrix dy;
-    CHECK_THROWS(loss.value(Matrix(4, 1), Matrix(1, 4)), std::invalid_argument, "mean squared error",
-                 "(4 × 1)", "(1 × 4)");
-    CHECK_THROWS(loss.value_and_gradient(Matrix(4, 1), Matrix(1, 4), dy), std::invalid_argument,
-                 "mean squared error", "(4 × 1)", "(1 × 4)");
-    CHECK_THROWS(loss.count_correct(Matrix(4, 1), Matrix(1, 4)), std::invalid_argument, "count_correct",
-                 "(4 × 1)", "(1 × 4)");
+    CHECK_THROWS(loss.value(column, row), std::invalid_argument, "mean squared error", "4 × 1", "1 × 4");
+    CHECK_THROWS(loss.value_and_gradient(column, row, dy), std::invalid_argument, "mean squared error",
+                 "4 × 1", "1 × 4");
+    CHECK_THROWS(loss.count_correct(column, row), std::invalid_argument, "count_correct", "4 × 1", "1 × 4");
 }
 
 CLAIM(for_cross_entropy_a_coin_costs_log_2) {
@@ -101,5 +100,5 @@ CLAIM(predictions_are_probabilities_and_a_positive_logit_is_a_yes) {
 CLAIM(shapes_that_differ_are_refused_for_cross_entropy_too) {
     const BinaryCrossEntropy loss;
     CHECK_THROWS(loss.value(Matrix(2, 1), Matrix(2, 2)), std::invalid_argument, "binary cross-entropy",
-                 "(2 × 1)", "(2 × 2)");
+                 "2 × 1", "2 × 2");
 }

@@ -45,14 +45,14 @@ CLAIM(entries_are_checked_by_at) {
     Matrix a(2, 3);
     a.at(1, 2) = 7;
     CHECK_EQUAL(std::as_const(a).at(1, 2), Scalar(7));
-    CHECK_THROWS(a.at(2, 0), std::out_of_range, "matrix", "(2, 0)", "(2 × 3)");
-    CHECK_THROWS(a.at(0, -1), std::out_of_range, "matrix", "(0, -1)", "(2 × 3)");
+    CHECK_THROWS(a.at(2, 0), std::out_of_range, "matrix", "(2, 0)", "2 × 3");
+    CHECK_THROWS(a.at(0, -1), std::out_of_range, "matrix", "(0, -1)", "2 × 3");
 }
 
 CLAIM(impossible_shapes_are_refused) {
-    CHECK_THROWS(Matrix(-1, 2), std::invalid_argument, "matrix", "(-1 × 2)");
+    CHECK_THROWS(Matrix(-1, 2), std::invalid_argument, "matrix", "-1 × 2");
     const Index huge = std::numeric_limits<Index>::max() / 2;
-    CHECK_THROWS(Matrix(huge, 3), std::invalid_argument, "matrix", "(" + std::to_string(huge) + " × 3)");
+    CHECK_THROWS(Matrix(huge, 3), std::invalid_argument, "matrix", std::to_string(huge) + " × 3");
     CHECK_THROWS((Matrix{{1, 2}, {3}}), std::invalid_argument, "matrix", "1", "2");
 }
 
@@ -81,7 +81,7 @@ CLAIM(a_matrix_that_gets_no_memory_stays_what_it_was) {
     fail_allocations_from(SIZE_MAX);
     CHECK_MATRIX(assigned, small);
     CHECK_MATRIX(resized, small);
-    CHECK_THROWS(assigned.at(99, 99), std::out_of_range, "matrix", "(99, 99)", "(2 × 2)");
+    CHECK_THROWS(assigned.at(99, 99), std::out_of_range, "matrix", "(99, 99)", "2 × 2");
 }
 
 CLAIM(a_row_is_added_to_every_row) {
@@ -90,7 +90,7 @@ CLAIM(a_row_is_added_to_every_row) {
     Matrix narrow(3, 0);
     add_to_rows(narrow, Matrix(1, 0));
     CHECK_MATRIX(z, {{11, 22}, {13, 24}});
-    CHECK_THROWS(add_to_rows(z, {{1, 2, 3}}), std::invalid_argument, "add_to_rows", "(2 × 2)", "(1 × 3)");
+    CHECK_THROWS(add_to_rows(z, {{1, 2, 3}}), std::invalid_argument, "add_to_rows", "2 × 2", "1 × 3");
 }
 
 CLAIM(columns_are_summed) {
@@ -105,8 +105,8 @@ CLAIM(the_largest_difference_sees_nan) {
     const Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
     CHECK_EQUAL(largest_difference({{1, 2}}, {{1, -3}}), Scalar(5));
     CHECK(std::isnan(largest_difference({{1, nan, 3}}, {{1, 2, 9}})));
-    CHECK_THROWS(largest_difference({{1, 2}}, {{1}}), std::invalid_argument, "largest_difference", "(1 × 2)",
-                 "(1 × 1)");
+    CHECK_THROWS(largest_difference({{1, 2}}, {{1}}), std::invalid_argument, "largest_difference", "1 × 2",
+                 "1 × 1");
 }
 
 CLAIM(numbers_that_are_not_finite_are_found) {

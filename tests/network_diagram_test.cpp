@@ -106,10 +106,10 @@ CLAIM(values_that_are_not_finite_break_nothing) {
 CLAIM(what_does_not_fit_together_is_refused) {
     plot::NetworkDiagram diagram = two_two_one();
     diagram.weights[1].push_back(1);
-    CHECK_THROWS(plot::network_svg(diagram, "t", "d"), std::invalid_argument, "network diagram", "weights");
+    CHECK_THROWS(plot::network_svg(diagram, "t", "d"), std::invalid_argument, "diagram", "weights");
     diagram = two_two_one();
     diagram.layers[0].values.pop_back();
     CHECK_THROWS(term::network_lines(diagram, 80, 24, {}), std::invalid_argument, "network diagram",
                  "weights");
-    CHECK_THROWS(plot::network_svg({}, "t", "d"), std::invalid_argument, "network diagram", "weights");
+    CHECK_THROWS(plot::network_svg({}, "t", "d"), std::invalid_argument, "diagram", "weights");
 }

@@ -54,8 +54,7 @@ CLAIM(a_forward_that_fails_leaves_nothing_to_go_back_through) {
     network.forward(right);
     {
         const Matrix wrong(1, 3);
-        CHECK_THROWS(network.forward(wrong), std::invalid_argument, "multiply", "(1 × 3)", "(2 × 2)",
-                     "3 and 2");
+        CHECK_THROWS(network.forward(wrong), std::invalid_argument, "multiply", "1 × 3", "2 × 2", "3 and 2");
     }
     CHECK_THROWS(network.backward({{1}}), std::logic_error, "network", "backward", "forward");
 }
@@ -155,7 +154,7 @@ CLAIM(a_snapshot_of_another_network_is_refused) {
     Network network = small_network();
     const std::vector<Matrix> few(3), wrong = {Matrix(2, 2), Matrix(1, 2), Matrix(3, 1), Matrix(1, 1)};
     CHECK_THROWS(network.restore(few), std::invalid_argument, "restore", "3 matrices", "4 parameters");
-    CHECK_THROWS(network.restore(wrong), std::invalid_argument, "restore", "2.weight", "(3 × 1)", "(2 × 1)");
+    CHECK_THROWS(network.restore(wrong), std::invalid_argument, "restore", "2.weight", "3 × 1", "2 × 1");
     CHECK_MATRIX(network.predict({{1, 2}}), {{6}});
 }
 

@@ -87,7 +87,7 @@ CLAIM(the_largest_logit_decides) {
 CLAIM(what_does_not_fit_is_refused) {
     const SoftmaxCrossEntropy loss;
     CHECK_THROWS(loss.value(Matrix(2, 3), Matrix(2, 2)), std::invalid_argument, "softmax cross-entropy",
-                 "(2 × 3)", "(2 × 2)");
+                 "2 × 3", "2 × 2");
     CHECK_THROWS(loss.value(Matrix(2, 0), Matrix(2, 0)), std::invalid_argument, "softmax cross-entropy",
                  "classes");
 }

@@ -18,16 +18,3 @@ public:
 
     const std::filesystem::path path;
 };
-
-// The message of std::runtime_error that reading throws, with "data.csv" for the path at its front.
-template <class Read>
-std::string refusal(const std::filesystem::path& path, Read read) {
-    try {
-        read(path);
-    } catch (const std::runtime_error& error) {
-        const std::string message = error.what();
-        return message.starts_with(path.string()) ? "data.csv" + message.substr(path.string().size())
-                                                  : message;
-    }
-    return "nothing thrown";
-}
