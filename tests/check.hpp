@@ -50,6 +50,7 @@ std::string shown(const Value& value) {
 // Whether the message holds the fact, and not only as a part of a longer word or number: "row 25" does not hold
 // "row 2", and none of "-3", "0.3" and "3.5" holds "3".
 inline bool names(std::string_view message, std::string_view fact) {
+    // With spaces around, so that every character has neighbours.
     const std::string text = " " + std::string(message) + "  ";
     const auto in_word = [&](std::size_t i) {
         return std::isalnum(static_cast<unsigned char>(text[i])) || text[i] == '_';

@@ -14,7 +14,7 @@ inline std::string shown(const nn::Matrix& a) {
     for (nn::Index i = 0; i < a.size(); ++i) {
         text += (i % a.columns() != 0 ? ", " : i == 0 ? "{{" : "}, {") + shown(a.data()[i]);
     }
-    return text + "}}";
+    return text.empty() ? "{}" : text + "}}";
 }
 
 // The shapes, if they differ; both matrices, if they are small; otherwise the first entry that differs.
