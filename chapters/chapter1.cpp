@@ -1,12 +1,9 @@
-// Chapter 1: what does a network compute? A neuron adds up its inputs, each times a weight, and makes a decision.
-// One neuron cannot compute exclusive or (XOR); three can. First by hand, then as matrices, then as a picture.
-// Nothing learns here: the weights are chosen by hand.
-#include "common/cli/agreement.hpp"
-#include "common/cli/arguments.hpp"
-#include "common/cli/picture.hpp"
-#include "common/cli/run_program.hpp"
+// Chapter 1: what does a network compute? A neuron adds up its inputs, each times a weight, and decides by a
+// step function. One neuron cannot compute exclusive or (XOR); three can. First by hand, then as matrices,
+// then as a picture. Nothing is learnt here: the weights are chosen by hand.
+#include "common/cli/chapter.hpp"
 #include "common/math/multiply.hpp"
-#include "common/terminal/live_picture.hpp"
+#include "common/terminal/live_screen.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 
@@ -17,7 +14,7 @@
 
 using namespace nn;
 
-// --- Act one, by hand ---------------------------------------------------------------------------------------
+// --- Act one, by hand ----------------------------------------------------------------------------
 
 struct Neuron {
     double w1, w2; // a weight for each input
@@ -54,61 +51,56 @@ Pass network_by_hand(double x1, double x2) {
     return pass;
 }
 
-// How wrong the answers are, as one number: the mean of the squared errors.
-template <class Answer>
-double mean_squared_error(Answer answer) {
+// The loss: how wrong the predictions for the four samples are, as one number.
+template <class Predict>
+double mean_squared_error(Predict predict) {
     double sum = 0;
     for (const Sample& s : exclusive_or) {
-        const double error = answer(s.x1, s.x2) - s.target;
+        const double error = predict(s.x1, s.x2) - s.target;
         sum += error * error;
     }
     return sum / exclusive_or.size();
 }
 
 void print_every_number() {
-    std::vector<std::vector<std::string>> rows = {{"x1", "x2", "z1", "a1", "z2", "a2", "z3", "y", "target"}};
+    text::Table table({"x1", "x2", "z1", "a1", "z2", "a2", "z3", "y", "target"});
     for (const auto& [x1, x2, target] : exclusive_or) {
         const Pass p = network_by_hand(x1, x2);
-        rows.emplace_back();
-        for (const double value : {x1, x2, p.z1, p.a1, p.z2, p.a2, p.z3, p.y, target}) {
-            rows.back().push_back(text::general(value));
-        }
+        table.row();
+        for (const double number : {x1, x2, p.z1, p.a1, p.z2, p.a2, p.z3, p.y, target}) table.general(number);
     }
+    const double loss = mean_squared_error([](double x1, double x2) { return network_by_hand(x1, x2).y; });
     std::cout << "Three neurons, OR and NAND joined by AND:\n"
-              << text::table_text(rows)
-              << "Mean squared error: " << text::general(mean_squared_error([](double x1, double x2) {
-                     return network_by_hand(x1, x2).y;
-                 }))
-              << "\n\n";
+              << table.text() << "Mean squared error: " << text::general(loss) << "\n\n";
 }
 
 // One neuron alone, with every weight and bias from -2 to 2 in steps of a quarter.
 void try_single_neurons() {
-    std::array<int, 5> neurons_with{}; // how many have 0, 1, ... 4 of the four answers right
-    double least_error = 1;
+    std::array<int, 5> neurons_with{}; // how many predict 0, 1, ... 4 of the four samples correctly
+    int neurons = 0;
+    double lowest_loss = 1;
     for (double w1 = -2; w1 <= 2; w1 += 0.25) {
         for (double w2 = -2; w2 <= 2; w2 += 0.25) {
             for (double b = -2; b <= 2; b += 0.25) {
                 const Neuron neuron{w1, w2, b};
-                const double error =
+                const double loss =
                     mean_squared_error([&](double x1, double x2) { return step(neuron.sum(x1, x2)); });
-                ++neurons_with[static_cast<std::size_t>(4 - 4 * error)]; // a wrong answer has an error of 1
-                least_error = std::min(least_error, error);
+                // A wrong prediction has a squared error of 1.
+                ++neurons_with[static_cast<std::size_t>(4 - 4 * loss)];
+                ++neurons;
+                lowest_loss = std::min(lowest_loss, loss);
             }
         }
     }
-    int all = 0;
-    for (const int count : neurons_with) all += count;
-    std::vector<std::vector<std::string>> rows = {{"right", "neurons"}};
-    for (std::size_t right = 0; right <= 4; ++right) {
-        rows.push_back({std::to_string(right) + " of 4", std::to_string(neurons_with[right])});
+    text::Table table({"correct", "neurons"});
+    for (std::size_t correct = 0; correct <= 4; ++correct) {
+        table.row(std::to_string(correct) + " of 4").count(neurons_with[correct]);
     }
-    std::cout << "One neuron alone, " << all << " choices of weights and bias:\n"
-              << text::table_text(rows) << "Least mean squared error: " << text::general(least_error)
-              << "\n\n";
+    std::cout << "One neuron alone, " << neurons << " choices of weights and bias:\n"
+              << table.text() << "Lowest mean squared error: " << text::general(lowest_loss) << "\n\n";
 }
 
-// --- Act two, the same as matrices: a row for each sample, a column for each neuron ----------------------------
+// --- Act two, the same as matrices: a row for each sample, a column for each neuron --------------
 
 // x (batch × in), w (in × out), b (1 × out) -> z (batch × out): every neuron j for every sample i.
 Matrix layer_by_loops(const Matrix& x, const Matrix& w, const Matrix& b) {
@@ -126,7 +118,7 @@ void step(Matrix& z) {
     for (Scalar& entry : z) entry = entry > 0 ? 1 : 0;
 }
 
-bool matrices_agree() {
+void compare_with_matrices(cli::Chapter& chapter) {
     const Matrix x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};        // (4 × 2): four samples, two inputs
     const Matrix w1 = {{1, -1}, {1, -1}}, b1 = {{-0.5, 1.5}}; // (2 × 2), (1 × 2): OR and NAND, a column each
     const Matrix w2 = {{1}, {1}}, b2 = {{-1.5}};              // (2 × 1), (1 × 1): AND
@@ -138,23 +130,23 @@ bool matrices_agree() {
     step(a);            // A = step(Z)
     multiply(a, w2, y); // and once more, from A: (4 × 2) · (2 × 1)
     add_to_rows(y, b2);
-    difference = cli::larger(difference, largest_difference(y, layer_by_loops(a, w2, b2)));
+    difference = cli::nan_max(difference, largest_difference(y, layer_by_loops(a, w2, b2)));
     step(y);
     for (Index i = 0; i < 4; ++i) {
-        difference = cli::larger(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
+        difference = cli::nan_max(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
     }
-    return cli::agree("matrices, loops and the neurons by hand", difference, 1e-12);
+    chapter.agree("matrices, loops and the neurons by hand", difference, 1e-12);
 }
 
-// --- Act three: the picture, and the signal on its way ---------------------------------------------------------
+// --- Act three: the picture, and the signal on its way -------------------------------------------
 
 // The line on which a neuron's sum is 0: w1 x + w2 y + b = 0.
 plot::Line border(const char* label, const Neuron& n) {
     const auto y = [&](double x) { return -(n.w1 * x + n.b) / n.w2; };
-    return {.label = label, .y = {y(-0.5), y(1.5)}, .x = {-0.5, 1.5}};
+    return {.label = label, .x = {-0.5, 1.5}, .y = {y(-0.5), y(1.5)}};
 }
 
-void write_planes(const std::string& folder) {
+void write_planes(const cli::Chapter& chapter) {
     const plot::Axis axis{.low = -0.5, .high = 1.5};
     plot::Panel before{.title = "The inputs", .x = axis, .y = axis, .square = true};
     before.x.label = "x1";
@@ -176,18 +168,18 @@ void write_planes(const std::string& folder) {
         if (target == 0) after.labels.push_back({{p.a1, p.a2}, name});
     }
     after.labels.push_back({{1.25, 1}, "0, 1 and 1, 0"}); // where both have come to lie, clear of the line
-    cli::write_picture(folder, "chapter1_planes",
-                       {.title = "Two lines, then one",
-                        .description =
-                            "In the plane of the inputs XOR needs two lines. The hidden layer "
-                            "moves (0, 1) and (1, 0) to one point, (1, 1); there one line will do.",
-                        .panels = {before, after},
-                        .columns = 2});
+    chapter.write_picture("chapter1_planes",
+                          {.title = "Two lines, then one",
+                           .description =
+                               "In the plane of the inputs XOR needs two lines. The hidden layer "
+                               "moves (0, 1) and (1, 0) to one point, (1, 1); there one line will do.",
+                           .panels = {before, after},
+                           .columns = 2});
 }
 
 // Layer by layer for each of the four samples.
-void show_signal(const term::DisplayOptions& options) {
-    term::LivePicture screen(options);
+void show_signal(const cli::Chapter& chapter) {
+    term::LiveScreen screen(chapter.display());
     for (const auto& [x1, x2, target] : exclusive_or) {
         if (term::interrupted()) return;
         const Pass p = network_by_hand(x1, x2);
@@ -203,19 +195,14 @@ void show_signal(const term::DisplayOptions& options) {
 }
 
 int main(int argc, char** argv) {
-    return cli::run_program("chapter1", [&] {
-        term::DisplayOptions options;
-        cli::Arguments arguments({.program = "chapter1",
-                                  .purpose = "What does a network compute? Exclusive or, by three neurons.",
-                                  .examples = {"./chapter1"},
-                                  .note = "notes/chapter1.md"});
-        arguments.display(options);
-        if (!arguments.parse(argc, argv)) return 0;
+    const cli::About about{.program = "chapter1",
+                           .purpose = "What does a network compute? Exclusive or, by three neurons.",
+                           .note = "notes/chapter1.md"};
+    return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
         print_every_number();
         try_single_neurons();
-        const bool agreed = matrices_agree();
-        write_planes(options.out);
-        if (term::is_live(options)) show_signal(options);
-        return agreed ? 0 : 1;
+        compare_with_matrices(chapter);
+        write_planes(chapter);
+        if (chapter.is_live()) show_signal(chapter);
     });
 }

@@ -1,9 +1,7 @@
-// Chapter 2: what is left of a signal after twenty layers? Random weights that are too large make it explode or
-// saturate, weights that are too small let it die; and a healthy spread can hide a dead signal.
-// Nothing learns: these are the weights that learning begins with.
-#include "common/cli/arguments.hpp"
-#include "common/cli/picture.hpp"
-#include "common/cli/run_program.hpp"
+// Chapter 2: what is left of a signal after twenty layers? Random weights that are too large make it explode
+// or saturate the units, weights that are too small make it vanish; and a healthy spread can hide a signal
+// that has vanished. Nothing is learnt: these are the weights that learning begins with.
+#include "common/cli/chapter.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/activation.hpp"
 #include "common/network/initializer.hpp"
@@ -32,8 +30,8 @@ double standard_deviation(const Matrix& a) {
     return std::sqrt(sum / count);
 }
 
-// The deviation of one unit's own numbers, from sample to sample: the root of the mean of all units' variances.
-double deviation_within_units(const Matrix& a) {
+// That of one unit, from sample to sample: the root of the mean of all units' variances.
+double standard_deviation_within_units(const Matrix& a) {
     double mean_variance = 0;
     for (Index j = 0; j < a.columns(); ++j) {
         double sum = 0, squares = 0;
@@ -45,27 +43,28 @@ double deviation_within_units(const Matrix& a) {
     return std::sqrt(mean_variance);
 }
 
-// --- Act one, by hand: how far a sum of many random numbers spreads ---------------------------------------------
+// --- Act one, by hand: how far a sum of many random numbers spreads ------------------------------
 
 void print_spread_of_sums(Random& random) {
     Matrix x(batch, width), w(width, width), z;
     fill_with_normal(x, 1, random);
-    std::vector<std::vector<std::string>> rows = {{"weights", "sqrt(100) times that", "sums"}};
+    text::Table table({"weights", "sqrt(100) times that", "sums"});
     for (const double deviation : {1.0, 0.01, 0.1}) {
         fill_with_normal(w, deviation, random);
         multiply(x, w, z);
-        rows.push_back({text::general(deviation), text::general(std::sqrt(width) * deviation),
-                        text::general(standard_deviation(z), 2)});
+        table.row().general(deviation).general(std::sqrt(width) * deviation);
+        table.general(standard_deviation(z), 2);
     }
-    std::cout << "Deviation of the sums of " << width << " random inputs, each times a random weight:\n"
-              << text::table_text(rows) << "\n";
+    std::cout << "Standard deviation of the sums of " << width
+              << " random inputs, each times a random weight:\n"
+              << table.text() << "\n";
 }
 
-// --- Act two, the first weights that the project knows ----------------------------------------------------------
+// --- Act two, the initializers of the project ----------------------------------------------------
 
-bool initializers_agree(Random& random) {
+void compare_initializers(cli::Chapter& chapter, Random& random) {
     bool agree = true;
-    std::vector<std::vector<std::string>> rows = {{"weights", "formula", "drawn"}};
+    text::Table table({"weights", "formula", "drawn"});
     for (const auto& [name, initializer, deviation] :
          {std::tuple{"Xavier", Initializer::xavier_normal, std::sqrt(2.0 / (width + width))},
           {"He", Initializer::he_normal, std::sqrt(2.0 / width)}}) {
@@ -73,76 +72,11 @@ bool initializers_agree(Random& random) {
         initialize(w, initializer, random);
         const double drawn = standard_deviation(w);
         agree &= std::abs(drawn / deviation - 1) < 0.05;
-        rows.push_back({name, text::fixed(deviation, 3), text::fixed(drawn, 3)});
+        table.row(name).fixed(deviation, 3).fixed(drawn, 3);
     }
-    std::cout << "Deviation of the weights between layers of " << width << " units:\n"
-              << text::table_text(rows) << "Formula and draw "
-              << (agree ? "agree within 5 %.\n\n" : "DISAGREE.\n\n");
-    return agree;
-}
-
-// --- Act three, twenty layers -----------------------------------------------------------------------------------
-
-struct Journey {
-    std::vector<double> spread; // of the activations, behind each layer
-    std::vector<double> nudge;  // what becomes of a small change of the inputs, as a share of it
-    double within_units = 0;    // the last layer's spread from sample to sample, each unit for itself
-    double flat = 0;            // share of the last layer's numbers at which the slope is below 0.01
-};
-
-using Fill = std::function<void(Matrix&, Random&)>;
-
-Journey travel(Activation activation, const Fill& fill, std::uint64_t seed) {
-    Random random(seed);
-    Matrix a(batch, width), da(batch, width), w(width, width), z, dz;
-    fill_with_normal(a, 1, random);
-    fill_with_normal(da, 1, random);
-    const double first_nudge = standard_deviation(da);
-    Journey journey;
-    for (Index layer = 0; layer < depth; ++layer) {
-        fill(w, random);
-        multiply(a, w, z);   // Z = AW: the sums               (batch × width) · (width × width)
-        multiply(da, w, dz); // a nudge passes through a sum like the signal itself
-        Index flat = 0;
-        with_activation(activation, [&](auto f) {
-            for (Index i = 0; i < z.size(); ++i) {
-                a.data()[i] = f.value(z.data()[i]); // A = f(Z)
-                const Scalar slope = f.slope(z.data()[i], a.data()[i]);
-                da.data()[i] = dz.data()[i] * slope; // and through a bend by its slope
-                flat += slope < 0.01;
-            }
-        });
-        journey.spread.push_back(standard_deviation(a));
-        journey.nudge.push_back(standard_deviation(da) / first_nudge);
-        journey.within_units = deviation_within_units(a);
-        journey.flat = static_cast<double>(flat) / static_cast<double>(z.size());
-    }
-    return journey;
-}
-
-const std::vector<std::pair<std::string, Fill>> starts = {
-    {"deviation 1", [](Matrix& w, Random& random) { fill_with_normal(w, 1, random); }},
-    {"deviation 0.01", [](Matrix& w, Random& random) { fill_with_normal(w, 0.01, random); }},
-    {"Xavier", [](Matrix& w, Random& random) { initialize(w, Initializer::xavier_normal, random); }},
-    {"He", [](Matrix& w, Random& random) { initialize(w, Initializer::he_normal, random); }}};
-
-void print_journeys(std::uint64_t seed) {
-    std::vector<std::vector<std::string>> rows = {
-        {"bend", "weights", "spread 1", "spread 20", "one unit", "nudge 20", "flat"}};
-    for (const Activation activation : {Activation::relu, Activation::tanh, Activation::sigmoid}) {
-        for (const auto& [name, fill] : starts) {
-            const Journey journey = travel(activation, fill, seed);
-            rows.push_back({std::string(name_of(activation)), name, text::general(journey.spread.front(), 2),
-                            text::general(journey.spread.back(), 2), text::general(journey.within_units, 2),
-                            text::general(journey.nudge.back(), 2),
-                            text::fixed(100 * journey.flat, 0) + " %"});
-        }
-    }
-    std::cout
-        << "A signal of " << batch << " samples through " << depth << " layers of " << width
-        << " units. How far it spreads\nbehind the first and the last layer, and there within one unit; "
-           "what is left of a\nnudge; and which share of the last layer is flat:\n"
-        << text::table_text(rows);
+    if (!agree) chapter.fail();
+    std::cout << "Standard deviation of the weights between layers of " << width << " units:\n"
+              << table.text() << "Formula and draw " << (agree ? "agree within 5 %.\n\n" : "DISAGREE.\n\n");
 }
 
 // A layer whose weights are all the same is a hundred copies of one unit.
@@ -155,51 +89,119 @@ void print_equal_weights(Random& random) {
               << text::general(*greatest - *least) << ".\n";
 }
 
-void write_journey(const std::string& folder, std::uint64_t seed) {
-    plot::Panel spread{.title = "Spread of the signal",
-                       .x = {.label = "layer"},
-                       .y = {.label = "deviation", .scale = plot::Scale::logarithmic}};
-    plot::Panel nudge{.title = "What is left of a nudge",
-                      .x = {.label = "layer"},
-                      .y = {.label = "share", .scale = plot::Scale::logarithmic}};
-    for (const auto& [label, activation, start] : {std::tuple{"ReLU, He", Activation::relu, 3},
-                                                   {"ReLU, X.", Activation::relu, 2},
-                                                   {"tanh, X.", Activation::tanh, 2},
-                                                   {"sigm., X.", Activation::sigmoid, 2}}) {
-        Journey journey = travel(activation, starts[static_cast<std::size_t>(start)].second, seed);
-        std::vector<double> layers(depth);
-        for (Index i = 0; i < depth; ++i) layers[static_cast<std::size_t>(i)] = static_cast<double>(i + 1);
-        spread.lines.push_back({label, journey.spread, layers});
-        nudge.lines.push_back({label, journey.nudge, layers});
+// --- Act three, twenty layers --------------------------------------------------------------------
+
+using Initialize = std::function<void(Matrix&, Random&)>;
+
+Initialize normal(double deviation) {
+    return [=](Matrix& w, Random& random) { fill_with_normal(w, deviation, random); };
+}
+
+Initialize by(Initializer initializer) {
+    return [=](Matrix& w, Random& random) { initialize(w, initializer, random); };
+}
+
+// What becomes of a signal and of a small perturbation of it.
+struct Journey {
+    std::vector<double> deviation;    // the standard deviation of the activations, behind each layer
+    std::vector<double> perturbation; // the fraction of it that is left, behind each layer
+    double within_units = 0;          // the last layer's standard deviation, each unit for itself
+    double saturated = 0;             // the fraction of the last layer whose derivative is below 0.01
+};
+
+Journey travel(Activation activation, const Initialize& fill, std::uint64_t seed) {
+    Random random(seed);
+    Matrix a(batch, width), da(batch, width), w(width, width), z, dz;
+    fill_with_normal(a, 1, random);
+    fill_with_normal(da, 1, random);
+    const double first = standard_deviation(da);
+    Journey journey;
+    for (Index layer = 0; layer < depth; ++layer) {
+        fill(w, random);
+        multiply(a, w, z);   // Z = AW                         (batch × width) · (width × width)
+        multiply(da, w, dz); // a sum passes the perturbation on like the signal itself
+        Index saturated = 0;
+        with_activation(activation, [&](auto f) {
+            for (Index i = 0; i < z.size(); ++i) {
+                a.data()[i] = f.value(z.data()[i]); // A = f(Z)
+                const Scalar derivative = f.derivative(z.data()[i], a.data()[i]);
+                da.data()[i] = dz.data()[i] * derivative; // and an activation function by its derivative
+                saturated += derivative < 0.01;
+            }
+        });
+        journey.deviation.push_back(standard_deviation(a));
+        journey.perturbation.push_back(standard_deviation(da) / first);
+        journey.within_units = standard_deviation_within_units(a);
+        journey.saturated = static_cast<double>(saturated) / static_cast<double>(z.size());
     }
-    const std::string left = text::general(nudge.lines[3].y.back(), 2);
-    cli::write_picture(folder, "chapter2_signal_journey",
-                       {.title = "A signal through twenty layers",
-                        .description = "Behind the last layer the sigmoid's spread is " +
-                                       text::general(spread.lines[3].y.back(), 2) +
-                                       ", as healthy as any; but of a nudge only " + left +
-                                       " is left. X. stands for Xavier.",
-                        .panels = {spread, nudge},
-                        .columns = 2});
+    return journey;
+}
+
+void print_journeys(std::uint64_t seed) {
+    text::Table table(
+        {"activation", "weights", "layer 1", "layer 20", "within units", "perturbation", "f' < 0.01"});
+    for (const Activation activation : {Activation::relu, Activation::tanh, Activation::sigmoid}) {
+        for (const auto& [name, fill] : {std::pair{"normal 1", normal(1)},
+                                         {"normal 0.01", normal(0.01)},
+                                         {"Xavier", by(Initializer::xavier_normal)},
+                                         {"He", by(Initializer::he_normal)}}) {
+            const Journey journey = travel(activation, fill, seed);
+            table.row(name_of(activation)).cell(name);
+            table.general(journey.deviation.front(), 2).general(journey.deviation.back(), 2);
+            table.general(journey.within_units, 2).general(journey.perturbation.back(), 2);
+            table.cell(text::fixed(100 * journey.saturated, 0) + " %");
+        }
+    }
+    std::cout
+        << "A signal of " << batch << " samples through " << depth << " layers of " << width
+        << " units: its standard deviation behind\nthe first and the last layer, and there within units; "
+           "what is left of a small perturbation\nof the inputs; and how much of the last layer has a "
+           "derivative below 0.01:\n"
+        << table.text();
+}
+
+void write_journey(const cli::Chapter& chapter) {
+    plot::Panel signal{.title = "Standard deviation of the signal",
+                       .x = {.label = "layer"},
+                       .y = {.label = "standard deviation", .scale = plot::Scale::logarithmic}};
+    plot::Panel perturbation{.title = "What is left of a perturbation",
+                             .x = {.label = "layer"},
+                             .y = {.label = "fraction", .scale = plot::Scale::logarithmic}};
+    std::vector<double> layers;
+    for (Index layer = 1; layer <= depth; ++layer) layers.push_back(static_cast<double>(layer));
+    for (const auto& [label, activation, initializer] :
+         {std::tuple{"ReLU, He", Activation::relu, Initializer::he_normal},
+          {"ReLU, X.", Activation::relu, Initializer::xavier_normal},
+          {"tanh, X.", Activation::tanh, Initializer::xavier_normal},
+          {"sigm., X.", Activation::sigmoid, Initializer::xavier_normal}}) {
+        const Journey journey = travel(activation, by(initializer), chapter.seed());
+        signal.lines.push_back({label, layers, journey.deviation});
+        perturbation.lines.push_back({label, layers, journey.perturbation});
+    }
+    chapter.write_picture("chapter2_signal_journey",
+                          {.title = "A signal through twenty layers",
+                           .description = "Behind the last layer the sigmoid's standard deviation is " +
+                                          text::general(signal.lines[3].y.back(), 2) +
+                                          ", as healthy as any; but of a perturbation only " +
+                                          text::general(perturbation.lines[3].y.back(), 2) +
+                                          " is left. X. stands for Xavier.",
+                           .panels = {signal, perturbation},
+                           .columns = 2});
 }
 
 int main(int argc, char** argv) {
-    return cli::run_program("chapter2_signal", [&] {
-        term::DisplayOptions options;
-        std::uint64_t seed = 1;
-        cli::Arguments arguments({.program = "chapter2_signal",
-                                  .purpose = "What is left of a signal after twenty layers?",
-                                  .examples = {"./chapter2_signal", "./chapter2_signal --seed 2"},
-                                  .note = "notes/chapter2.md"});
-        arguments.seed("--seed", seed, "decides all random weights and inputs");
-        arguments.display(options);
-        if (!arguments.parse(argc, argv)) return 0;
-        Random random(seed);
+    const cli::About about{.program = "chapter2_signal",
+                           .purpose =
+                               "What is left of a signal after twenty layers? It may vanish or explode.",
+                           .examples = {"./chapter2_signal", "./chapter2_signal --seed 2"},
+                           .note = "notes/chapter2.md",
+                           .seed_decides = "decides all random weights and inputs"};
+    return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
+        Random random(chapter.seed());
         print_spread_of_sums(random);
-        const bool agree = initializers_agree(random);
-        print_journeys(seed);
+        compare_initializers(chapter, random);
+        print_journeys(chapter.seed());
         print_equal_weights(random);
-        write_journey(options.out, seed);
-        return agree ? 0 : 1;
+        write_journey(chapter);
     });
 }

@@ -1,19 +1,16 @@
-// Chapter 3: how does a network learn? First by nudging every weight and looking at the loss; then by backpropagation,
-// which finds the same slopes in one pass back through the network. By hand, as matrices, and as the project's layers.
-// One network, 2-2-1, with tanh in the hidden layer and a plain sum as output; mean squared error; all four samples.
-#include "common/cli/agreement.hpp"
-#include "common/cli/arguments.hpp"
-#include "common/cli/picture.hpp"
-#include "common/cli/run_program.hpp"
+// Chapter 3: how does a network learn? By gradient descent. The gradient is found first by finite
+// differences, that is by nudging every weight and looking at the loss; then by backpropagation, in one pass
+// forward and one backward. By hand, as matrices, and as the project's layers. One network, 2-2-1, with tanh
+// in the hidden layer and a plain sum as output; mean squared error; all four samples.
+#include "common/cli/chapter.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
-#include "common/terminal/live_picture.hpp"
+#include "common/terminal/live_screen.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
@@ -21,7 +18,7 @@
 
 using namespace nn;
 
-// The nine numbers that are learnt: w1[k][j] leads from input k to hidden unit j, w2[j] from there to the output.
+// The nine numbers that are learnt: w1[k][j] leads from input k to hidden unit j, w2[j] from j to the output.
 struct Weights {
     double w1[2][2], b1[2], w2[2], b2;
 
@@ -35,9 +32,9 @@ constexpr double learning_rate = 0.5;
 constexpr std::array<std::array<double, 2>, 4> inputs = {{{0, 0}, {0, 1}, {1, 0}, {1, 1}}};
 constexpr std::array<double, 4> targets = {0, 1, 1, 0};
 
-// --- Act one, by hand ---------------------------------------------------------------------------------------
+// --- Act one, by hand ----------------------------------------------------------------------------
 
-// What one sample makes of the network, forward.
+// What the network makes of one sample, forward.
 struct Pass {
     double z[2], a[2], y;
 };
@@ -62,8 +59,8 @@ double loss_of(const Weights& w) {
     return sum / 4;
 }
 
-// The slope of the loss for each of the nine, by asking 18 times.
-Weights gradient_by_nudging(Weights w) {
+// The derivative of the loss with respect to each of the nine, by computing the loss 18 times.
+Weights gradient_by_finite_differences(Weights w) {
     constexpr double nudge = 1e-5;
     Weights gradient{};
     for (std::size_t p = 0; p < 9; ++p) {
@@ -79,7 +76,7 @@ Weights gradient_by_nudging(Weights w) {
     return gradient;
 }
 
-// The same, by passing blame back: forward once, then backward once.
+// The same by the chain rule, from the loss back to the weights: forward once, then backward once.
 Weights gradient_by_backpropagation(const Weights& w) {
     Weights d{}; // d.w1[k][j] is ∂L/∂w1[k][j], and so on
     for (std::size_t i = 0; i < 4; ++i) {
@@ -113,32 +110,33 @@ using Gradient = std::function<Weights(const Weights&)>;
 
 constexpr std::size_t most_steps = 1000;
 
-// The losses on the way, until every answer is within 0.1 of its target. Leaves the last weights in w.
-std::vector<double> learn(Weights& w, const Gradient& gradient) {
-    std::vector<double> losses = {loss_of(w)};
-    while (!is_solved(w) && losses.size() <= most_steps) {
-        step_downhill(w, gradient(w));
-        losses.push_back(loss_of(w));
+struct Descent {
+    Weights weights;            // at the end
+    std::vector<double> losses; // before the first step, and after each
+};
+
+// Until every prediction is within 0.1 of its target.
+Descent descend(const Gradient& gradient) {
+    Descent descent{start, {loss_of(start)}};
+    while (!is_solved(descent.weights) && descent.losses.size() <= most_steps) {
+        step_downhill(descent.weights, gradient(descent.weights));
+        descent.losses.push_back(loss_of(descent.weights));
     }
-    return losses;
+    return descent;
 }
 
-// Says how it went, and gives back the losses.
-std::vector<double> descend(const std::string& name, const Gradient& gradient, const std::string& price) {
-    Weights w = start;
-    const std::vector<double> losses = learn(w, gradient);
-    std::cout << name << (is_solved(w) ? ": solved" : ": NOT solved") << " after " << losses.size() - 1
-              << " steps" << price << "\n";
-    return losses;
+void print(const std::string& name, const Descent& descent, const std::string& cost) {
+    std::cout << name << (is_solved(descent.weights) ? ": solved" : ": NOT solved") << " after "
+              << descent.losses.size() - 1 << " steps, " << cost << "\n";
 }
 
 double largest_difference(Weights a, Weights b) {
     double largest = 0;
-    for (std::size_t p = 0; p < 9; ++p) largest = cli::larger(largest, std::abs(*a.all()[p] - *b.all()[p]));
+    for (std::size_t p = 0; p < 9; ++p) largest = cli::nan_max(largest, std::abs(*a.all()[p] - *b.all()[p]));
     return largest;
 }
 
-// --- Act two, as the project's layers --------------------------------------------------------------------------
+// --- Act two, as the project's layers ------------------------------------------------------------
 
 Weights gradient_by_layers() {
     constexpr auto& w = start;
@@ -148,13 +146,7 @@ Weights gradient_by_layers() {
     network.add(std::make_unique<ActivationLayer>(Activation::tanh));
     network.add(std::make_unique<Dense>(Matrix{{w.w2[0]}, {w.w2[1]}}, Matrix{{w.b2}}));
 
-    Matrix x(4, 2), t(4, 1);
-    for (Index i = 0; i < 4; ++i) {
-        const auto sample = static_cast<std::size_t>(i);
-        x(i, 0) = static_cast<Scalar>(inputs[sample][0]);
-        x(i, 1) = static_cast<Scalar>(inputs[sample][1]);
-        t(i, 0) = static_cast<Scalar>(targets[sample]);
-    }
+    const Matrix x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, t = {{0}, {1}, {1}, {0}}; // (4 × 2), (4 × 1)
     const MeanSquaredError loss;
     Matrix dy;
     loss.value_and_gradient(network.forward(x), t, dy); // dy = ∂L/∂y                (4 × 1)
@@ -167,43 +159,41 @@ Weights gradient_by_layers() {
     return d;
 }
 
-bool all_agree() {
-    const Weights passed_back = gradient_by_backpropagation(start);
-    std::cout << "The nine slopes, by backpropagation and by\n";
-    const bool nudges =
-        cli::agree("nudging", largest_difference(gradient_by_nudging(start), passed_back), 1e-8);
-    const bool layers =
-        cli::agree("the project's layers", largest_difference(gradient_by_layers(), passed_back), 1e-12);
-    return nudges && layers;
+void compare_gradients(cli::Chapter& chapter) {
+    const Weights gradient = gradient_by_backpropagation(start);
+    std::cout << "\nThe nine partial derivatives, by backpropagation and by\n";
+    chapter.agree("finite differences", largest_difference(gradient, gradient_by_finite_differences(start)),
+                  1e-8);
+    chapter.agree("the project's layers", largest_difference(gradient, gradient_by_layers()), 1e-12);
 }
 
-// --- Act three: what it costs, and what it looks like ----------------------------------------------
+// --- Act three: what it costs, and what it looks like --------------------------------------------
 
 // How often a network of these sizes has to be gone through for one step.
 void print_costs() {
-    std::vector<std::vector<std::string>> rows = {{"network", "numbers", "nudging", "backpropagation"}};
+    text::Table table({"network", "parameters", "finite differences", "backpropagation"});
     for (const auto& [in, hidden, out] : {std::array{2, 2, 1}, {2, 8, 1}, {784, 128, 10}}) {
-        const int numbers = (in + 1) * hidden + (hidden + 1) * out;
-        rows.push_back({std::to_string(in) + "-" + std::to_string(hidden) + "-" + std::to_string(out),
-                        std::to_string(numbers), std::to_string(2 * numbers), "1 forward, 1 back"});
+        const int parameters = (in + 1) * hidden + (hidden + 1) * out;
+        table.row(std::to_string(in) + "-" + std::to_string(hidden) + "-" + std::to_string(out));
+        table.count(parameters).count(2 * parameters).cell("1 forward, 1 backward");
     }
-    std::cout << "\nPasses through the network for one step:\n" << text::table_text(rows) << "\n";
+    std::cout << "\nPasses through the network for one step:\n" << table.text() << "\n";
 }
 
-void write_descent(const std::string& folder, const std::vector<double>& losses) {
-    cli::write_picture(
-        folder, "chapter3_descent",
-        {.title = "Downhill",
+void write_descent(const cli::Chapter& chapter, const std::vector<double>& losses) {
+    chapter.write_picture(
+        "chapter3_descent",
+        {.title = "Gradient descent",
          .description = "The loss of 2-2-1 on XOR falls from " + text::general(losses.front()) + " to " +
                         text::general(losses.back()) + " in " + std::to_string(losses.size() - 1) + " steps.",
          .panels = {{.x = {.label = "step"},
                      .y = {.label = "mean squared error, log scale", .scale = plot::Scale::logarithmic},
-                     .lines = {{"loss", losses}}}}});
+                     .lines = {{.label = "loss", .y = losses}}}}});
 }
 
 // The network on its way downhill, one picture a step; the samples take turns.
-void show_descent(const term::DisplayOptions& options) {
-    term::LivePicture screen(options);
+void show_descent(const cli::Chapter& chapter) {
+    term::LiveScreen screen(chapter.display());
     Weights w = start;
     for (std::size_t step = 0; step <= most_steps && !is_solved(w) && !term::interrupted(); ++step) {
         const auto& x = inputs[step / 4 % 4];
@@ -218,22 +208,17 @@ void show_descent(const term::DisplayOptions& options) {
 }
 
 int main(int argc, char** argv) {
-    return cli::run_program("chapter3", [&] {
-        term::DisplayOptions options;
-        cli::Arguments arguments({.program = "chapter3",
-                                  .purpose = "How does a network learn? By nudging, and by backpropagation.",
-                                  .examples = {"./chapter3"},
-                                  .note = "notes/chapter3.md"});
-        arguments.display(options);
-        if (!arguments.parse(argc, argv)) return 0;
-        descend("Descent by nudging", gradient_by_nudging, ", each with 18 passes.");
-        const std::vector<double> losses = descend("By backpropagation", gradient_by_backpropagation,
-                                                   ", one pass forward and one back each.");
-        std::cout << "\n";
-        const bool agreed = all_agree();
+    const cli::About about{.program = "chapter3",
+                           .purpose = "How does a network learn? By gradient descent and backpropagation.",
+                           .note = "notes/chapter3.md"};
+    return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
+        const Descent slow = descend(gradient_by_finite_differences);
+        const Descent fast = descend(gradient_by_backpropagation);
+        print("Descent by finite differences", slow, "each with 18 passes.");
+        print("By backpropagation", fast, "each a forward and a backward pass.");
+        compare_gradients(chapter);
         print_costs();
-        write_descent(options.out, losses);
-        if (term::is_live(options)) show_descent(options);
-        return agreed ? 0 : 1;
+        write_descent(chapter, fast.losses);
+        if (chapter.is_live()) show_descent(chapter);
     });
 }

@@ -1,18 +1,15 @@
-// Chapter 3: every number of one step of backpropagation. One sample by hand, forward and back, with the formula for
-// each number; then all four samples as matrices, with the shapes; then the step downhill.
-// The network of chapter3.cpp at its start: 2-2-1, tanh in the hidden layer, a plain sum, mean squared error.
-#include "common/cli/agreement.hpp"
-#include "common/cli/arguments.hpp"
-#include "common/cli/picture.hpp"
-#include "common/cli/run_program.hpp"
+// Chapter 3: every number of one step of backpropagation. One sample by hand, forward and backward, with the
+// formula for each number; then all four samples as matrices, with the shapes; then the step downhill. The
+// network of chapter3.cpp at its start: 2-2-1, tanh in the hidden layer, a plain sum, mean squared error.
+#include "common/cli/chapter.hpp"
 #include "common/math/multiply.hpp"
+#include "common/network/layer.hpp"
 #include "common/network/losses.hpp"
-#include "common/terminal/live_picture.hpp"
+#include "common/terminal/live_screen.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/text/width.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <iostream>
 
@@ -23,15 +20,17 @@ constexpr double w1_11 = -0.8, w1_12 = -0.6, w1_21 = 0.8, w1_22 = 0.4, b1_1 = 0,
 constexpr double w2_1 = -0.5, w2_2 = -0.3, b2 = 0;
 constexpr double learning_rate = 0.5;
 
-// --- Act one, by hand: a sample on its way forward, and its blame on the way back ---------------------------------
+// --- Act one, by hand: a sample on its way forward, and its error signal on the way back ---------
 
 struct Numbers {
+    double x1, x2, t; // the sample
     double z1, a1, z2, a2, y, loss;
     double dy, da1, dz1, da2, dz2; // dy stands for ∂L/∂y, and so on
 };
 
 Numbers follow(double x1, double x2, double t) {
     Numbers n{};
+    n.x1 = x1, n.x2 = x2, n.t = t;
     n.z1 = x1 * w1_11 + x2 * w1_21 + b1_1;
     n.a1 = std::tanh(n.z1);
     n.z2 = x1 * w1_12 + x2 * w1_22 + b1_2;
@@ -52,175 +51,186 @@ void print(const std::string& name, double value, const std::string& formula) {
               << "   " << formula << "\n";
 }
 
-void explain(double x1, double x2, double t) {
-    const Numbers n = follow(x1, x2, t);
+void explain(const Numbers& n) {
     std::cout << "Weights: w1_11 " << w1_11 << ", w1_12 " << w1_12 << ", w1_21 " << w1_21 << ", w1_22 "
               << w1_22 << ", w2_1 " << w2_1 << ", w2_2 " << w2_2 << "\n"
               << "Biases: b1_1, b1_2 and b2 are 0\n"
-              << "Forward, for the sample x = (" << text::general(x1) << ", " << text::general(x2)
-              << ") with target " << text::general(t) << ":\n";
+              << "Forward, for the sample x = (" << text::general(n.x1) << ", " << text::general(n.x2)
+              << ") with target " << text::general(n.t) << ":\n";
     print("z1", n.z1, "x1 w1_11 + x2 w1_21 + b1_1");
     print("a1", n.a1, "tanh(z1)");
     print("z2", n.z2, "x1 w1_12 + x2 w1_22 + b1_2");
     print("a2", n.a2, "tanh(z2)");
     print("y", n.y, "a1 w2_1 + a2 w2_2 + b2");
     print("L", n.loss, "(y - t)² / 4, its share of the loss");
-    std::cout << "Back, from the loss to the hidden layer:\n";
+    std::cout << "Backward, from the loss to the hidden layer:\n";
     print("dy", n.dy, "2 (y - t) / 4");
     print("da1", n.da1, "dy w2_1");
-    print("dz1", n.dz1, "da1 (1 - a1²), where the slope of tanh is " + text::fixed(1 - n.a1 * n.a1, 4));
+    print("dz1", n.dz1, "da1 (1 - a1²), where the derivative of tanh is " + text::fixed(1 - n.a1 * n.a1, 4));
     print("da2", n.da2, "dy w2_2");
-    print("dz2", n.dz2, "da2 (1 - a2²), where the slope of tanh is " + text::fixed(1 - n.a2 * n.a2, 4));
-    std::cout << "What this sample has to say about each weight and bias:\n";
+    print("dz2", n.dz2, "da2 (1 - a2²), where the derivative of tanh is " + text::fixed(1 - n.a2 * n.a2, 4));
+    std::cout << "What this sample adds to the gradient of each weight and bias:\n";
     print("w2_1", n.dy * n.a1, "dy a1");
     print("w2_2", n.dy * n.a2, "dy a2");
     print("b2", n.dy, "dy");
-    print("w1_11", n.dz1 * x1, "dz1 x1");
-    print("w1_12", n.dz2 * x1, "dz2 x1");
-    print("w1_21", n.dz1 * x2, "dz1 x2");
-    print("w1_22", n.dz2 * x2, "dz2 x2");
+    print("w1_11", n.dz1 * n.x1, "dz1 x1");
+    print("w1_12", n.dz2 * n.x1, "dz2 x1");
+    print("w1_21", n.dz1 * n.x2, "dz1 x2");
+    print("w1_22", n.dz2 * n.x2, "dz2 x2");
     print("b1_1", n.dz1, "dz1");
     print("b1_2", n.dz2, "dz2");
 }
 
-// --- Act two, all four samples as matrices: a row for each ---------------------------------------------------------
+// --- Act two, all four samples as matrices: a row for each ---------------------------------------
+
+const Matrix x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, t = {{0}, {1}, {1}, {0}}; // (4 × 2), (4 × 1)
+
+struct Matrices {
+    Parameter w1{"W1", {{w1_11, w1_12}, {w1_21, w1_22}}, {}, true}; // (2 × 2)
+    Parameter b1{"b1", {{b1_1, b1_2}}, {}, false};                  // (1 × 2)
+    Parameter w2{"W2", {{w2_1}, {w2_2}}, {}, true};                 // (2 × 1)
+    Parameter b2{"b2", {{::b2}}, {}, false};                        // (1 × 1)
+    Matrix a, y, dy, dz;
+};
+
+// Gives back the loss, and leaves its derivative in dy.
+double forward(Matrices& m) {
+    multiply(x, m.w1.value, m.a); // (4 × 2) · (2 × 2)
+    add_to_rows(m.a, m.b1.value);
+    for (Scalar& entry : m.a) entry = std::tanh(entry);
+    multiply(m.a, m.w2.value, m.y); // (4 × 2) · (2 × 1)
+    add_to_rows(m.y, m.b2.value);
+    return MeanSquaredError().value_and_gradient(m.y, t, m.dy);
+}
+
+void backward(Matrices& m) {
+    multiply(transposed(m.a), m.dy, m.w2.gradient);
+    column_sums(m.dy, m.b2.gradient);
+    multiply(m.dy, transposed(m.w2.value), m.dz); // so far dA
+    for (Index i = 0; i < m.dz.size(); ++i) m.dz.data()[i] *= 1 - m.a.data()[i] * m.a.data()[i];
+    multiply(transposed(x), m.dz, m.w1.gradient);
+    column_sums(m.dz, m.b1.gradient);
+}
+
+void step_downhill(Parameter& p) {
+    for (Index i = 0; i < p.value.size(); ++i) {
+        p.value.data()[i] -= Scalar(learning_rate) * p.gradient.data()[i];
+    }
+}
 
 void print(const std::string& what, const Matrix& a) {
-    std::vector<std::vector<std::string>> rows;
+    text::Table table({});
     for (Index i = 0; i < a.rows(); ++i) {
-        rows.emplace_back();
-        for (Index j = 0; j < a.columns(); ++j) rows.back().push_back(text::fixed(a(i, j), 4));
+        table.row();
+        for (Index j = 0; j < a.columns(); ++j) table.fixed(a(i, j), 4);
     }
-    std::cout << what << "\n" << text::table_text(rows);
+    std::cout << what << "\n" << table.text();
 }
 
-bool step_with_matrices() {
-    Matrix w1 = {{w1_11, w1_12}, {w1_21, w1_22}}, b1 = {{b1_1, b1_2}}, w2 = {{w2_1}, {w2_2}}, b = {{b2}};
-    const Matrix x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, t = {{0}, {1}, {1}, {0}}; // (4 × 2), (4 × 1)
-    const MeanSquaredError loss;
-    Matrix a, y, dy, da, dw1, db1, dw2, db2;
-    const auto forward = [&] {
-        multiply(x, w1, a); // (4 × 2) · (2 × 2)
-        add_to_rows(a, b1);
-        for (Scalar& entry : a) entry = std::tanh(entry);
-        multiply(a, w2, y); // (4 × 2) · (2 × 1)
-        add_to_rows(y, b);
-        return loss.value_and_gradient(y, t, dy);
-    };
-    const double before = forward();
-    multiply(transposed(a), dy, dw2);
-    column_sums(dy, db2);
-    multiply(dy, transposed(w2), da);
-    Matrix dz = da;
-    for (Index i = 0; i < dz.size(); ++i) dz.data()[i] *= 1 - a.data()[i] * a.data()[i];
-    multiply(transposed(x), dz, dw1);
-    column_sums(dz, db1);
-
+void print_gradients(const Matrices& m) {
     std::cout << "\nAll four samples, a row for each:\n";
-    print("A = tanh(XW1 + b1)   (4 × 2)", a);
-    print("dY = 2 (Y - T) / 4   (4 × 1)", dy);
-    print("dZ = dY W2ᵀ, times the slopes   (4 × 1) · (1 × 2) -> (4 × 2)", dz);
+    print("A = tanh(XW1 + b1)   (4 × 2)", m.a);
+    print("dY = 2 (Y - T) / 4   (4 × 1)", m.dy);
+    print("dZ = dY W2ᵀ, times the derivatives of tanh   (4 × 1) · (1 × 2) -> (4 × 2)", m.dz);
     std::cout << "Every gradient has the shape of what it belongs to:\n";
-    print("dW1 = Xᵀ dZ   (2 × 4) · (4 × 2) -> (2 × 2)", dw1);
-    print("db1 = sums of the columns of dZ   (4 × 2) -> (1 × 2)", db1);
-    print("dW2 = Aᵀ dY   (2 × 4) · (4 × 1) -> (2 × 1)", dw2);
-    print("db2 = sum of the column of dY   (4 × 1) -> (1 × 1)", db2);
+    print("dW1 = Xᵀ dZ   (2 × 4) · (4 × 2) -> (2 × 2)", m.w1.gradient);
+    print("db1 = sums of the columns of dZ   (4 × 2) -> (1 × 2)", m.b1.gradient);
+    print("dW2 = Aᵀ dY   (2 × 4) · (4 × 1) -> (2 × 1)", m.w2.gradient);
+    print("db2 = sum of the column of dY   (4 × 1) -> (1 × 1)", m.b2.gradient);
+}
 
-    const auto step = [](Matrix& w, const Matrix& dw) {
-        for (Index i = 0; i < w.size(); ++i) w.data()[i] -= Scalar(learning_rate) * dw.data()[i];
-    };
-    step(w1, dw1);
-    step(b1, db1);
-    step(w2, dw2);
-    step(b, db2);
-    std::cout << "After one step, each minus " << text::general(learning_rate) << " times its slope:\n";
-    print("W1", w1);
-    print("b1", b1);
-    print("W2", w2);
-    print("b2", b);
-    std::cout << "The loss was " << text::fixed(before, 4) << " and is " << text::fixed(forward(), 4)
-              << ".\n\n";
-
-    double sum = 0;
-    Matrix w1_shares(2, 2), b1_shares(1, 2), w2_shares(2, 1), b2_shares(1, 1); // of all samples, by hand
+// Their gradients have to be the sums of those of the four samples, by hand.
+void compare_with_samples(cli::Chapter& chapter, const Matrices& m, double loss) {
+    double loss_by_hand = 0;
+    Matrix dw1(2, 2), db1(1, 2), dw2(2, 1), db2(1, 1);
     for (Index i = 0; i < 4; ++i) {
         const Numbers n = follow(x(i, 0), x(i, 1), t(i, 0));
-        sum += n.loss;
-        const Scalar dz_by_hand[] = {static_cast<Scalar>(n.dz1), static_cast<Scalar>(n.dz2)};
+        const double a[] = {n.a1, n.a2}, dz[] = {n.dz1, n.dz2};
+        loss_by_hand += n.loss;
         for (Index j = 0; j < 2; ++j) {
-            for (Index k = 0; k < 2; ++k) w1_shares(k, j) += dz_by_hand[j] * x(i, k);
-            b1_shares(0, j) += dz_by_hand[j];
-            w2_shares(j, 0) += static_cast<Scalar>(n.dy * (j == 0 ? n.a1 : n.a2));
+            for (Index k = 0; k < 2; ++k) dw1(k, j) += dz[j] * x(i, k);
+            db1(0, j) += dz[j];
+            dw2(j, 0) += n.dy * a[j];
         }
-        b2_shares(0, 0) += static_cast<Scalar>(n.dy);
+        db2(0, 0) += n.dy;
     }
-    double difference = std::abs(sum - before);
-    difference = cli::larger(difference, largest_difference(dw1, w1_shares));
-    difference = cli::larger(difference, largest_difference(db1, b1_shares));
-    difference = cli::larger(difference, largest_difference(dw2, w2_shares));
-    difference = cli::larger(difference, largest_difference(db2, b2_shares));
-    return cli::agree("matrices, and the shares of the four samples", difference, 1e-12);
+    double difference = std::abs(loss_by_hand - loss);
+    difference = cli::nan_max(difference, largest_difference(m.w1.gradient, dw1));
+    difference = cli::nan_max(difference, largest_difference(m.b1.gradient, db1));
+    difference = cli::nan_max(difference, largest_difference(m.w2.gradient, dw2));
+    difference = cli::nan_max(difference, largest_difference(m.b2.gradient, db2));
+    chapter.agree("matrices, and the sums over the four samples", difference, 1e-12);
 }
 
-// --- Act three: the same on its way through the network, and back --------------------------------------------------
+void step_with_matrices(cli::Chapter& chapter) {
+    Matrices m;
+    const double loss = forward(m);
+    backward(m);
+    print_gradients(m);
+    std::cout << "After one step, each minus " << text::general(learning_rate) << " times its gradient:\n";
+    for (Parameter* p : {&m.w1, &m.b1, &m.w2, &m.b2}) {
+        step_downhill(*p);
+        print(p->name, p->value);
+    }
+    std::cout << "The loss was " << text::fixed(loss, 4) << " and is " << text::fixed(forward(m), 4)
+              << ".\n\n";
+    compare_with_samples(chapter, m, loss);
+}
 
-plot::NetworkDiagram forward_diagram(double x1, double x2, const Numbers& n) {
-    return {.layers = {{2, "x", {x1, x2}}, {2, "a", {n.a1, n.a2}}, {1, "y", {n.y}}},
+// --- Act three: the same on its way through the network, and back --------------------------------
+
+plot::NetworkDiagram forward_diagram(const Numbers& n) {
+    return {.layers = {{2, "x", {n.x1, n.x2}}, {2, "a", {n.a1, n.a2}}, {1, "y", {n.y}}},
             .weights = {{w1_11, w1_12, w1_21, w1_22}, {w2_1, w2_2}}};
 }
 
-plot::NetworkDiagram backward_diagram(double x1, double x2, const Numbers& n) {
-    plot::NetworkDiagram network = forward_diagram(x1, x2, n);
+plot::NetworkDiagram backward_diagram(const Numbers& n) {
+    plot::NetworkDiagram network = forward_diagram(n);
     network.layers[1] = {2, "dz", {n.dz1, n.dz2}};
     network.layers[2] = {1, "dy", {n.dy}};
     return network;
 }
 
-void write_pictures(const std::string& folder, double x1, double x2, const Numbers& n) {
-    cli::write_svg(folder, "chapter3_explain_forward",
-                   plot::network_svg(forward_diagram(x1, x2, n), "Forward",
-                                     "The inputs become activations of " + text::fixed(n.a1, 3) + " and " +
-                                         text::fixed(n.a2, 3) + ", and these the answer " +
-                                         text::fixed(n.y, 3) + "."));
-    cli::write_svg(folder, "chapter3_explain_back",
-                   plot::network_svg(backward_diagram(x1, x2, n), "And back",
-                                     "The slope of the loss for the answer is " + text::fixed(n.dy, 3) +
-                                         ", for the sums of the hidden units " + text::fixed(n.dz1, 3) +
-                                         " and " + text::fixed(n.dz2, 3) + "."));
+void write_pictures(const cli::Chapter& chapter, const Numbers& n) {
+    const auto number = [](double value) { return text::fixed(value, 3); };
+    chapter.write_svg("chapter3_explain_forward",
+                      plot::network_svg(forward_diagram(n), "Forward",
+                                        "The inputs become activations of " + number(n.a1) + " and " +
+                                            number(n.a2) + ", and these the prediction " + number(n.y) +
+                                            "."));
+    chapter.write_svg("chapter3_explain_back",
+                      plot::network_svg(backward_diagram(n), "Backward",
+                                        "The derivative of the loss with respect to the prediction is " +
+                                            number(n.dy) + ", with respect to the sums of the hidden units " +
+                                            number(n.dz1) + " and " + number(n.dz2) + "."));
 }
 
-void show_live(const term::DisplayOptions& options, double x1, double x2, double t, const Numbers& n) {
-    term::LivePicture screen(options);
-    plot::NetworkDiagram network = forward_diagram(x1, x2, n);
-    const std::vector<plot::NetworkDiagram::Units> forward = network.layers;
+void show_live(const cli::Chapter& chapter, const Numbers& n) {
+    term::LiveScreen screen(chapter.display());
+    const plot::NetworkDiagram forward = forward_diagram(n);
+    plot::NetworkDiagram network = forward;
     network.layers[1].values = network.layers[2].values = {};
     screen.show(network, "A sample, and the weights that it will meet.", 2);
-    network.layers[1] = forward[1];
+    network.layers[1] = forward.layers[1];
     screen.show(network, "Forward: tanh of two sums.", 2);
-    network.layers[2] = forward[2];
-    screen.show(network, "Forward: the answer. The target is " + text::general(t) + ".", 3);
+    network.layers[2] = forward.layers[2];
+    screen.show(network, "Forward: the prediction. The target is " + text::general(n.t) + ".", 3);
     network.layers[2] = {1, "dy", {n.dy}};
-    screen.show(network, "Back: dy, the slope of the loss for the answer.", 3);
+    screen.show(network, "Backward: dy, the derivative of the loss with respect to the prediction.", 3);
     network.layers[1] = {2, "da", {n.da1, n.da2}};
-    screen.show(network, "Back: da, dy times the weight that it came through.", 3);
-    screen.show(backward_diagram(x1, x2, n), "Back: dz, da times the slope of tanh.", 4);
+    screen.show(network, "Backward: da, dy times the weight that it came through.", 3);
+    screen.show(backward_diagram(n), "Backward: dz, da times the derivative of tanh.", 4);
 }
 
 int main(int argc, char** argv) {
-    return cli::run_program("chapter3_explain", [&] {
-        term::DisplayOptions options;
-        cli::Arguments arguments({.program = "chapter3_explain",
-                                  .purpose = "Every number of one step of backpropagation.",
-                                  .examples = {"./chapter3_explain"},
-                                  .note = "notes/chapter3.md"});
-        arguments.display(options);
-        if (!arguments.parse(argc, argv)) return 0;
-        const double x1 = 0, x2 = 1, t = 1; // the sample that the note follows
-        const Numbers numbers = follow(x1, x2, t);
-        explain(x1, x2, t);
-        const bool agreed = step_with_matrices();
-        write_pictures(options.out, x1, x2, numbers);
-        if (term::is_live(options)) show_live(options, x1, x2, t, numbers);
-        return agreed ? 0 : 1;
+    const cli::About about{.program = "chapter3_explain",
+                           .purpose = "Every number of one step of backpropagation.",
+                           .note = "notes/chapter3.md"};
+    return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
+        const Numbers numbers = follow(0, 1, 1);
+        explain(numbers);
+        step_with_matrices(chapter);
+        write_pictures(chapter, numbers);
+        if (chapter.is_live()) show_live(chapter, numbers);
     });
 }

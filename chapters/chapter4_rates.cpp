@@ -1,8 +1,6 @@
-// Chapter 4: which learning rate for which batch? Every size with every rate, what an epoch costs in time; and three
-// rates of which one crawls, one learns, and one leaves the finite numbers.
-#include "common/cli/arguments.hpp"
-#include "common/cli/picture.hpp"
-#include "common/cli/run_program.hpp"
+// Chapter 4: which learning rate for which batch size? Every size with every rate, and what an epoch costs in
+// time; and three rates of which one is too small, one learns, and one diverges.
+#include "common/cli/chapter.hpp"
 #include "common/data/toy_data.hpp"
 #include "common/network/losses.hpp"
 #include "common/text/numbers.hpp"
@@ -16,25 +14,26 @@
 
 using namespace nn;
 
-constexpr Index rows = 512, epochs = 100;
+constexpr Index samples = 512, epochs = 100;
 
-// A training on two moons, watched by `observer`. Gives the loss at its end.
+// A training on two moons, watched by `observer`. Gives back the training loss at its end.
 double train(const std::vector<Index>& sizes, const Loss& loss, std::uint64_t seed, FitOptions options,
              const Observer& observer) {
     Random random(seed);
-    const Dataset data = two_moons(rows, 0.2, random);
+    const Dataset data = two_moons(samples, 0.2, random);
     Network network = mlp(sizes, Activation::tanh, Initializer::xavier_uniform, random);
     Sgd optimizer;
     options.observers = {observer};
     return fit(network, loss, optimizer, data, options, random).training.loss;
 }
 
-// --- Every batch size with every rate -------------------------------------------------------------------------------
+// --- Every batch size with every rate ------------------------------------------------------------
 
+// The training loss at the end is mere chance when it was half as high again as before in a tenth of the
+// epochs.
 struct Outcome {
-    double loss; // at the end, the mean over five seeds
-    bool
-        jumps; // in a tenth of the epochs or more it was half as high again as before: the end is mere chance
+    double loss; // the mean over five seeds
+    bool is_unstable;
 };
 
 Outcome outcome(Index batch_size, double rate, std::uint64_t seed) {
@@ -67,31 +66,29 @@ double epoch_time(Index batch_size) {
 }
 
 void compare_rates(std::uint64_t seed) {
-    const std::vector<double> rates = {0.1, 0.3, 1, 3};
-    std::vector<std::vector<std::string>> table = {{"batch"}};
-    for (const double rate : rates) table[0].push_back("rate " + text::general(rate));
-    table[0].insert(table[0].end(), {"best", "steps", "2-128-128-1"});
-    for (const Index batch_size : {Index{1}, Index{8}, Index{32}, rows}) {
-        table.push_back({std::to_string(batch_size)});
-        double best = 0, least = INFINITY;
-        for (const double rate : rates) {
-            const auto [loss, jumps] = outcome(batch_size, rate, seed);
-            table.back().push_back(jumps ? "jumps" : text::fixed(loss, 3));
-            if (loss < least && !jumps) best = rate, least = loss;
+    text::Table table(
+        {"batch size", "rate 0.1", "rate 0.3", "rate 1", "rate 3", "best", "steps", "2-128-128-1"});
+    for (const Index batch_size : {Index{1}, Index{8}, Index{32}, samples}) {
+        table.row().count(batch_size);
+        double best = 0, lowest = INFINITY;
+        for (const double rate : {0.1, 0.3, 1.0, 3.0}) {
+            const auto [loss, is_unstable] = outcome(batch_size, rate, seed);
+            table.cell(is_unstable ? "unstable" : text::fixed(loss, 3));
+            if (loss < lowest && !is_unstable) best = rate, lowest = loss;
         }
-        table.back().insert(table.back().end(),
-                            {text::general(best), std::to_string(epochs * rows / batch_size),
-                             text::fixed(epoch_time(batch_size), 1) + " ms"});
+        table.general(best).count(epochs * samples / batch_size);
+        table.cell(text::fixed(epoch_time(batch_size), 1) + " ms");
     }
-    std::cout << "Loss after " << epochs
-              << " epochs, the mean over five seeds; how many steps those are; and "
-              << "the\ntime that one epoch of a larger network takes:\n"
-              << text::table_text(table) << "\n";
+    std::cout
+        << "Training loss after " << epochs
+        << " epochs, the mean over five seeds; how many steps those are; and\nthe time that one epoch of a "
+           "larger network takes:\n"
+        << table.text() << "\n";
 }
 
-// --- Too small, right, too large ------------------------------------------------------------------------------------
+// --- Too small, right, too large -----------------------------------------------------------------
 
-// Mean squared error of a network without a bend at its end: nothing holds its outputs back.
+// Mean squared error of a network without an activation function at its end: nothing bounds its outputs.
 plot::Panel compare_three_rates(std::uint64_t seed) {
     plot::Panel panel{
         .x = {.label = "epoch"},
@@ -116,23 +113,20 @@ plot::Panel compare_three_rates(std::uint64_t seed) {
 }
 
 int main(int argc, char** argv) {
-    return cli::run_program("chapter4_rates", [&] {
-        term::DisplayOptions options;
-        std::uint64_t seed = 1;
-        cli::Arguments arguments({.program = "chapter4_rates",
-                                  .purpose = "Which learning rate for which batch?",
-                                  .examples = {"./chapter4_rates", "./chapter4_rates --seed 2"},
-                                  .note = "notes/chapter4.md"});
-        arguments.seed("--seed", seed, "decides the data, the first weights and the order of the rows");
-        arguments.display(options);
-        if (!arguments.parse(argc, argv)) return 0;
-        compare_rates(seed);
-        cli::write_picture(
-            options.out, "chapter4_rates_three",
+    const cli::About about{.program = "chapter4_rates",
+                           .purpose = "Which learning rate for which batch size?",
+                           .examples = {"./chapter4_rates", "./chapter4_rates --seed 2"},
+                           .note = "notes/chapter4.md",
+                           .seed_decides =
+                               "decides the data, the first weights and the order of the samples"};
+    return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
+        compare_rates(chapter.seed());
+        const plot::Panel three = compare_three_rates(chapter.seed());
+        chapter.write_picture(
+            "chapter4_rates_three",
             {.title = "Three learning rates",
              .description =
                  "The mean squared error of a network on two moons with the rates 0.0001, 0.3 and 1.",
-             .panels = {compare_three_rates(seed)}});
-        return 0;
+             .panels = {three}});
     });
 }

@@ -1,16 +1,11 @@
-// Chapter 5: which remedy against learning by heart helps, and is it luck? Penalties, dropout, input noise and early
-// stopping, each over 20 seeds on the same data from the same weights, judged by points that nobody chose anything by.
-// The data: 40 noisy points on two moons to learn from, 40 to stop by, 1,000 to judge by. The network: 2-64-1 with tanh.
-#include "common/cli/arguments.hpp"
-#include "common/cli/picture.hpp"
-#include "common/cli/run_program.hpp"
+// Chapter 5: which regularization helps against overfitting, and is it luck? L2, L1, dropout, input noise and
+// early stopping, each over 20 seeds on the same data from the same weights, judged by test samples that
+// nothing was chosen by. The data: 40 noisy samples on two moons for training, 40 for validation, 1,000 for
+// the test. The network: 2-64-1 with tanh.
+#include "common/cli/chapter.hpp"
 #include "common/data/toy_data.hpp"
-#include "common/network/activation_layer.hpp"
-#include "common/network/answers.hpp"
-#include "common/network/dense.hpp"
-#include "common/network/dropout.hpp"
-#include "common/network/input_noise.hpp"
 #include "common/network/losses.hpp"
+#include "common/network/predictions.hpp"
 #include "common/plot/decision_surface.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
@@ -18,40 +13,48 @@
 #include "common/training/penalty.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <iostream>
+#include <map>
 #include <optional>
 
 using namespace nn;
 
-struct Remedy {
-    std::string name;
-    double l2 = 0, l1 = 0, dropout = 0, noise = 0;
-    Index patience = 0;         // in epochs; 0: all 1,000
-    double l1_by_its_slope = 0; // as in chapter5.cpp: never at rest
-};
+// --- What is compared ----------------------------------------------------------------------------
 
-const std::vector<Remedy> remedies = {{.name = "none"},
-                                      {.name = "L2 0.001", .l2 = 0.001},
-                                      {.name = "L1 0.001", .l1 = 0.001},
-                                      {.name = "dropout 0.2", .dropout = 0.2},
-                                      {.name = "input noise 0.2", .noise = 0.2},
-                                      {.name = "patience 200", .patience = 200},
-                                      {.name = "L2 0.1", .l2 = 0.1},
-                                      {.name = "L1 by its slope", .l1_by_its_slope = 0.001}};
-
-// λ · |w| with the slope λ or -λ, and no shrinking.
-Penalty l1_by_its_slope(double lambda) {
+// λ · |w| with the derivative λ or -λ and without the proximal step, as in chapter5.cpp: never at rest.
+Penalty l1_subgradient(double lambda) {
     return {.value = l1_penalty(lambda).value, .add_gradient = [lambda](Parameters parameters) {
                 for (Parameter* p : parameters) {
-                    for (Index i = 0; i < p->value.size() && p->decays; ++i) {
+                    for (Index i = 0; i < p->value.size() && p->is_penalised; ++i) {
                         const Scalar w = p->value.data()[i];
                         p->gradient.data()[i] += static_cast<Scalar>(w > 0 ? lambda : w < 0 ? -lambda : 0);
                     }
                 }
             }};
 }
+
+struct Method {
+    std::string name;
+    std::vector<Penalty> penalties = {};
+    double dropout = 0, input_noise = 0;
+    Index patience = 0; // of early stopping, in epochs; 0: all 1,000
+};
+
+const std::vector<Method> methods = {{.name = "none"},
+                                     {.name = "L2 0.001", .penalties = {l2_penalty(0.001)}},
+                                     {.name = "L1 0.001", .penalties = {l1_penalty(0.001)}},
+                                     {.name = "dropout 0.2", .dropout = 0.2},
+                                     {.name = "input noise 0.2", .input_noise = 0.2},
+                                     {.name = "early stopping 200", .patience = 200},
+                                     {.name = "L2 0.1", .penalties = {l2_penalty(0.1)}},
+                                     {.name = "L1, subgradient", .penalties = {l1_subgradient(0.001)}}};
+
+const Method& method_named(const std::string& name) {
+    return *std::find_if(methods.begin(), methods.end(), [&](const Method& m) { return m.name == name; });
+}
+
+// --- One training --------------------------------------------------------------------------------
 
 struct Samples {
     Dataset training, validation, test;
@@ -65,144 +68,153 @@ Samples draw(Random& random) {
 
 struct Result {
     Network network;
-    double loss, accuracy;       // of the test points
-    double validation_loss;      // that the stopping went by
+    double loss, accuracy;       // on the test samples
+    double validation_loss;      // that early stopping went by
     std::vector<double> weights; // of the network, all in one list
 };
 
 // `random` has to outlive the result: the network's noise and dropout come from it.
-Result train(const Remedy& remedy, const Samples& samples, Random& random) {
-    Network network;
-    if (remedy.noise > 0) network.add(std::make_unique<InputNoise>(remedy.noise, random));
-    network.add(std::make_unique<Dense>(2, 64, Initializer::xavier_uniform, random));
-    network.add(std::make_unique<ActivationLayer>(Activation::tanh));
-    if (remedy.dropout > 0) network.add(std::make_unique<Dropout>(remedy.dropout, random));
-    network.add(std::make_unique<Dense>(64, 1, Initializer::xavier_uniform, random));
-
+Result train(const Method& method, const Samples& samples, Random& random) {
+    Network network = mlp({2, 64, 1}, Activation::tanh, Initializer::xavier_uniform, random, method.dropout,
+                          method.input_noise);
     const BinaryCrossEntropy loss;
     Sgd optimizer;
-    FitOptions options{.epochs = 1000, .batch_size = 8, .learning_rate = 0.5};
-    if (remedy.l2 > 0) options.penalties.push_back(l2_penalty(remedy.l2));
-    if (remedy.l1 > 0) options.penalties.push_back(l1_penalty(remedy.l1));
-    if (remedy.l1_by_its_slope > 0) options.penalties.push_back(l1_by_its_slope(remedy.l1_by_its_slope));
+    FitOptions options{.epochs = 1000, .batch_size = 8, .learning_rate = 0.5, .penalties = method.penalties};
     std::optional<EarlyStopping> stopping;
-    if (remedy.patience > 0) {
+    if (method.patience > 0) {
         options.validation = &samples.validation;
-        options.observers = {std::ref(stopping.emplace(network, remedy.patience))};
+        options.observers = {std::ref(stopping.emplace(network, method.patience))};
     }
     fit(network, loss, optimizer, samples.training, options, random);
     if (stopping) stopping->restore_best();
 
     Result result{std::move(network), 0, 0, stopping ? stopping->best().loss : 0, {}};
-    const Matrix& z = result.network.predict(samples.test.x);
+    const Matrix z = result.network.predict(samples.test.x);
     result.loss = loss.value(z, samples.test.target);
     result.accuracy = static_cast<double>(loss.count_correct(z, samples.test.target)) /
                       static_cast<double>(samples.test.size());
     for (const Parameter* p : result.network.parameters()) {
-        if (p->decays) result.weights.insert(result.weights.end(), p->value.begin(), p->value.end());
+        if (p->is_penalised) result.weights.insert(result.weights.end(), p->value.begin(), p->value.end());
     }
     return result;
 }
 
-struct Spread {
-    double mean, deviation;
+// --- Over 20 seeds -------------------------------------------------------------------------------
+
+constexpr Index seeds = 20;
+
+// Of one method, a row for each seed.
+struct Measurements {
+    Matrix loss{seeds, 1}, accuracy{seeds, 1}, validation_loss{seeds, 1}, zeros{seeds, 1};
 };
 
-Spread spread_of(const std::vector<double>& values) {
-    const auto count = static_cast<double>(values.size());
-    double sum = 0, squares = 0;
-    for (const double value : values) sum += value;
-    for (const double value : values) squares += (value - sum / count) * (value - sum / count);
-    return {sum / count, std::sqrt(squares / count)};
+std::map<std::string, Measurements> measure(std::uint64_t first_seed) {
+    std::map<std::string, Measurements> all;
+    for (Index i = 0; i < seeds; ++i) {
+        Random random(first_seed + static_cast<std::uint64_t>(i));
+        const Samples samples = draw(random);
+        for (const Method& method : methods) {
+            Random same = random;
+            const Result result = train(method, samples, same);
+            const auto zeros = std::count(result.weights.begin(), result.weights.end(), 0.0);
+            Measurements& its = all[method.name];
+            its.loss(i, 0) = static_cast<Scalar>(result.loss);
+            its.accuracy(i, 0) = static_cast<Scalar>(100 * result.accuracy);
+            its.validation_loss(i, 0) = static_cast<Scalar>(result.validation_loss);
+            its.zeros(i, 0) = static_cast<Scalar>(100 * zeros) / static_cast<Scalar>(result.weights.size());
+        }
+    }
+    return all;
+}
+
+double mean(const Matrix& column) { return standardizer_of(column).mean(0, 0); }
+
+double deviation(const Matrix& column) { return standardizer_of(column).standard_deviation(0, 0); }
+
+// In how many of the pairs of the same seed a is below b.
+Index count_below(const Matrix& a, const Matrix& b) {
+    Index count = 0;
+    for (Index i = 0; i < seeds; ++i) count += a(i, 0) < b(i, 0);
+    return count;
 }
 
 void compare(std::uint64_t first_seed) {
-    constexpr std::size_t seeds = 20;
-    std::vector<std::vector<double>> losses(remedies.size()), accuracies(remedies.size());
-    std::vector<double> zeros(remedies.size()), validation_losses;
-    for (std::uint64_t seed = first_seed; seed < first_seed + seeds; ++seed) {
-        Random random(seed);
-        const Samples samples = draw(random);
-        for (std::size_t r = 0; r < remedies.size(); ++r) {
-            Random same = random;
-            const Result result = train(remedies[r], samples, same);
-            losses[r].push_back(result.loss);
-            accuracies[r].push_back(100 * result.accuracy);
-            if (remedies[r].patience > 0) validation_losses.push_back(result.validation_loss);
-            const auto zero = std::count(result.weights.begin(), result.weights.end(), 0.0);
-            zeros[r] += 100 * static_cast<double>(zero) / static_cast<double>(result.weights.size() * seeds);
-        }
+    const auto measured = measure(first_seed);
+    const Matrix& without = measured.at("none").loss;
+    text::Table table({"method", "test loss", "±", "better in", "test accuracy", "±", "weights at 0"});
+    for (const Method& method : methods) {
+        const Measurements& its = measured.at(method.name);
+        const Index wins = count_below(its.loss, without);
+        table.row(method.name).fixed(mean(its.loss), 2).fixed(deviation(its.loss), 2);
+        table.cell(method.name == "none" ? "" : std::to_string(wins) + " of 20");
+        table.cell(text::fixed(mean(its.accuracy), 1) + " %").fixed(deviation(its.accuracy), 1);
+        table.cell(text::fixed(mean(its.zeros), 0) + " %");
     }
-    int noise_wins = 0;
-    for (std::size_t s = 0; s < seeds; ++s) noise_wins += losses[4][s] < losses[5][s];
-    std::vector<std::vector<std::string>> table = {
-        {"remedy", "test loss", "± ", "better in", "% right", "± ", "weights at 0"}};
-    for (std::size_t r = 0; r < remedies.size(); ++r) {
-        const Spread loss = spread_of(losses[r]), accuracy = spread_of(accuracies[r]);
-        int wins = 0;
-        for (std::size_t s = 0; s < losses[r].size(); ++s) wins += losses[r][s] < losses[0][s];
-        table.push_back({remedies[r].name, text::fixed(loss.mean, 2), text::fixed(loss.deviation, 2),
-                         r == 0 ? "" : std::to_string(wins) + " of 20", text::fixed(accuracy.mean, 1),
-                         text::fixed(accuracy.deviation, 1), text::fixed(zeros[r], 0) + " %"});
-    }
+    const Measurements &noise = measured.at("input noise 0.2"), &stopping = measured.at("early stopping 200");
     std::cout << "Over 20 seeds:\n"
-              << text::table_text(table) << "The networks that were stopped had a validation loss of "
-              << text::fixed(spread_of(validation_losses).mean, 2) << " when they were\nat their best.\n"
-              << "Input noise was better than patience in " << noise_wins << " of 20.\n\n";
+              << table.text() << "The networks that were stopped early had a validation loss of "
+              << text::fixed(mean(stopping.validation_loss), 2) << " in their best epochs.\n"
+              << "Input noise was better than early stopping in " << count_below(noise.loss, stopping.loss)
+              << " of 20.\n\n";
 }
 
-// Of a seed from which the network without a remedy shows what it does.
-void write_pictures(const std::string& folder, std::uint64_t seed) {
-    Random random(seed);
-    const Samples samples = draw(random);
-    std::vector<plot::Panel> surfaces, histograms;
-    for (std::size_t r = 0; r < 6; ++r) {
-        Random same = random;
-        Result result = train(remedies[r], samples, same);
-        std::vector<plot::Example> examples;
-        for (Index i = 0; i < samples.training.size(); ++i) {
-            examples.push_back(
-                {{samples.training.x(i, 0), samples.training.x(i, 1)}, samples.training.target(i, 0), 0});
-        }
-        plot::Field field{.columns = 64, .rows = 64, .left = -2, .right = 3, .bottom = -2, .top = 2.5};
-        const BinaryCrossEntropy loss;
-        plot::fill(field, answers_of(result.network, loss));
-        surfaces.push_back(plot::decision_surface(field, examples));
-        surfaces.back().title = remedies[r].name + ": test loss " + text::fixed(result.loss, 2);
-        if (r < 4)
-            histograms.push_back({.title = remedies[r].name,
-                                  .x = {.label = "weight", .low = -12, .high = 12},
-                                  .y = {.label = "how many"},
-                                  .bars = plot::histogram(result.weights, 48, plot::Interval{-12, 12})});
+// --- Pictures, of one seed from which the network overfits plainly -------------------------------
+
+void write_surfaces(const cli::Chapter& chapter, const Samples& samples, const Random& random) {
+    std::vector<plot::Example> examples;
+    for (Index i = 0; i < samples.training.size(); ++i) {
+        examples.push_back(
+            {{samples.training.x(i, 0), samples.training.x(i, 1)}, samples.training.target(i, 0), 0});
     }
-    cli::write_picture(folder, "chapter5_remedies_surfaces",
-                       {.title = "What the networks answer",
-                        .description =
-                            "Without a remedy the border winds around single points, and is sharp; "
-                            "with most remedies it is straight and soft.",
-                        .panels = surfaces,
-                        .columns = 2});
-    cli::write_picture(folder, "chapter5_remedies_weights",
-                       {.title = "Their weights",
-                        .description = "With L2 most weights are nearer to 0, with L1 most are exactly 0.",
-                        .panels = histograms,
-                        .columns = 2});
+    const BinaryCrossEntropy loss;
+    std::vector<plot::Panel> panels;
+    for (const char* name :
+         {"none", "L2 0.001", "L1 0.001", "dropout 0.2", "input noise 0.2", "early stopping 200"}) {
+        Random same = random;
+        const Result result = train(method_named(name), samples, same);
+        plot::Field field{.columns = 64, .rows = 64, .left = -2, .right = 3, .bottom = -2, .top = 2.5};
+        plot::fill(field, predictions_on(result.network, loss));
+        panels.push_back(plot::decision_surface(field, examples));
+        panels.back().title = name + (": test loss " + text::fixed(result.loss, 2));
+    }
+    chapter.write_picture("chapter5_remedies_surfaces",
+                          {.title = "What the networks predict",
+                           .description =
+                               "Without regularization the decision boundary winds around single samples, "
+                               "and is sharp; with most methods it is straight and soft.",
+                           .panels = panels,
+                           .columns = 2});
+}
+
+void write_weights(const cli::Chapter& chapter, const Samples& samples, const Random& random) {
+    std::vector<plot::Panel> panels;
+    for (const char* name : {"none", "L2 0.001", "L1 0.001", "dropout 0.2"}) {
+        Random same = random;
+        const Result result = train(method_named(name), samples, same);
+        panels.push_back({.title = name,
+                          .x = {.label = "weight", .low = -12, .high = 12},
+                          .y = {.label = "how many"},
+                          .bars = plot::histogram(result.weights, 48, plot::Interval{-12, 12})});
+    }
+    chapter.write_picture("chapter5_remedies_weights",
+                          {.title = "Their weights",
+                           .description = "With L2 most weights are nearer to 0, with L1 most are exactly 0.",
+                           .panels = panels,
+                           .columns = 2});
 }
 
 int main(int argc, char** argv) {
-    return cli::run_program("chapter5_remedies", [&] {
-        term::DisplayOptions options;
-        std::uint64_t seed = 1;
-        cli::Arguments arguments({.program = "chapter5_remedies",
-                                  .purpose = "Which remedy against learning by heart helps, and is it luck?",
-                                  .examples = {"./chapter5_remedies", "./chapter5_remedies --seed 100"},
-                                  .note = "notes/chapter5.md"});
-        arguments.seed("--seed", seed,
-                       "the first of 20 seeds, each of which decides data, weights and order");
-        arguments.display(options);
-        if (!arguments.parse(argc, argv)) return 0;
-        compare(seed);
-        write_pictures(options.out, seed + 2);
-        return 0;
+    const cli::About about{.program = "chapter5_remedies",
+                           .purpose = "Which regularization helps against overfitting, and is it luck?",
+                           .examples = {"./chapter5_remedies", "./chapter5_remedies --seed 100"},
+                           .note = "notes/chapter5.md",
+                           .seed_decides =
+                               "the first of 20 seeds, each of which decides data, weights and order"};
+    return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
+        compare(chapter.seed());
+        Random random(chapter.seed() + 2);
+        const Samples samples = draw(random);
+        write_surfaces(chapter, samples, random);
+        write_weights(chapter, samples, random);
     });
 }

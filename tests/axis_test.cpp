@@ -15,8 +15,8 @@ std::string text_of(const std::vector<double>& ticks) {
     return text;
 }
 
-plot::Range range_of(const std::vector<double>& values, const plot::Axis& axis = {}) {
-    plot::Range range(axis);
+plot::FittedAxis range_of(const std::vector<double>& values, const plot::Axis& axis = {}) {
+    plot::FittedAxis range(axis);
     for (const double value : values) range.include(value);
     range.close();
     return range;
@@ -56,23 +56,23 @@ CLAIM(ticks_of_numbers_beyond_whole_ones_end) {
 }
 
 CLAIM(places_and_values_are_each_others_inverse) {
-    const plot::Range linear = range_of({2, 7}),
-                      logarithmic = range_of({0.01, 10}, {.scale = plot::Scale::logarithmic});
-    for (const double value : {2.5, 6.0}) CHECK_NEAR(linear.value_at(linear.share(value)), value, 1e-12);
+    const plot::FittedAxis linear = range_of({2, 7}),
+                           logarithmic = range_of({0.01, 10}, {.scale = plot::Scale::logarithmic});
+    for (const double value : {2.5, 6.0}) CHECK_NEAR(linear.value_at(linear.fraction(value)), value, 1e-12);
     for (const double value : {0.02, 6.0})
-        CHECK_NEAR(logarithmic.value_at(logarithmic.share(value)), value, 1e-12);
+        CHECK_NEAR(logarithmic.value_at(logarithmic.fraction(value)), value, 1e-12);
 }
 
 CLAIM(a_range_fits_its_values_with_a_margin) {
-    const plot::Range range = range_of({2, 4, not_a_number, 1e301, 3});
-    CHECK_NEAR(range.share(2), 0.05 / 1.1, 1e-12);
-    CHECK_NEAR(range.share(3), 0.5, 1e-12);
-    CHECK_NEAR(range.share(4), 1.05 / 1.1, 1e-12);
+    const plot::FittedAxis range = range_of({2, 4, not_a_number, 1e301, 3});
+    CHECK_NEAR(range.fraction(2), 0.05 / 1.1, 1e-12);
+    CHECK_NEAR(range.fraction(3), 0.5, 1e-12);
+    CHECK_NEAR(range.fraction(4), 1.05 / 1.1, 1e-12);
 }
 
 CLAIM(a_logarithmic_range_spreads_powers_evenly_and_leaves_out_what_has_no_logarithm) {
-    const plot::Range range = range_of({0.01, 0, -5, 100}, {.scale = plot::Scale::logarithmic});
-    CHECK_NEAR(range.share(1), 0.5, 1e-12);
+    const plot::FittedAxis range = range_of({0.01, 0, -5, 100}, {.scale = plot::Scale::logarithmic});
+    CHECK_NEAR(range.fraction(1), 0.5, 1e-12);
     CHECK(!range.has_place_for(0));
     CHECK(!range.has_place_for(-5));
     CHECK(!range.has_place_for(not_a_number));
@@ -80,14 +80,14 @@ CLAIM(a_logarithmic_range_spreads_powers_evenly_and_leaves_out_what_has_no_logar
 }
 
 CLAIM(ends_that_are_named_hold_exactly) {
-    const plot::Range range = range_of({0.25, 0.5}, {.low = 0, .high = 1});
-    CHECK_NEAR(range.share(0), 0, 1e-15);
-    CHECK_NEAR(range.share(1), 1, 1e-15);
-    const plot::Range half = range_of({1, 2}, {.low = 0});
-    CHECK_NEAR(half.share(0), 0, 1e-15);
-    CHECK_NEAR(half.share(2), 1 / 1.05, 1e-12);
+    const plot::FittedAxis range = range_of({0.25, 0.5}, {.low = 0, .high = 1});
+    CHECK_NEAR(range.fraction(0), 0, 1e-15);
+    CHECK_NEAR(range.fraction(1), 1, 1e-15);
+    const plot::FittedAxis half = range_of({1, 2}, {.low = 0});
+    CHECK_NEAR(half.fraction(0), 0, 1e-15);
+    CHECK_NEAR(half.fraction(2), 1 / 1.05, 1e-12);
     // An end without a place on its axis is no end.
-    CHECK_NEAR(range_of({1, 100}, {.scale = plot::Scale::logarithmic, .low = 0}).share(10), 0.5, 1e-12);
+    CHECK_NEAR(range_of({1, 100}, {.scale = plot::Scale::logarithmic, .low = 0}).fraction(10), 0.5, 1e-12);
 }
 
 CLAIM(ticks_differ_for_any_range) {
@@ -106,13 +106,14 @@ CLAIM(ticks_differ_for_any_range) {
                                                   {}};
     for (const auto& values : odd) {
         for (const plot::Scale scale : {plot::Scale::linear, plot::Scale::logarithmic}) {
-            const plot::Range range = range_of(values, {.scale = scale});
+            const plot::FittedAxis range = range_of(values, {.scale = scale});
             const std::vector<double> ticks = range.ticks(5);
             CHECK(ticks.size() >= 2);
             for (std::size_t i = 1; i < ticks.size(); ++i) {
                 CHECK(range.label(ticks[i]) != range.label(ticks[i - 1]));
             }
-            for (const double tick : ticks) CHECK(range.share(tick) > -1e-6 && range.share(tick) < 1 + 1e-6);
+            for (const double tick : ticks)
+                CHECK(range.fraction(tick) > -1e-6 && range.fraction(tick) < 1 + 1e-6);
         }
     }
 }

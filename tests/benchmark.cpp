@@ -11,7 +11,7 @@
 #include "common/network/softmax_cross_entropy.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/width.hpp"
-#include "common/trainer/training_display.hpp"
+#include "common/trainer/display.hpp"
 #include "common/training/fit.hpp"
 
 #include <algorithm>
@@ -207,13 +207,12 @@ Result measure_watching() {
         Random random(3);
         Network network = mlp({2, 8, 1}, Activation::tanh, Initializer::xavier_uniform, random);
         const Dataset data = exclusive_or();
-        TrainingDisplay display({.ui = watched ? "plain" : "quiet"}, 0, epochs, 6);
+        Display display({.ui = watched ? "plain" : "quiet"}, 0, epochs, 6);
         FitOptions options{.epochs = epochs, .learning_rate = 0.5};
         if (watched) {
             options.observers = {[&](const Epoch& epoch) {
                 const bool enough =
-                    display.show({.epoch = epoch.number, .epochs = epochs, .loss = epoch.training.loss},
-                                 [](int) { return Dashboard{}; });
+                    display.show({.epoch = epoch, .last_epoch = epochs}, [](int) { return Dashboard{}; });
                 return enough ? Decision::stop : Decision::go_on;
             }};
         }

@@ -38,14 +38,14 @@ std::vector<plot::Panel> panels() {
             {.title = odd,
              .x = {.label = odd},
              .y = {.label = odd},
-             .lines = {{odd, {0, 1, nan, 1e300}}, {"b", {1}}}},
+             .lines = {{odd, {}, {0, 1, nan, 1e300}}, {"b", {}, {1}}}},
             {.square = true,
              .heat_map = {.field = slope(9, 7), .label = odd},
              .dots = {{odd, {{0.5, 0.5}, {nan, 9}}}}},
             {.heat_map = {}, .marks = {{0.5, odd}}},
             {.bars = {{0, 1, 3, odd}, {1, 2, -4, "b"}, {2, 3, nan}}, .marks = {{1, "m"}}},
             {.y = {.scale = plot::Scale::logarithmic, .high = 5}, .bars = {{0, 1, 0}, {1, 2, 10}}},
-            {.y = {.scale = plot::Scale::logarithmic}, .lines = {{"l", {1e-300, 1e300}}}}};
+            {.y = {.scale = plot::Scale::logarithmic}, .lines = {{"l", {}, {1e-300, 1e300}}}}};
 }
 
 } // namespace
@@ -85,7 +85,7 @@ CLAIM(a_square_chart_is_as_wide_as_there_is_room_however_high_the_window) {
 CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
     const plot::Panel panel{.title = "Two lines",
                             .x = {.label = "epoch"},
-                            .lines = {{"up", {0, 1, 2, 3, 4}}, {"down", {4, 3, 2, 1, 0}}}};
+                            .lines = {{"up", {}, {0, 1, 2, 3, 4}}, {"down", {}, {4, 3, 2, 1, 0}}}};
     CHECK_EQUAL(joined(term::chart_lines(panel, 40, 11, blocks)), R"(Two lines
  4┤o                             ▄▄ up
   │  o o o                  ▄▄▄▀▀

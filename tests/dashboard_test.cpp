@@ -13,13 +13,7 @@ namespace {
 
 std::vector<std::string> lines_at(int columns, int rows, term::TerminalStyle style) {
     const Dashboard dashboard{
-        .progress = {.epoch = 1,
-                     .epochs = 1000,
-                     .loss = 0.5,
-                     .right = 3,
-                     .rows = 4,
-                     .epochs_per_second = 10,
-                     .seconds_left = 6},
+        .progress = {.epoch = {1, {0.5, 0.5, 0.75}, {}}, .last_epoch = 1000, .samples = 4, .pace = {10, 6}},
         .headline = "XOR, 2-8-1 tanh",
         .state = "learning: it learns",
         .figures = "gradient 0.5",
@@ -34,12 +28,13 @@ std::vector<std::string> lines_at(int columns, int rows, term::TerminalStyle sty
             },
         .examples = {{{0, 0}, 0, 0.04}, {{0, 1}, 1, 0.6}, {{1, 0}, 1, 0.95}, {{1, 1}, 0, 0.5}},
         .input_names = {"x1", "x2"},
+        .prediction_name = "p(1)",
         .close_enough = 0.1,
         .lit = 2,
         .network = {.layers = {{2, "inputs", {1, 0}}, {3, "tanh", {0.1, -0.2, 0.3}}, {1, "sigmoid", {0.95}}},
                     .weights = {{1, 2, 3, 4, 5, 6}, {1, -1, 1}}},
         .losses = {.y = {.label = "binary cross-entropy, log scale", .scale = plot::Scale::logarithmic},
-                   .lines = {{"loss", {0.7, 0.5, 0.1}}}}};
+                   .lines = {{"loss", {}, {0.7, 0.5, 0.1}}}}};
     return dashboard_lines(dashboard, columns, rows, style);
 }
 
@@ -83,14 +78,14 @@ CLAIM(a_usual_window_shows_everything) {
     const auto lines = lines_at(80, 24, {});
     CHECK_EQUAL(lines.size(), 23u);
     CHECK(lines[0].starts_with("epoch    1/1000   0% [......"));
-    CHECK(lines[0].ends_with(".] loss 0.5     3/4 right 10 epochs/s ETA 0:06"));
+    CHECK(lines[0].ends_with(".] loss 0.5     3/4 correct 10 epochs/s ETA 0:06"));
     CHECK_EQUAL(lines[1], "XOR, 2-8-1 tanh");
     CHECK_EQUAL(lines[2], "learning: it learns");
     CHECK_EQUAL(lines[21], "gradient 0.5");
     CHECK_EQUAL(lines[22], "space pauses");
     for (const char* words :
-         {"target 0  x target 1", "x1  x2  target  answer", ">   1   0       1   0.950  ##### *",
-          "1   1       0   0.500  ###..", "binary cross-entropy, log scale", "tanh", "0.95", "loss"}) {
+         {"target 0  x target 1", "x1  x2  target   p(1)", ">   1   0       1  0.950  ##### *",
+          "1   1       0  0.500  ###..", "binary cross-entropy, log scale", "tanh", "0.95", "loss"}) {
         check::note(show(lines, words), __FILE__, __LINE__, words);
     }
 }
@@ -106,19 +101,19 @@ CLAIM(smaller_windows_lose_panels_the_network_first) {
         const auto lines = lines_at(columns, rows, {});
         CHECK_EQUAL(show(lines, "sigmoid"), network);
         CHECK_EQUAL(show(lines, "binary cross-entropy"), losses);
-        CHECK_EQUAL(show(lines, "target  answer"), table);
+        CHECK_EQUAL(show(lines, "target   p(1)"), table);
         CHECK(show(lines, "learning: it learns"));
     }
 }
 
 CLAIM(where_the_surface_leaves_no_room_the_table_stands_beside_it_in_place_of_the_network) {
     const auto lines = lines_at(80, 17, {});
-    CHECK(show(lines, "target  answer"));
+    CHECK(show(lines, "target   p(1)"));
     CHECK(show(lines, "target 0  x target 1"));
     CHECK(!show(lines, "sigmoid"));
 }
 
-CLAIM(of_many_examples_the_page_with_the_lit_one_is_shown) {
+CLAIM(of_many_samples_the_page_with_the_lit_one_is_shown) {
     Dashboard dashboard{.input_names = {"n"}};
     for (int i = 0; i < 100; ++i) dashboard.examples.push_back({{1000.0 + i}, 0, 0});
     for (const std::size_t lit : {0u, 7u, 55u, 99u}) {
@@ -131,11 +126,11 @@ CLAIM(of_many_examples_the_page_with_the_lit_one_is_shown) {
 CLAIM(what_there_is_not_leaves_no_hole) {
     const auto lines = dashboard_lines({.examples = {{{1, 2, 3, 4}, 12345, 12.3456}},
                                         .input_names = {"a", "b", "c", "d"},
-                                        .answers_are_shares = false},
+                                        .predicts_probabilities = false},
                                        80, 24, {});
     CHECK_EQUAL(lines.size(), 4u);
-    CHECK(lines[2].ends_with("a  b  c  target   answer"));
-    CHECK(lines[3].ends_with("1  2  3   12345  12.3456"));
+    CHECK(lines[2].ends_with("a  b  c  target  prediction"));
+    CHECK(lines[3].ends_with("1  2  3   12345     12.3456"));
     CHECK_EQUAL(dashboard_lines({}, 80, 24, {}).size(), 2u);
 }
 

@@ -104,12 +104,12 @@ CLAIM(a_value_that_is_not_finite_is_refused_with_its_row) {
          {std::numeric_limits<Scalar>::quiet_NaN(), std::numeric_limits<Scalar>::infinity()}) {
         Dataset data = numbered(5);
         data.x(3, 1) = bad;
-        CHECK_THROWS(require_sound(data, "set"), std::invalid_argument, "set", "inputs", "row 4", "finite");
+        CHECK_THROWS(require_valid(data, "set"), std::invalid_argument, "set", "inputs", "row 4", "finite");
         data = numbered(5);
         data.target(0, 0) = bad;
-        CHECK_THROWS(require_sound(data, "set"), std::invalid_argument, "set", "targets", "row 1", "finite");
+        CHECK_THROWS(require_valid(data, "set"), std::invalid_argument, "set", "targets", "row 1", "finite");
     }
-    require_sound(numbered(5), "what is sound");
+    require_valid(numbered(5), "what is sound");
 }
 
 CLAIM(shuffled_rows_are_the_same_rows_in_an_order_that_the_seed_decides) {
@@ -173,8 +173,8 @@ CLAIM(standardised_columns_have_mean_0_and_deviation_1) {
     Matrix x = {{1, 7}, {3, 7}, {5, 7}, {7, 7}};
     const Standardizer figures = standardizer_of(x);
     CHECK_NEAR(figures.mean(0, 0), 4, 1e-6);
-    CHECK_NEAR(figures.deviation(0, 0), std::sqrt(5.0), 1e-6);
-    CHECK_EQUAL(figures.deviation(0, 1), 1); // the same everywhere
+    CHECK_NEAR(figures.standard_deviation(0, 0), std::sqrt(5.0), 1e-6);
+    CHECK_EQUAL(figures.standard_deviation(0, 1), 1); // the same everywhere
     figures.apply(x);
     double sum = 0, squares = 0;
     for (Index i = 0; i < 4; ++i) {
@@ -188,7 +188,7 @@ CLAIM(standardised_columns_have_mean_0_and_deviation_1) {
         for (const Index rows : {1, 3, 7, 200}) { // the mean of equal numbers may be another by rounding
             Matrix same(rows, 1, value);
             const Standardizer of_same = standardizer_of(same);
-            CHECK_EQUAL(of_same.deviation(0, 0), 1);
+            CHECK_EQUAL(of_same.standard_deviation(0, 0), 1);
             of_same.apply(same);
             for (const Scalar entry : same) CHECK_EQUAL(entry, 0);
         }

@@ -7,7 +7,7 @@
 
 namespace {
 
-// Answers 0 on the left half and 1 on the right.
+// FieldFunction 0 on the left half and 1 on the right.
 plot::Panel halves(int side) {
     plot::Field field{.columns = side, .rows = side};
     for (int i = 0; i < side * side; ++i) field.values.push_back(i % side < side / 2 ? 0 : 1);

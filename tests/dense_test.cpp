@@ -38,8 +38,8 @@ CLAIM(a_second_backward_overwrites_the_first) {
 CLAIM(only_the_weight_decays_and_biases_start_at_zero) {
     Random random(1);
     Dense layer(3, 2, Initializer::xavier_uniform, random);
-    CHECK(layer.parameters()[0].decays);
-    CHECK(!layer.parameters()[1].decays);
+    CHECK(layer.parameters()[0].is_penalised);
+    CHECK(!layer.parameters()[1].is_penalised);
     CHECK_MATRIX(layer.parameters()[1].value, Matrix(1, 2));
     CHECK((layer.parameters()[0].value != Matrix(3, 2)));
 }

@@ -23,12 +23,12 @@ Network with_sums(Activation activation, const Matrix& sums) {
 CLAIM(the_last_step_is_measured_against_the_weights) {
     Parameter w{"w", {{3}, {0}}, {{0}, {6}}, true}, b{"b", {{4}}, {{8}}, false};
     const Parameter* const parameters[] = {&w, &b};
-    const StepSize step = last_step(parameters, 0.1);
+    const UpdateStats step = update_stats(parameters, 0.1);
     CHECK_NEAR(step.gradient_norm, 10, 1e-12);
     CHECK_NEAR(step.update_ratio, 0.1 * 10 / 5, 1e-6);
     w.value = {{0}, {0}};
     b.value = {{0}};
-    CHECK_EQUAL(last_step(parameters, 0.1).update_ratio, 0); // and no division by 0
+    CHECK_EQUAL(update_stats(parameters, 0.1).update_ratio, 0); // and no division by 0
 }
 
 CLAIM(dead_and_saturated_units_are_counted) {
@@ -37,14 +37,14 @@ CLAIM(dead_and_saturated_units_are_counted) {
     CHECK_EQUAL(relu.units, 4);
     CHECK_EQUAL(relu.dead, 2);
     CHECK_EQUAL(relu.saturated, 0);
-    const UnitHealth tanh = health_of(with_sums(Activation::tanh, {{0, 4, -4, 1, 2}}),
-                                      x); // slopes 1, 0.0013, 0.0013, 0.42, 0.071
+    // Derivatives 1, 0.0013, 0.0013, 0.42, 0.071.
+    const UnitHealth tanh = health_of(with_sums(Activation::tanh, {{0, 4, -4, 1, 2}}), x);
     CHECK_EQUAL(tanh.units, 5);
     CHECK_EQUAL(tanh.dead, 0);
     CHECK_EQUAL(tanh.saturated, 2);
 }
 
-CLAIM(a_unit_that_learns_from_one_row_is_alive) {
+CLAIM(a_unit_that_learns_from_one_sample_is_alive) {
     Network network;
     network.add(std::make_unique<Dense>(Matrix{{1}}, Matrix{{Scalar(-0.5)}}));
     network.add(std::make_unique<ActivationLayer>(Activation::relu));
@@ -52,34 +52,51 @@ CLAIM(a_unit_that_learns_from_one_row_is_alive) {
     CHECK_EQUAL(health_of(network, {{0}, {Scalar(0.4)}}).dead, 1);
 }
 
-CLAIM(the_shelves_of_exclusive_or_are_found_with_their_points) {
+CLAIM(the_plateaus_of_exclusive_or_are_found_with_their_samples) {
     const Matrix targets = {{0}, {1}, {1}, {0}};
     const Scalar half(0.5), two_thirds(0.666);
-    const auto two = answered_alike({{Scalar(0.01)}, {half}, {Scalar(0.99)}, {half}}, targets);
+    const auto two = confused_samples({{Scalar(0.01)}, {half}, {Scalar(0.99)}, {half}}, targets);
     CHECK_EQUAL(two.size(), 1u);
-    CHECK((two.at(0).rows == std::vector<Index>{1, 3}));
-    CHECK_NEAR(two.at(0).answer, 0.5, 1e-6);
-    CHECK_NEAR(shelf_of(two, targets), std::log(2.0) / 2, 1e-12);
-    CHECK_EQUAL(shelf_at(0.35, two, targets), shelf_of(two, targets));
-    CHECK_EQUAL(shelf_at(0.69, two, targets), 0); // alike by chance: it is on no shelf
+    CHECK((two.at(0).samples == std::vector<Index>{1, 3}));
+    CHECK_NEAR(two.at(0).prediction, 0.5, 1e-6);
+    CHECK_NEAR(plateau_loss(two, targets), std::log(2.0) / 2, 1e-12);
+    CHECK_EQUAL(plateau_at(0.35, two, targets).value(), plateau_loss(two, targets));
+    CHECK(!plateau_at(0.69, two, targets)); // the same by chance: it is on no plateau
 
-    const auto three = answered_alike({{Scalar(0.01)}, {two_thirds}, {two_thirds}, {two_thirds}}, targets);
-    CHECK((three.at(0).rows == std::vector<Index>{1, 2, 3}));
-    CHECK_NEAR(shelf_of(three, targets), 0.477, 0.001);
+    const auto three = confused_samples({{Scalar(0.01)}, {two_thirds}, {two_thirds}, {two_thirds}}, targets);
+    CHECK((three.at(0).samples == std::vector<Index>{1, 2, 3}));
+    CHECK_NEAR(plateau_loss(three, targets), 0.477, 0.001);
 
-    const auto all = answered_alike({{half}, {half}, {half}, {half}}, targets);
-    CHECK_EQUAL(all.at(0).rows.size(), 4u);
-    CHECK_NEAR(shelf_of(all, targets), std::log(2.0), 1e-12);
+    const auto all = confused_samples({{half}, {half}, {half}, {half}}, targets);
+    CHECK_EQUAL(all.at(0).samples.size(), 4u);
+    CHECK_NEAR(plateau_loss(all, targets), std::log(2.0), 1e-12);
 }
 
-CLAIM(what_is_told_apart_is_no_shelf) {
+CLAIM(what_is_told_apart_is_no_plateau) {
     const Matrix targets = {{0}, {1}, {1}, {0}};
-    CHECK(answered_alike({{Scalar(0.1)}, {Scalar(0.9)}, {Scalar(0.9)}, {Scalar(0.1)}}, targets).empty());
-    // Alike, but not the mean of their targets: on its way, not at rest.
-    CHECK(answered_alike({{Scalar(0.1)}, {Scalar(0.2)}, {Scalar(0.9)}, {Scalar(0.18)}}, targets).empty());
-    // A long row of answers, each close to the next.
-    CHECK(
-        answered_alike({{Scalar(0.38)}, {Scalar(0.42)}, {Scalar(0.46)}, {Scalar(0.62)}}, {{0}, {0}, {1}, {1}})
-            .empty());
-    CHECK_EQUAL(shelf_of({}, targets), 0);
+    CHECK(confused_samples({{Scalar(0.1)}, {Scalar(0.9)}, {Scalar(0.9)}, {Scalar(0.1)}}, targets).empty());
+    // The same, but not the mean of their targets: on its way, not on a plateau.
+    CHECK(confused_samples({{Scalar(0.1)}, {Scalar(0.2)}, {Scalar(0.9)}, {Scalar(0.18)}}, targets).empty());
+    // A long row of predictions, each close to the next.
+    CHECK(confused_samples({{Scalar(0.38)}, {Scalar(0.42)}, {Scalar(0.46)}, {Scalar(0.62)}},
+                           {{0}, {0}, {1}, {1}})
+              .empty());
+    CHECK_EQUAL(plateau_loss({}, targets), 0);
+}
+
+CLAIM(it_is_stuck_when_the_last_tenth_brought_less_than_a_hundredth) {
+    std::vector<double> epochs, flat, falling, rising;
+    const UpdateStats step{0.001, 0.001};
+    for (int i = 0; i <= 1000; ++i) {
+        epochs.push_back(i);
+        flat.push_back(0.347);
+        falling.push_back(1 - 0.0005 * i);
+        rising.push_back(1 + 0.001 * i);
+        CHECK_EQUAL(is_stuck(epochs, flat, step), i >= 100); // before, it is too early to say
+    }
+    CHECK(!is_stuck(epochs, falling, step));
+    CHECK(!is_stuck(epochs, rising, step));
+    CHECK(!is_stuck({}, {}, step));
+    CHECK(!is_stuck(epochs, flat, {0.5, 1e-5})); // the gradient is there: it is the rate that is small
+    CHECK(is_stuck(epochs, flat, {0.5, 0.1}));
 }

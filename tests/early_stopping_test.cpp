@@ -60,7 +60,7 @@ CLAIM(another_one_can_go_on_where_it_was_left) {
     Network network = one_weight(), other = one_weight();
     EarlyStopping first(network, 3), second(other, 3);
     tell(first, network, {5, 4, 2, 3});
-    second.go_on_from(first.best());
+    second.resume_from(first.best());
     CHECK_EQUAL(second.best().epoch, 2);
     CHECK((second(Epoch{4, {}, Score{3, 3, 0}}) == Decision::go_on));
     CHECK((second(Epoch{5, {}, Score{3, 3, 0}}) == Decision::stop));

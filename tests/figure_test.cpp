@@ -15,7 +15,7 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 std::string file_of(const plot::Panel& panel) { return plot::svg_file({"t", "d", {panel}}); }
 
 plot::Panel curve(std::vector<double> y, plot::Scale scale = plot::Scale::logarithmic) {
-    return {.x = {.label = "x"}, .y = {.label = "y", .scale = scale}, .lines = {{"loss", y}}};
+    return {.x = {.label = "x"}, .y = {.label = "y", .scale = scale}, .lines = {{"loss", {}, y}}};
 }
 
 plot::Field sampled(int columns, int rows, double (*f)(double, double)) {
@@ -107,9 +107,9 @@ CLAIM(the_other_kinds_are_well_formed_for_any_numbers) {
         {.y = {.low = 10}, .bars = {{0, 1, 5}}},
         {.x = {.low = 1e17, .high = 1e17 + 64},
          .y = {.low = 0, .high = 1},
-         .lines = {{"", {0.2, 1e200, 0.2}}}},
+         .lines = {{"", {}, {0.2, 1e200, 0.2}}}},
         {.heat_map = {.field = flat, .palette = plot::Palette::signed_values},
-         .lines = {{"l", {1, 2}, {0, not_a_number}}}},
+         .lines = {{"l", {0, not_a_number}, {1, 2}}}},
         {.heat_map = {}, .marks = {{0.5, "here"}}}};
     for (const plot::Panel& panel : panels) {
         const std::string file = file_of(panel);
@@ -129,7 +129,7 @@ CLAIM(all_words_are_escaped) {
                             .y = {.label = odd},
                             .heat_map = {.field = field, .label = odd},
                             .bars = {{0, 1, 1, odd}},
-                            .lines = {{odd, {0, 1}}},
+                            .lines = {{odd, {}, {0, 1}}},
                             .dots = {{odd, {{0, 0}}}},
                             .marks = {{0.5, odd}},
                             .labels = {{{0, 0}, odd}}};
@@ -141,7 +141,7 @@ CLAIM(all_words_are_escaped) {
 
 CLAIM(a_line_goes_through_its_points) {
     const std::string file =
-        file_of({.x = {.low = 0, .high = 2}, .y = {.low = 0, .high = 1}, .lines = {{"", {0, 1, 0.5}}}});
+        file_of({.x = {.low = 0, .high = 2}, .y = {.low = 0, .high = 1}, .lines = {{"", {}, {0, 1, 0.5}}}});
     CHECK_EQUAL(count_of(file, "points=\"" + place(file, 0, 1) + " " + place(file, 0.5, 0) + " " +
                                    place(file, 1, 0.5)),
                 1);
@@ -149,7 +149,7 @@ CLAIM(a_line_goes_through_its_points) {
 
 CLAIM(four_lines_are_told_apart_by_colour_and_dashes_and_their_labels_do_not_overlap) {
     plot::Panel panel = curve({1, 0.5}, plot::Scale::linear);
-    for (const char* label : {"other", "third", "fourth"}) panel.lines.push_back({label, {1, 0.5}});
+    for (const char* label : {"other", "third", "fourth"}) panel.lines.push_back({label, {}, {1, 0.5}});
     const std::string file = file_of(panel);
     for (const char* name : {"first", "second", "third", "fourth"}) {
         CHECK_EQUAL(count_of(file, std::string("class=\"stroke-") + name + "\""), 1);
@@ -190,7 +190,7 @@ CLAIM(a_spike_in_a_million_points_survives) {
 
 CLAIM(two_series_and_a_mark_are_labelled) {
     plot::Panel panel = curve({1, 0.5, 0.2});
-    panel.lines.push_back({"objective", {1.1, 0.6, 0.3}});
+    panel.lines.push_back({"objective", {}, {1.1, 0.6, 0.3}});
     panel.marks = {{1, "solved at epoch 1"}};
     const std::string file = file_of(panel);
     for (const char* label : {">loss<", ">objective<", ">solved at epoch 1<", ">x<", ">y<"}) {
@@ -241,7 +241,7 @@ CLAIM(what_leaves_the_axes_is_cut_off) {
 }
 
 CLAIM(a_mark_makes_room_for_itself) {
-    CHECK_EQUAL(count_of(file_of({.lines = {{"", {1, 2, 3}}}, .marks = {{10, "far"}}}), ">far<"), 1);
+    CHECK_EQUAL(count_of(file_of({.lines = {{"", {}, {1, 2, 3}}}, .marks = {{10, "far"}}}), ">far<"), 1);
 }
 
 CLAIM(bars_have_their_heights_and_labels) {
@@ -278,7 +278,7 @@ CLAIM(what_cannot_be_drawn_is_refused) {
                  "four");
     CHECK_THROWS(plot::svg_file({"t", "d", {{}, {}, {}}, 3}), std::invalid_argument, "figure", "3 columns",
                  "1", "2");
-    CHECK_THROWS(file_of({.lines = {{"l", {1, 2}, {1}}}}), std::invalid_argument, "plot", "\"l\"", "1 x",
+    CHECK_THROWS(file_of({.lines = {{"l", {1}, {1, 2}}}}), std::invalid_argument, "plot", "\"l\"", "1 x",
                  "2 y");
     CHECK_THROWS(file_of({.heat_map = {.field = {.columns = 2, .rows = 2, .values = {1}}}}),
                  std::invalid_argument, "field", "2 × 2", "1");
@@ -290,8 +290,8 @@ CLAIM(what_cannot_be_drawn_is_refused) {
 CLAIM(films_of_a_figure_run_together_and_end_with_what_stays) {
     plot::Field low{.columns = 2, .rows = 2, .values = {0, 0, 0, 0}}, high = low;
     high.values = {1, 1, 1, 1};
-    plot::Panel map{.heat_map = {.field = high, .low = 0, .high = 1, .film = {low, low}}};
-    plot::Panel line{.lines = {{"", {1, 2, 3}}}, .film = {{{0, 1}, "a"}, {{1, 2}, "b"}, {{2, 3}, "c"}}};
+    plot::Panel map{.heat_map = {.field = high, .low = 0, .high = 1, .frames = {low, low}}};
+    plot::Panel line{.lines = {{"", {}, {1, 2, 3}}}, .frames = {{{0, 1}, "a"}, {{1, 2}, "b"}, {{2, 3}, "c"}}};
     const std::string file = plot::svg_file({"t", "d", {map, line}, 2});
     CHECK_EQUAL(check::xml_error(file), "");
     const auto count = [&](const std::string& piece) {

@@ -220,7 +220,11 @@ CLAIM(a_training_in_two_parts_is_the_same_to_the_bit) {
     const auto train = [&](Network& network, Random& random, Index from, Index to) {
         Sgd optimizer;
         fit(network, MeanSquaredError(), optimizer, data,
-            {.epochs = to, .first_epoch = from, .batch_size = 3, .learning_rate = 0.1, .decay = 0.01},
+            {.epochs = to,
+             .first_epoch = from,
+             .batch_size = 3,
+             .learning_rate = 0.1,
+             .learning_rate_decay = 0.01},
             random);
     };
     Network whole = network_of({1, 4, 1}, 1), parts = network_of({1, 4, 1}, 1);
@@ -333,9 +337,9 @@ CLAIM(the_rate_decays_from_epoch_to_epoch) {
     b = 1;
     Sgd optimizer;
     Random random(1);
-    fit(network, MeanSquaredError(), optimizer, data, {.epochs = 3, .learning_rate = 0.1, .decay = 1},
-        random);
+    fit(network, MeanSquaredError(), optimizer, data,
+        {.epochs = 3, .learning_rate = 0.1, .learning_rate_decay = 1}, random);
     CHECK_NEAR(b, 0.8 * 0.9 * (1 - 0.2 / 3), 1e-6);
-    CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, data, {.decay = -1}, random),
+    CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, data, {.learning_rate_decay = -1}, random),
                  std::invalid_argument, "fit", "decay", "0");
 }

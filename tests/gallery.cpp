@@ -1,5 +1,5 @@
 // Draws one example of every kind of figure, for notes/drawing.md, the loop of chapter 0, and the way of data through the
-// trainer, for notes/chapter6.md. Arguments: the folder to write them to, and the table that the trainer learns.
+// trainer, for notes/train.md. Arguments: the folder to write them to, and the table that the trainer learns.
 // Nothing here is measured: the numbers come from formulas and seeds, and are the same everywhere to a rounding.
 #include "common/cli/atomic_file.hpp"
 #include "common/math/random.hpp"
@@ -11,8 +11,9 @@
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/text/width.hpp"
+#include "common/trainer/figures.hpp"
 #include "common/trainer/progress.hpp"
-#include "common/trainer/session_view.hpp"
+#include "common/trainer/table_problem.hpp"
 #include "tests/loop_picture.hpp"
 #include "tests/terminal_picture.hpp"
 #include "tests/way_picture.hpp"
@@ -67,7 +68,7 @@ plot::Field sampled(int side, double low, double high, Function f) {
 
 double sigmoid(double z) { return 1 / (1 + std::exp(-z)); }
 
-plot::Panel four_bends() {
+plot::Panel four_activations() {
     return {.x = {.label = "z"},
             .y = {.label = "what comes out"},
             .lines = {curve("sigmoid", -4, 4, sigmoid),
@@ -202,11 +203,11 @@ plot::NetworkDiagram random_network() {
 
 void draw_figures() {
     write("lines",
-          plot::svg_file({.title = "Four ways to bend a line",
+          plot::svg_file({.title = "Four activation functions",
                           .description =
                               "From z = -4 to 4: sigmoid rises from 0.02 to 0.98, tanh from -1 to 1; "
                               "ReLU and softplus rise from 0 to 4.",
-                          .panels = {four_bends()}}));
+                          .panels = {four_activations()}}));
     write("spike", plot::svg_file(
                        {.title = "One spike among 100,000 points",
                         .description = "A noisy loss falls from 0.3 to 0.0003; at step 61,803 it jumps to 3.",
@@ -232,7 +233,7 @@ void draw_figures() {
     write("histogram", plot::svg_file({.title = "10,000 normal numbers",
                                        .description = "A bell around 0; nearly all lie between -3 and 3.",
                                        .panels = {normal_numbers()}}));
-    std::vector<plot::Panel> panels = {surface(), four_classes(), four_bends(), normal_numbers()};
+    std::vector<plot::Panel> panels = {surface(), four_classes(), four_activations(), normal_numbers()};
     const char* titles[] = {"A surface", "Points", "Lines", "A histogram"};
     for (std::size_t i = 0; i < panels.size(); ++i) panels[i].title = titles[i];
     write("panels",
@@ -244,7 +245,7 @@ void draw_figures() {
     write("surface",
           plot::svg_file(
               {.title = "Exclusive or, by hand",
-               .description = "The answer is 1 in a band between two lines, around (0, 1) and (1, 0).",
+               .description = "The prediction is 1 in a band between two lines, around (0, 1) and (1, 0).",
                .panels = {surface()}}));
     write("network",
           plot::network_svg(network(), "Exclusive or, by hand",
@@ -252,8 +253,8 @@ void draw_figures() {
 }
 
 void draw_screens() {
-    write_screen("terminal_lines", term::chart_lines(four_bends(), 72, 16, true_color), "Lines in a terminal",
-                 "The four bends, drawn in half blocks.");
+    write_screen("terminal_lines", term::chart_lines(four_activations(), 72, 16, true_color),
+                 "Lines in a terminal", "The four activation functions, drawn in half blocks.");
     write_screen("terminal_bars", term::chart_lines(normal_numbers(), 72, 14, true_color),
                  "A histogram in a terminal",
                  "The bell of 10,000 normal numbers, drawn in eighths of a line.");
@@ -266,21 +267,19 @@ void draw_screens() {
     write_screen("terminal_network", term::network_lines(random_network(), 60, 18, true_color),
                  "A network in a terminal",
                  "Two inputs, eight tanh units, one output; orange weights are above 0, blue ones below.");
-    std::vector<std::vector<std::string>> rows = {{"bend", "at -2", "at 0", "at 2"}};
-    for (const plot::Line& line : four_bends().lines) {
-        rows.push_back({line.label});
-        for (const std::size_t i : {50u, 100u, 150u}) rows.back().push_back(text::general(line.y[i], 3));
+    text::Table table({"activation", "at -2", "at 0", "at 2"});
+    for (const plot::Line& line : four_activations().lines) {
+        table.row(line.label);
+        for (const std::size_t i : {50u, 100u, 150u}) table.general(line.y[i], 3);
     }
-    std::vector<std::string> lines = text::table_lines(rows);
+    std::vector<std::string> lines = table.lines();
     lines.push_back("");
-    lines.push_back(progress_line_with_bar({.epoch = 1200,
-                                            .epochs = 5000,
-                                            .loss = 0.0123,
-                                            .right = 4,
-                                            .rows = 4,
-                                            .epochs_per_second = 182'000,
-                                            .seconds_left = 2},
-                                           88, true));
+    lines.push_back(
+        progress_line_with_bar({.epoch = {.number = 1200, .training = {0, 0.0123, 1}, .validation = {}},
+                                .last_epoch = 5000,
+                                .samples = 4,
+                                .pace = {182'000, 2}},
+                               88, true));
     write_screen("terminal_table", lines, "A table and a progress line",
                  "Numbers with their points below each other; a progress line at 24 %.");
 }
@@ -288,37 +287,37 @@ void draw_screens() {
 // The trainer's dashboard in the middle of its usual run.
 void draw_dashboard() {
     constexpr Index now = 120, epochs = 1000;
-    Session session({.network = {.sizes = {8}}});
+    Training training(exclusive_or_problem(), {{2, 8, 1}}, 1);
     const Goal goal{.close_enough = 0.1};
     Goal::Buffers buffers;
     History history;
     FitOptions options{.epochs = now, .learning_rate = 0.5};
     options.observers = {[&](const Epoch& epoch) {
-        history.add(epoch,
-                    goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers));
+        history.add(epoch, goal.is_reached(epoch, training.network, training.loss, training.problem.training,
+                                           buffers));
         return Decision::go_on;
     }};
     Sgd optimizer;
-    fit(session.network, session.loss, optimizer, session.task.training, options, session.random);
-    const StepSize step = last_step(session.network.parameters(), options.rate_in(now));
-    const Condition condition = condition_of(session, history, goal, step);
-    Dashboard dashboard =
-        dashboard_of(session, history, condition, "XOR, 2-8-1 tanh, learning rate 0.5, seed 1", epochs, 1);
-    dashboard.progress = progress_of(session, history.last, epochs);
-    dashboard.progress.seconds_left = 3;
+    fit(training.network, training.loss, optimizer, training.problem.training, options, training.random);
+    history.last_step = update_stats(training.network.parameters(), options.rate_in(now));
+    Dashboard dashboard = dashboard_of(training, history, status_of(training, history, goal),
+                                       "XOR, 2-8-1 tanh, learning rate 0.5, seed 1", epochs, 1);
+    dashboard.progress = {.epoch = history.last, .last_epoch = epochs, .samples = 4, .pace = {{}, 3}};
     dashboard.keys = "space pauses   s one epoch   + - speed   q ends";
-    write_screen("terminal_dashboard", dashboard_lines(dashboard, 92, 28, true_color), "The trainer at work",
-                 "Epoch 120 of 1,000: the surface of answers, the four answers, the loss, and the network at "
-                 "work on (0, 1).");
+    write_screen(
+        "terminal_dashboard", dashboard_lines(dashboard, 92, 28, true_color), "The trainer at work",
+        "Epoch 120 of 1,000: the predictions over the plane and of the four samples, the loss, and the "
+        "network at work on (0, 1).");
 }
 
-// One row of the throws, after the usual training.
+// One sample of the throws, after the usual training.
 void draw_way(const std::filesystem::path& table) {
-    Session session({.table = read_table(table), .validation_share = 0.25, .network = {.sizes = {8}}});
+    Random random(1);
+    Training training(problem_of(read_table(table), false, 0.25, random), {{2, 8, 1}}, random, 1);
     Sgd optimizer;
-    fit(session.network, session.loss, optimizer, session.task.training,
-        {.epochs = 1000, .learning_rate = 0.5}, session.random);
-    write("way", check::way_svg(session, 3));
+    fit(training.network, training.loss, optimizer, training.problem.training,
+        {.epochs = 1000, .learning_rate = 0.5}, training.random);
+    write("way", check::way_svg(training, 3));
 }
 
 } // namespace

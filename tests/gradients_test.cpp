@@ -33,7 +33,7 @@ Case random_case(Activation activation, int depth) {
     Case made{mlp(sizes, activation, Initializer::xavier_uniform, random), Matrix(batch, inputs),
               Matrix(batch, outputs)};
     for (Parameter* p : made.network.parameters()) {
-        if (p->decays) continue;
+        if (p->is_penalised) continue;
         for (Scalar& b : p->value) b = static_cast<Scalar>(random.uniform(-0.5, 0.5));
     }
     for (Scalar& x : made.x) x = static_cast<Scalar>(random.normal());
@@ -93,7 +93,7 @@ CLAIM(a_relu_on_its_kink_is_caught) {
     // side and 1 on the other: the difference quotient sees their mean.
     Case made = random_case(Activation::relu, 2);
     for (Parameter* p : made.network.parameters()) {
-        if (!p->decays) p->value = Matrix(1, p->value.columns());
+        if (!p->is_penalised) p->value = Matrix(1, p->value.columns());
     }
     for (Index j = 0; j < inputs; ++j) made.x(0, j) = 0;
     const auto checks = check_case(made, MeanSquaredError());

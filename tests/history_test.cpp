@@ -21,7 +21,7 @@ Network times(Scalar weight) {
 
 } // namespace
 
-CLAIM(a_goal_is_a_loss_or_answers_that_are_close_or_nothing) {
+CLAIM(a_goal_is_a_loss_or_predictions_that_are_close_or_nothing) {
     const Dataset data{{{1}, {2}}, {{2}, {4}}};
     const MeanSquaredError loss;
     Network right = times(Scalar(2.01)), wrong = times(1);
@@ -48,26 +48,11 @@ CLAIM(solved_means_from_then_on) {
     CHECK(history.validation.line().x.empty());
     history.add(epoch_with(5, 1), false);
     CHECK(!history.solved_since);
-}
-
-CLAIM(it_rests_when_the_last_tenth_brought_less_than_a_hundredth) {
-    for (const bool falls : {true, false}) {
-        History history;
-        for (Index i = 0; i <= 20'000; ++i) {
-            if (i == 99) CHECK(!history.rests()); // too early to say
-            history.add(epoch_with(i, falls ? 1 - 0.00004 * static_cast<double>(i) : 0.347), false);
-        }
-        CHECK_EQUAL(history.rests(), !falls);
-    }
-    History rises;
-    for (Index i = 0; i <= 1000; ++i) rises.add(epoch_with(i, 1 + 0.001 * static_cast<double>(i)), false);
-    CHECK(!rises.rests());
-    CHECK(!History{}.rests());
+    CHECK(!history.is_empty());
     CHECK(History{}.is_empty());
-    CHECK(!rises.is_empty());
 }
 
-CLAIM(the_best_epoch_is_given_back_and_spoken_of) {
+CLAIM(the_best_epoch_is_restored_and_scored_again) {
     const Dataset data{{{1}}, {{2}}};
     const MeanSquaredError loss;
     Network network = times(2);
@@ -81,10 +66,10 @@ CLAIM(the_best_epoch_is_given_back_and_spoken_of) {
         stopping(epoch);
         history.add(epoch, false);
     }
-    history.take_best(stopping, network, loss, data, {{{1}}, {{3}}}, goal);
+    history.restore_best(stopping, network, loss, data, {{{1}}, {{3}}}, goal);
     CHECK_EQUAL(history.last.training.loss, 0);
     CHECK_EQUAL(history.last.validation->loss, 1); // (2 · 1 - 3)²
-    CHECK_EQUAL(history.taken_from.value(), 0);
+    CHECK_EQUAL(history.restored_epoch.value(), 0);
     CHECK_EQUAL(history.solved_since.value(), 0);
     CHECK_EQUAL(network.predict({{1}})(0, 0), 2);
 }

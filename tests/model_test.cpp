@@ -1,7 +1,8 @@
 #include "tests/check.hpp"
 
 #include "common/network/losses.hpp"
-#include "common/trainer/model.hpp"
+#include "common/trainer/load_model.hpp"
+#include "common/trainer/save_model.hpp"
 
 #include <limits>
 #include <stdexcept>
@@ -13,7 +14,7 @@ namespace {
 // 2-3-1, with names that are not easy.
 Checkpoint example() {
     Random random(1);
-    const Network network = network_of({{2, 3, 1}}, random);
+    const Network network = mlp({2, 3, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     Checkpoint checkpoint;
     checkpoint.model = {{2, 3, 1},
                         Activation::relu,
@@ -29,13 +30,6 @@ files::TensorFile with(const std::string& key, const std::string& value) {
     return file;
 }
 
-std::string refusal_of(const files::TensorFile& file) {
-    try {
-        checkpoint_of(file);
-    } catch (const std::runtime_error& error) { return error.what(); }
-    return "nothing thrown";
-}
-
 } // namespace
 
 CLAIM(a_model_comes_back_as_it_was) {
@@ -46,10 +40,11 @@ CLAIM(a_model_comes_back_as_it_was) {
     CHECK(after.model.activation == Activation::relu);
     CHECK_EQUAL(after.model.epochs, 17);
     CHECK((after.model.parameters == before.model.parameters));
-    CHECK((after.model.coding.input_names == before.model.coding.input_names));
-    CHECK((after.model.coding.class_names == before.model.coding.class_names));
-    CHECK((after.model.coding.inputs.mean == before.model.coding.inputs.mean));
-    CHECK((after.model.coding.inputs.deviation == before.model.coding.inputs.deviation));
+    CHECK((after.model.encoding.input_names == before.model.encoding.input_names));
+    CHECK((after.model.encoding.class_names == before.model.encoding.class_names));
+    CHECK((after.model.encoding.inputs.mean == before.model.encoding.inputs.mean));
+    CHECK(
+        (after.model.encoding.inputs.standard_deviation == before.model.encoding.inputs.standard_deviation));
     CHECK(!after.training);
 }
 
@@ -64,13 +59,13 @@ CLAIM(parameters_are_named_and_laid_out_as_in_pytorch) {
     CHECK((file.tensors[1].second.sizes == std::vector<Index>{3}));
 }
 
-CLAIM(an_amount_has_no_classes) {
+CLAIM(a_regression_has_no_classes) {
     Checkpoint checkpoint = example();
-    checkpoint.model.coding.class_names = {};
-    checkpoint.model.coding.target = {{{100}}, {{20}}};
+    checkpoint.model.encoding.class_names = {};
+    checkpoint.model.encoding.target = {{{100}}, {{20}}};
     const Checkpoint after = checkpoint_of(file_of(checkpoint));
-    CHECK(after.model.coding.is_amount());
-    CHECK_EQUAL(after.model.coding.target.mean(0, 0), 100);
+    CHECK(after.model.encoding.is_regression());
+    CHECK_EQUAL(after.model.encoding.target.mean(0, 0), 100);
 }
 
 CLAIM(a_checkpoint_keeps_what_training_needs) {
@@ -80,7 +75,7 @@ CLAIM(a_checkpoint_keeps_what_training_needs) {
     const Checkpoint after =
         checkpoint_of(files::parse_tensor_file(files::tensor_file_bytes(file_of(before))));
     CHECK_EQUAL(after.training->seed, 7u);
-    CHECK_EQUAL(after.training->validation_share, 0.25);
+    CHECK_EQUAL(after.training->validation_fraction, 0.25);
     CHECK_EQUAL(after.training->random, 0xfedcba9876543210u);
     CHECK_EQUAL(after.training->best.epoch, 12);
     CHECK_EQUAL(after.training->best.loss, 0.1);
@@ -92,59 +87,45 @@ CLAIM(a_checkpoint_keeps_what_training_needs) {
 CLAIM(dropout_and_noise_do_not_shift_the_names) {
     Random random(1);
     Checkpoint checkpoint = example();
-    const Architecture disturbed{{2, 3, 1}, Activation::tanh, Initializer::xavier_uniform, 0.5, 0.1};
-    Network network = network_of(disturbed, random);
+    const Network network = mlp({2, 3, 1}, Activation::tanh, Initializer::xavier_uniform, random, 0.5, 0.1);
     CHECK_EQUAL(network.layer_count(), 5); // noise, dense, tanh, dropout, dense
     checkpoint.model.parameters = network.snapshot();
     CHECK_EQUAL(file_of(checkpoint).tensors[2].first, "2.weight");
-    Network plain = network_of({{2, 3, 1}}, random);
+    Network plain = mlp({2, 3, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     plain.restore(checkpoint_of(file_of(checkpoint)).model.parameters);
     CHECK((plain.predict({{1, 2}}) == network.predict({{1, 2}}))); // predicting, both are the same
 }
 
-CLAIM(answers_may_be_asked_in_the_units_of_the_table) {
-    Random random(1);
-    Network network = network_of({{2, 1}}, random);
-    network.parameters()[0]->value = {{1}, {10}};
-    const MeanSquaredError loss;
-    const Coding coding{{"a", "b"}, {}, {{{100, 0}}, {{10, 1}}}, {{{7}}, {{2}}}};
-    const auto answers = answers_in_units(network, loss, coding)({{100, 0}, {110, 1}});
-    CHECK_NEAR(answers.at(0), 7, 1e-5);
-    CHECK_NEAR(answers.at(1), 7 + 2 * 11, 1e-5);
-}
-
 CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
-    CHECK_EQUAL(refusal_of({}), "no model: \"sizes\" is missing");
-    CHECK_EQUAL(refusal_of(with("sizes", "2,x,1")), "no model: \"sizes\" is no whole number");
-    CHECK_EQUAL(refusal_of(with("sizes", "2,0,1")), "no model: a layer of size 0");
-    CHECK_EQUAL(refusal_of(with("sizes", "2,99999999999999999999,1")),
-                "no model: \"sizes\" is no whole number");
-    CHECK_EQUAL(refusal_of(with("sizes", "2,3,2")),
-                "no model: \"sizes\" does not lead from inputs to one output");
-    CHECK_EQUAL(refusal_of(with("sizes", "2,1000000,1")),
-                "no model: 0.weight has not the shape that \"sizes\" asks for");
-    CHECK_EQUAL(refusal_of(with("activation", "tan")), "no model: the activation \"tan\" is unknown");
-    CHECK_EQUAL(refusal_of(with("loss", "hinge")), "no model: the loss \"hinge\" is unknown");
-    CHECK_EQUAL(refusal_of(with("epochs", "-1")), "no model: \"epochs\" is not from 0 to 10000000");
-    CHECK_EQUAL(refusal_of(with("epochs", std::to_string(std::numeric_limits<Index>::max()))),
-                "no model: \"epochs\" is not from 0 to 10000000");
-    CHECK_EQUAL(refusal_of(with("target_deviation", "2")), "no model: classes whose target is standardised");
+    const auto refuses = [](const files::TensorFile& file, const std::string& fact) {
+        CHECK_THROWS(checkpoint_of(file), std::runtime_error, fact);
+    };
+    refuses({}, "\"sizes\" is missing");
+    for (const char* wrong : {"2,x,1", "2,3,2", "2,99999999999999999999,1"})
+        refuses(with("sizes", wrong), "sizes");
+    refuses(with("sizes", "2,0,1"), "size 0");
+    refuses(with("sizes", "2,1000000,1"), "0.weight");
+    refuses(with("activation", "tan"), "\"tan\"");
+    refuses(with("loss", "hinge"), "\"hinge\"");
+    for (const Index wrong : {Index{-1}, std::numeric_limits<Index>::max()}) {
+        refuses(with("epochs", std::to_string(wrong)), "\"epochs\" is not from 0 to 10000000");
+    }
+    refuses(with("target_deviation", "2"), "target");
     std::string many = "2";
     for (int i = 0; i < 200; ++i) many += ",1";
-    CHECK_EQUAL(refusal_of(with("sizes", many)), "no model: more than 100 layers");
+    refuses(with("sizes", many), "100 layers");
     Checkpoint late = example();
     late.training = TrainingState{1, 0, 0, {18, 0.1, late.model.parameters}};
-    CHECK_EQUAL(refusal_of(file_of(late)), "no model: \"best_epoch\" is not one of its epochs");
-    CHECK_EQUAL(refusal_of(with("input_mean", "1")), "no model: \"input_mean\" has not 2 numbers");
-    CHECK_EQUAL(refusal_of(with("input_mean", "1,nan")),
-                "no model: \"input_mean\" holds something that is no number");
-    CHECK_EQUAL(refusal_of(with("input_deviation", "1,0")), "no model: a deviation that is not above 0");
-    files::TensorFile shares = with("random", "1");
-    shares.metadata["seed"] = "1";
-    shares.metadata["validation"] = "1.5";
-    CHECK_EQUAL(refusal_of(shares), "no model: \"validation\" is no share of the rows");
-    CHECK_EQUAL(refusal_of(with("random", "xyz")), "no model: \"random\" is no whole number");
+    refuses(file_of(late), "\"best_epoch\"");
+    refuses(with("input_mean", "1"), "\"input_mean\" has not 2");
+    refuses(with("input_mean", "1,nan"), "\"input_mean\"");
+    refuses(with("input_deviation", "1,0"), "above 0");
+    files::TensorFile fractions = with("random", "1");
+    fractions.metadata["seed"] = "1";
+    fractions.metadata["validation"] = "1.5";
+    refuses(fractions, "\"validation\"");
+    refuses(with("random", "xyz"), "\"random\"");
     files::TensorFile without = file_of(example());
     without.tensors.pop_back();
-    CHECK_EQUAL(refusal_of(without), "no model: 2.bias is missing");
+    refuses(without, "2.bias is missing");
 }

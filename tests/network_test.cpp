@@ -4,6 +4,8 @@
 #include "common/math/shape.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
+#include "common/network/dropout.hpp"
+#include "common/network/input_noise.hpp"
 #include "common/network/network.hpp"
 #include "common/training/fit.hpp"
 
@@ -166,11 +168,21 @@ CLAIM(a_multilayer_perceptron_has_the_sizes_asked_for) {
     CHECK_EQUAL(shape(network.predict(Matrix(7, 2))), "(7 × 1)");
 }
 
+CLAIM(noise_comes_before_all_layers_and_dropout_after_every_activation) {
+    Random random(1);
+    const Network network =
+        mlp({2, 8, 3, 1}, Activation::tanh, Initializer::xavier_uniform, random, 0.5, 0.1);
+    CHECK_EQUAL(network.layer_count(), 8);
+    CHECK(dynamic_cast<const InputNoise*>(&network.layer(0)));
+    CHECK(dynamic_cast<const Dropout*>(&network.layer(3)));
+    CHECK(dynamic_cast<const Dropout*>(&network.layer(6)));
+}
+
 CLAIM(impossible_sizes_are_refused) {
     Random random(1);
     const auto build = [&](std::vector<Index> sizes) {
         return mlp(sizes, Activation::tanh, Initializer::xavier_uniform, random);
     };
     CHECK_THROWS(build({2}), std::invalid_argument, "mlp", "two sizes");
-    CHECK_THROWS(build({2, 0, 1}), std::invalid_argument, "mlp", "0", "1");
+    CHECK_THROWS(build({2, 0, 1}), std::invalid_argument, "mlp", "size 0");
 }

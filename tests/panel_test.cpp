@@ -52,33 +52,34 @@ CLAIM(a_histogram_bears_any_numbers) {
 }
 
 CLAIM(a_mark_lies_within_the_axis) {
-    const plot::Ranges ranges = plot::ranges_of({.lines = {{"", {1, 2, 3}}}, .marks = {{10, "far"}}});
-    CHECK(ranges.x.share(10) <= 1);
-    CHECK(ranges.x.share(2) < 0.5);
+    const plot::Axes ranges = plot::axes_of({.lines = {{"", {}, {1, 2, 3}}}, .marks = {{10, "far"}}});
+    CHECK(ranges.x.fraction(10) <= 1);
+    CHECK(ranges.x.fraction(2) < 0.5);
 }
 
 CLAIM(a_line_far_outside_its_axis_still_passes_through_it) {
     const plot::Line line{.y = {0.2, 1e9, 0.2}};
-    const auto all = plot::pieces(line, plot::ranges_of({.y = {.low = 0, .high = 1}, .lines = {line}}), 100);
+    const auto all =
+        plot::visible_parts(line, plot::axes_of({.y = {.low = 0, .high = 1}, .lines = {line}}), 100);
     CHECK_EQUAL(all.size(), 1u);
     CHECK_NEAR(all[0][1].y, 50, 1e-12);
 }
 
 CLAIM(bars_stand_on_the_axis) {
-    const plot::Ranges up = plot::ranges_of({.bars = {{0, 1, 5}, {1, 2, 8}}});
-    CHECK_NEAR(up.y.share(0), 0, 1e-15);
-    CHECK(up.y.share(8) < 0.95);
-    CHECK_NEAR(up.x.share(0), 0, 1e-15);
-    CHECK_NEAR(up.x.share(2), 1, 1e-15);
+    const plot::Axes up = plot::axes_of({.bars = {{0, 1, 5}, {1, 2, 8}}});
+    CHECK_NEAR(up.y.fraction(0), 0, 1e-15);
+    CHECK(up.y.fraction(8) < 0.95);
+    CHECK_NEAR(up.x.fraction(0), 0, 1e-15);
+    CHECK_NEAR(up.x.fraction(2), 1, 1e-15);
 }
 
 CLAIM(a_heat_map_fills_its_panel_and_points_outside_do_not_move_its_edges) {
     const plot::Field field{
         .columns = 1, .rows = 1, .left = 2, .right = 4, .bottom = -1, .top = 1, .values = {7}};
-    const plot::Ranges ranges = plot::ranges_of({.heat_map = {.field = field}, .dots = {{"", {{9, 9}}}}});
-    CHECK_NEAR(ranges.x.share(2), 0, 1e-15);
-    CHECK_NEAR(ranges.x.share(4), 1, 1e-15);
-    CHECK_NEAR(ranges.y.share(1), 1, 1e-15);
+    const plot::Axes ranges = plot::axes_of({.heat_map = {.field = field}, .dots = {{"", {{9, 9}}}}});
+    CHECK_NEAR(ranges.x.fraction(2), 0, 1e-15);
+    CHECK_NEAR(ranges.x.fraction(4), 1, 1e-15);
+    CHECK_NEAR(ranges.y.fraction(1), 1, 1e-15);
 }
 
 CLAIM(the_colours_of_signed_values_have_their_grey_at_zero) {
@@ -88,18 +89,18 @@ CLAIM(the_colours_of_signed_values_have_their_grey_at_zero) {
     CHECK_NEAR(amounts.high, 4, 1e-15);
     const plot::Interval signed_values =
         plot::color_range({.field = field, .palette = plot::Palette::signed_values});
-    CHECK_NEAR(signed_values.share(0), 0.5, 1e-15);
+    CHECK_NEAR(signed_values.fraction(0), 0.5, 1e-15);
     CHECK_NEAR(signed_values.high, 4, 1e-15);
-    CHECK_NEAR(plot::color_range({.field = field, .low = 0, .high = 2}).share(1), 0.5, 1e-15);
-    CHECK_NEAR(plot::color_range({.field = field, .low = 0, .high = 2}).share(9), 1, 1e-15);
+    CHECK_NEAR(plot::color_range({.field = field, .low = 0, .high = 2}).fraction(1), 0.5, 1e-15);
+    CHECK_NEAR(plot::color_range({.field = field, .low = 0, .high = 2}).fraction(9), 1, 1e-15);
 }
 
 CLAIM(each_column_keeps_its_least_and_greatest_value) {
     plot::Line line{.y = std::vector<double>(100'000, 1)};
     line.y[61'803] = 20;
     line.y[31'415] = -7;
-    const plot::Ranges ranges = plot::ranges_of({.lines = {line}});
-    const auto all = plot::pieces(line, ranges, 300);
+    const plot::Axes ranges = plot::axes_of({.lines = {line}});
+    const auto all = plot::visible_parts(line, ranges, 300);
     CHECK_EQUAL(all.size(), 1u);
     CHECK(all[0].size() <= 2 * 301 + 2);
     double least = 1, greatest = 0;
@@ -107,13 +108,13 @@ CLAIM(each_column_keeps_its_least_and_greatest_value) {
         least = std::min(least, p.y);
         greatest = std::max(greatest, p.y);
     }
-    CHECK_NEAR(greatest, ranges.y.share(20), 1e-12);
-    CHECK_NEAR(least, ranges.y.share(-7), 1e-12);
+    CHECK_NEAR(greatest, ranges.y.fraction(20), 1e-12);
+    CHECK_NEAR(least, ranges.y.fraction(-7), 1e-12);
 }
 
 CLAIM(short_lines_are_kept_as_they_are) {
-    const plot::Line line{.y = {0, 3, 1}, .x = {0, 10, 20}};
-    const auto all = plot::pieces(line, plot::ranges_of({.lines = {line}}), 300);
+    const plot::Line line{.x = {0, 10, 20}, .y = {0, 3, 1}};
+    const auto all = plot::visible_parts(line, plot::axes_of({.lines = {line}}), 300);
     CHECK_EQUAL(all.size(), 1u);
     CHECK_EQUAL(all[0].size(), 3u);
     CHECK_NEAR(all[0][1].x, 0.5, 1e-12);
@@ -122,7 +123,7 @@ CLAIM(short_lines_are_kept_as_they_are) {
 CLAIM(points_without_a_place_leave_gaps) {
     const auto count = [](std::vector<double> y, plot::Scale scale) {
         const plot::Panel panel{.y = {.scale = scale}, .lines = {{.y = y}}};
-        return plot::pieces(panel.lines[0], plot::ranges_of(panel), 100).size();
+        return plot::visible_parts(panel.lines[0], plot::axes_of(panel), 100).size();
     };
     CHECK_EQUAL(count({1, 0.5, 0.25, 0.1}, plot::Scale::logarithmic), 1u);
     CHECK_EQUAL(count({1, 0.5, 0, 0.25, 0.1}, plot::Scale::logarithmic), 2u);
@@ -132,8 +133,8 @@ CLAIM(points_without_a_place_leave_gaps) {
 }
 
 CLAIM(more_than_four_of_a_kind_are_refused) {
-    CHECK_THROWS(plot::ranges_of({.lines = std::vector<plot::Line>(5)}), std::invalid_argument, "plot",
+    CHECK_THROWS(plot::axes_of({.lines = std::vector<plot::Line>(5)}), std::invalid_argument, "plot",
                  "5 lines", "four");
-    CHECK_THROWS(plot::ranges_of({.dots = std::vector<plot::Dots>(6)}), std::invalid_argument, "plot",
+    CHECK_THROWS(plot::axes_of({.dots = std::vector<plot::Dots>(6)}), std::invalid_argument, "plot",
                  "6 classes", "four");
 }

@@ -73,9 +73,9 @@ CLAIM(dark_colours_stand_in_the_style_for_those_in_use_only) {
 CLAIM(a_film_shows_its_last_moment_where_nothing_moves) {
     plot::Svg svg(100, 100, "t", "d");
     for (std::size_t i = 0; i < 3; ++i) {
-        svg.begin_moment(i, 3);
+        svg.begin_frame(i, 3);
         svg.text({10, 10}, std::to_string(i), plot::paint::ink);
-        svg.end_moment();
+        svg.end_frame();
     }
     const std::string file = svg.file();
     CHECK_EQUAL(check::xml_error(file), "");

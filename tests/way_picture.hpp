@@ -1,10 +1,11 @@
-// The way of one row of a table through the trainer, as an SVG picture: what it is called at each station, and the numbers
+// The way of one sample of a table through the trainer, as an SVG picture: what it is called at each station, and the numbers
 // that it then consists of, from a real training.
 #pragma once
 
 #include "common/plot/svg.hpp"
 #include "common/text/numbers.hpp"
-#include "common/trainer/session.hpp"
+#include "common/trainer/table_problem.hpp"
+#include "common/trainer/training.hpp"
 
 #include <cmath>
 #include <string>
@@ -19,53 +20,54 @@ struct Station {
     std::string next, header;   // what leads to the next station, and where that is
 };
 
-// Row `i` of what a session learns, after training.
-inline std::vector<Station> stations_of(nn::Session& session, nn::Index i) {
+// Row `i` of what is learned, after training.
+inline std::vector<Station> stations_of(nn::Training& training, nn::Index i) {
     using text::fixed, text::general;
-    const nn::Dataset& coded = session.task.training;
-    const nn::Dataset table = nn::in_units(coded, session.task.coding);
-    const double target = coded.target(i, 0), rows = static_cast<double>(coded.size());
-    const std::string label = session.task.coding.class_names[target > 0.5];
+    const nn::Dataset& encoded = training.problem.training;
+    const nn::Dataset table = nn::decoded(encoded, training.problem.encoding);
+    const double target = encoded.target(i, 0), rows = static_cast<double>(encoded.size());
+    const std::string label = training.problem.encoding.class_names[target > 0.5];
     const std::string inputs = text::general(table.x(i, 0)) + ",  " + text::general(table.x(i, 1));
-    const double p = session.answers()(i, 0), z = std::log(p / (1 - p));
+    const double p = training.predictions()(i, 0), z = std::log(p / (1 - p));
     const double loss = -std::log(target > 0.5 ? p : 1 - p);
-    const std::string n = std::to_string(coded.size());
-    const std::string rows_of_table = std::to_string(coded.size() + session.task.validation.size());
-    const std::string others = std::to_string(session.task.validation.size());
+    const std::string n = std::to_string(encoded.size());
+    const std::string rows_of_table = std::to_string(encoded.size() + training.problem.validation.size());
+    const std::string others = std::to_string(training.problem.validation.size());
     return {{"a line", text::general(table.x(i, 0)) + "," + text::general(table.x(i, 1)) + "," + label,
              "of throws.csv", "read_table()", "table.hpp"},
             {"Table", inputs + ",  \"" + label + "\"", rows_of_table + " rows, 2 inputs",
-             "task_of(): split, number, standardise", "task.hpp"},
-            {"Task",
-             text::fixed(coded.x(i, 0), 2) + ",  " + text::fixed(coded.x(i, 1), 2) + ",  target " +
+             "problem_of(): split, encode", "table_problem.hpp"},
+            {"Problem",
+             text::fixed(encoded.x(i, 0), 2) + ",  " + text::fixed(encoded.x(i, 1), 2) + ",  target " +
                  text::general(target),
-             n + " × 2, and " + others + " unseen", "network.forward()", "network.hpp"},
+             n + " × 2, and " + others + " for validation", "network.forward()", "network.hpp"},
             {"output", "z = " + text::fixed(z, 2), n + " × 1", "loss.value_and_gradient()", "losses.hpp"},
-            {"blame",
-             "p = " + text::fixed(p, 3) + ",  loss " + text::fixed(loss, 3) +
+            {"loss",
+             "p = " + text::fixed(p, 3) + ",  L = " + text::fixed(loss, 3) +
                  ",  dz = " + text::general((p - target) / rows, 2),
              n + " × 1", "network.backward()", "network.hpp"},
             {"gradient", "its share of every ∂L/∂w", "as the weights", "optimizer.step()", "optimizer.hpp"},
             {"Epoch", "its share of the mean loss", "told to observers", "display, history, log, files",
              "fit.hpp"},
-            {"report", "probability of \"" + session.task.coding.class_names[1] + "\": " + text::fixed(p, 3),
-             "pictures, model", "", ""}};
+            {"report",
+             "probability of \"" + training.problem.encoding.class_names[1] + "\": " + text::fixed(p, 3),
+             "pictures, model file", "", ""}};
 }
 
 } // namespace way
 
-inline std::string way_svg(nn::Session& session, nn::Index row) {
+inline std::string way_svg(nn::Training& training, nn::Index row) {
     using plot::paint::faint_ink, plot::paint::grid, plot::paint::ink, plot::paint::second;
     constexpr double left = 16, width = 560, height = 38, gap = 42, top = 48;
-    const std::vector<way::Station> stations = way::stations_of(session, row);
+    const std::vector<way::Station> stations = way::stations_of(training, row);
     const auto y_of = [&](std::size_t i) { return top + (height + gap) * static_cast<double>(i); };
     std::string description;
     for (const way::Station& station : stations) {
         description +=
             station.name + ": " + station.row + (station.next.empty() ? "" : "; " + station.next + "; ");
     }
-    plot::Svg svg(680, static_cast<int>(y_of(stations.size())), "The way of one row", description);
-    svg.text({left, 28}, "The way of one row", ink, plot::Anchor::start, 18);
+    plot::Svg svg(680, static_cast<int>(y_of(stations.size())), "The way of one sample", description);
+    svg.text({left, 28}, "The way of one sample", ink, plot::Anchor::start, 18);
     const auto arrow_down = [&](double x, double from, double to) {
         svg.line({{x, from}, {x, to}}, faint_ink, 1.5);
         svg.line({{x - 5, to - 7}, {x, to}, {x + 5, to - 7}}, faint_ink, 1.5);

@@ -1,4 +1,3 @@
-// Tool: write beside, then rename.
 #include "common/cli/atomic_file.hpp"
 
 #include <cerrno>
@@ -54,6 +53,10 @@ void write_file_atomically(const std::string& path, std::string_view content) {
         std::filesystem::remove(beside, error);
         fail(path, reason);
     }
+}
+
+std::string path_in(const std::string& folder, const std::string& name) {
+    return folder + (folder.ends_with("/") ? "" : "/") + name;
 }
 
 void require_writable(const std::string& path) {

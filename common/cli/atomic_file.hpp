@@ -15,4 +15,7 @@ void write_file_atomically(const std::string& path, std::string_view content);
 // asking before the work whose result is to be written.
 void require_writable(const std::string& path);
 
+// The path of a file in a folder, which may end with a slash.
+std::string path_in(const std::string& folder, const std::string& name);
+
 } // namespace cli

@@ -1,4 +1,3 @@
-// Chapter 4: shuffle, split, cut, copy the rows of a batch together.
 #include "common/data/dataset.hpp"
 
 #include "common/math/shape.hpp"
@@ -51,7 +50,7 @@ void require_columns(const Standardizer& figures, const Matrix& x) {
 
 } // namespace
 
-void require_sound(const Dataset& data, const std::string& what) {
+void require_valid(const Dataset& data, const std::string& what) {
     if (data.size() == 0) throw std::invalid_argument(what + ": there are no rows");
     if (data.target.rows() != data.size()) {
         throw std::invalid_argument(what + ": inputs " + shape(data.x) + " and targets " +
@@ -92,14 +91,14 @@ Split split(const Dataset& data, Index count) {
 void Standardizer::apply(Matrix& x) const {
     require_columns(*this, x);
     for (Index i = 0; i < x.rows(); ++i) {
-        for (Index j = 0; j < x.columns(); ++j) x(i, j) = (x(i, j) - mean(0, j)) / deviation(0, j);
+        for (Index j = 0; j < x.columns(); ++j) x(i, j) = (x(i, j) - mean(0, j)) / standard_deviation(0, j);
     }
 }
 
 void Standardizer::undo(Matrix& x) const {
     require_columns(*this, x);
     for (Index i = 0; i < x.rows(); ++i) {
-        for (Index j = 0; j < x.columns(); ++j) x(i, j) = x(i, j) * deviation(0, j) + mean(0, j);
+        for (Index j = 0; j < x.columns(); ++j) x(i, j) = x(i, j) * standard_deviation(0, j) + mean(0, j);
     }
 }
 
@@ -116,15 +115,15 @@ Standardizer standardizer_of(const Matrix& x) {
         }
         if (constant) { // not by its deviation, which rounding keeps from being exactly 0
             figures.mean(0, j) = x(0, j);
-            figures.deviation(0, j) = 1;
+            figures.standard_deviation(0, j) = 1;
             continue;
         }
         const double mean = sum / rows;
         for (Index i = 0; i < x.rows(); ++i) squares += (x(i, j) - mean) * (x(i, j) - mean);
         figures.mean(0, j) = static_cast<Scalar>(mean);
-        figures.deviation(0, j) = static_cast<Scalar>(std::sqrt(squares / rows));
-        if (!std::isfinite(figures.mean(0, j)) || !std::isfinite(figures.deviation(0, j)) ||
-            figures.deviation(0, j) == 0) {
+        figures.standard_deviation(0, j) = static_cast<Scalar>(std::sqrt(squares / rows));
+        if (!std::isfinite(figures.mean(0, j)) || !std::isfinite(figures.standard_deviation(0, j)) ||
+            figures.standard_deviation(0, j) == 0) {
             throw std::invalid_argument("standardizer: the numbers of column " + std::to_string(j + 1) +
                                         " are too large or too close to each other");
         }
@@ -134,7 +133,7 @@ Standardizer standardizer_of(const Matrix& x) {
 
 Batches::Batches(const Dataset& data, Index batch_size)
     : data_(&data), batch_size_(batch_size), order_(numbers_up_to(data.size())) {
-    require_sound(data, "batches");
+    require_valid(data, "batches");
     if (batch_size < 0) {
         throw std::invalid_argument("batches: batch size " + std::to_string(batch_size) + " is negative");
     }

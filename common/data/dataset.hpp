@@ -1,4 +1,4 @@
-// Chapter 4: examples to learn from: shuffled, split, standardised, and cut into the batches that training looks
+// Chapter 4: samples to learn from: shuffled, split, standardised, and cut into the mini-batches that training looks
 // at one by one.
 #pragma once
 
@@ -10,17 +10,17 @@
 
 namespace nn {
 
-// Row i of x is an example, row i of target what a network should answer to it.
+// Row i of x is a sample, row i of target what a network should predict for it.
 struct Dataset {
-    Matrix x;      // (examples × in)
-    Matrix target; // (examples × out)
+    Matrix x;      // (samples × in)
+    Matrix target; // (samples × out)
 
     Index size() const { return x.rows(); }
 };
 
 // Throws std::invalid_argument, with `what` at the front of the message, when there are no rows, when x and target
 // differ in their rows, and when a value is not finite, naming its row, counted from 1.
-void require_sound(const Dataset& data, const std::string& what);
+void require_valid(const Dataset& data, const std::string& what);
 
 // The four rows of exclusive or: 1 where exactly one of the two inputs is 1.
 Dataset exclusive_or();
@@ -37,11 +37,11 @@ struct Split {
 };
 Split split(const Dataset& data, Index count);
 
-// Makes columns alike: minus the mean, divided by the standard deviation, so that no input is loud only because it is
-// measured in grams. The figures are those of the training data alone; validation and test data are told
-// nothing of themselves, just as data to come.
+// Standardisation: minus the mean, divided by the standard deviation, so that no input counts for more only because it
+// is measured in grams. The figures are those of the training data; validation and test data are scaled by them, too, as
+// future data will be.
 struct Standardizer {
-    Matrix mean, deviation; // (1 × in) each
+    Matrix mean, standard_deviation; // (1 × in) each
 
     // x (batch × in), in place; and the way back. Throw std::invalid_argument when x has another number of columns.
     void apply(Matrix& x) const;
@@ -59,7 +59,7 @@ Standardizer standardizer_of(const Matrix& x);
 class Batches {
 public:
     // batch_size 0 stands for all rows. Throws std::invalid_argument for a negative batch size, and what
-    // require_sound() throws.
+    // require_valid() throws.
     Batches(const Dataset& data, Index batch_size);
 
     Index count() const;

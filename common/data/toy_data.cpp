@@ -1,4 +1,3 @@
-// Chapter 4: a point for each place along a shape.
 #include "common/data/toy_data.hpp"
 
 #include <cmath>

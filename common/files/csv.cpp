@@ -122,4 +122,12 @@ std::string CsvReader::read_quoted() {
     return field;
 }
 
+std::string csv_field(const std::string& text) {
+    const bool has_blank_end = text != text::trimmed(text);
+    if (!has_blank_end && text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + "\"";
+}
+
 } // namespace files

@@ -43,4 +43,7 @@ private:
     std::ptrdiff_t line_ = 1;
 };
 
+// A field as it has to stand in a file: in quotes where it needs them.
+std::string csv_field(const std::string& text);
+
 } // namespace files

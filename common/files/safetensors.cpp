@@ -176,7 +176,7 @@ std::size_t element_bytes(const Entry& entry) {
     refuse(entry, "the dtype " + one_line(entry.dtype) + " is neither F64 nor F32");
 }
 
-void require_sound(const Entry& entry, std::uint64_t data_bytes) {
+void require_valid(const Entry& entry, std::uint64_t data_bytes) {
     const std::size_t element = element_bytes(entry);
     if (entry.shape.empty()) refuse(entry, "shape has no numbers, not 1 or 2");
     if (entry.offsets.size() != 2) refuse(entry, "data_offsets has not 2 numbers");
@@ -257,7 +257,7 @@ Header read_header(std::string_view text, std::uint64_t data_bytes) {
         }
     });
     json.end();
-    for (const Entry& entry : header.entries) require_sound(entry, data_bytes);
+    for (const Entry& entry : header.entries) require_valid(entry, data_bytes);
     require_cover(header.entries, data_bytes); // so that the values together are no more than the file holds
     return header;
 }

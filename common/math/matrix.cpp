@@ -1,4 +1,3 @@
-// Chapter 1: the parts of Matrix that are not needed inside a loop, and what tests ask of one.
 #include "common/math/matrix.hpp"
 
 #include "common/math/shape.hpp"
@@ -73,7 +72,7 @@ void Matrix::reshape(Index rows, Index columns) {
     columns_ = columns;
 }
 
-void refuse_shapes(const char* operation, View a, View b) {
+void throw_shape_mismatch(const char* operation, View a, View b) {
     throw std::invalid_argument(std::string(operation) + ": " + shape(a) + " and " + shape(b) +
                                 ": the shapes differ");
 }

@@ -106,11 +106,11 @@ private:
     Index rows_ = 0, columns_ = 0;
 };
 
-[[noreturn, gnu::cold]] void refuse_shapes(const char* operation, View a, View b);
+[[noreturn, gnu::cold]] void throw_shape_mismatch(const char* operation, View a, View b);
 
 // Throws std::invalid_argument "operation: (4 × 2) and (4 × 1): the shapes differ".
 inline void require_same_shape(const char* operation, const Matrix& a, const Matrix& b) {
-    if (a.rows() != b.rows() || a.columns() != b.columns()) refuse_shapes(operation, a, b);
+    if (a.rows() != b.rows() || a.columns() != b.columns()) throw_shape_mismatch(operation, a, b);
 }
 
 // max |a - b| over all entries of two matrices of one shape; NaN as soon as one difference is NaN.

@@ -1,4 +1,3 @@
-// Chapter 1: the product's error messages, and which loops are used for large products.
 #include "common/math/multiply.hpp"
 
 #include "common/math/blocked_multiply.hpp"

@@ -75,7 +75,8 @@ inline bool overlaps(View a, const Matrix& out) {
 inline bool is_small(View a, View b) {
     const Index m = a.rows, n = b.columns, k = a.columns, limit = 216;
     const bool few = m <= limit && n <= limit && k <= limit && m * n * k <= limit;
-    return k > 0 && (few || n < 4 || (m == 1 && b.column_step != 1)); // without k there are no numbers to point at
+    return k > 0 &&
+           (few || n < 4 || (m == 1 && b.column_step != 1)); // without k there are no numbers to point at
 }
 
 // See multiply.hpp. Inlined by force: the call would cost as much as the product.
@@ -90,7 +91,7 @@ inline bool is_small(View a, View b) {
 
 // See multiply.hpp for both.
 inline void add_to_rows(Matrix& z, const Matrix& row) {
-    if (row.rows() != 1 || row.columns() != z.columns()) refuse_shapes("add_to_rows", z, row);
+    if (row.rows() != 1 || row.columns() != z.columns()) throw_shape_mismatch("add_to_rows", z, row);
     const Scalar* const b = row.data();
     for (Index i = 0; i < z.rows(); ++i) {
         Scalar* const z_i = z.data() + i * z.columns();

@@ -1,5 +1,5 @@
-// Chapter 2: the ten activation functions, each with its slope beside it.
-// value(z) is a = f(z). slope(z, a) is da/dz; it is handed both z and a = f(z), so that each can use
+// Chapter 2: ten activation functions, each with its derivative beside it.
+// value(z) is a = f(z). derivative(z, a) is da/dz; it is handed both z and a = f(z), so that each can use
 // the one that makes it cheap, and says which. Definitions as in PyTorch's torch.nn.
 #pragma once
 
@@ -17,21 +17,21 @@ namespace nn {
 struct Identity {
     static constexpr std::string_view name = "identity";
     static Scalar value(Scalar z) { return z; }
-    static Scalar slope(Scalar, Scalar) { return 1; }
+    static Scalar derivative(Scalar, Scalar) { return 1; }
 };
 
 // The oldest of them. Flat everywhere, so no layer before it can learn; one after it can.
 struct Step {
     static constexpr std::string_view name = "step";
     static Scalar value(Scalar z) { return z > 0 ? Scalar{1} : Scalar{0}; }
-    static Scalar slope(Scalar, Scalar) { return 0; }
+    static Scalar derivative(Scalar, Scalar) { return 0; }
 };
 
 // 1 / (1 + e^-z). A large -z makes e^-z infinite and the value 0, as it should be.
 struct Sigmoid {
     static constexpr std::string_view name = "sigmoid";
     static Scalar value(Scalar z) { return 1 / (1 + std::exp(-z)); }
-    static Scalar slope(Scalar, Scalar a) { return a * (1 - a); } // from a
+    static Scalar derivative(Scalar, Scalar a) { return a * (1 - a); } // from a
 };
 
 // (e^z - e^-z) / (e^z + e^-z), written with one exponential: two to three times as fast as std::tanh. Near 0 that
@@ -44,14 +44,14 @@ struct Tanh {
         if (std::abs(z) < near_0) return z - z * q * (Scalar(1) / 3 - q * Scalar(2) / 15);
         return 1 - 2 / (1 + std::exp(2 * z));
     }
-    static Scalar slope(Scalar, Scalar a) { return 1 - a * a; } // from a
+    static Scalar derivative(Scalar, Scalar a) { return 1 - a * a; } // from a
 };
 
-// max(0, z). At the kink itself the slope is taken to be 0.
+// max(0, z). At the kink itself the derivative is taken to be 0.
 struct Relu {
     static constexpr std::string_view name = "relu";
     static Scalar value(Scalar z) { return z > 0 ? z : Scalar{0}; }
-    static Scalar slope(Scalar z, Scalar) { return z > 0 ? Scalar{1} : Scalar{0}; } // from z
+    static Scalar derivative(Scalar z, Scalar) { return z > 0 ? Scalar{1} : Scalar{0}; } // from z
 };
 
 // A ReLU that lets a hundredth through below 0, so that no unit dies for good.
@@ -59,28 +59,28 @@ struct LeakyRelu {
     static constexpr std::string_view name = "leaky_relu";
     static constexpr Scalar leak = Scalar(0.01);
     static Scalar value(Scalar z) { return z > 0 ? z : leak * z; }
-    static Scalar slope(Scalar z, Scalar) { return z > 0 ? Scalar{1} : leak; } // from z
+    static Scalar derivative(Scalar z, Scalar) { return z > 0 ? Scalar{1} : leak; } // from z
 };
 
 // z above 0, e^z - 1 below.
 struct Elu {
     static constexpr std::string_view name = "elu";
     static Scalar value(Scalar z) { return z > 0 ? z : std::expm1(z); }
-    static Scalar slope(Scalar z, Scalar a) { return z > 0 ? Scalar{1} : a + 1; } // from z and a
+    static Scalar derivative(Scalar z, Scalar a) { return z > 0 ? Scalar{1} : a + 1; } // from z and a
 };
 
 // log(1 + e^z), a ReLU without the kink; written so that no e^z overflows.
 struct Softplus {
     static constexpr std::string_view name = "softplus";
     static Scalar value(Scalar z) { return (z > 0 ? z : 0) + std::log1p(std::exp(-std::abs(z))); }
-    static Scalar slope(Scalar z, Scalar) { return Sigmoid::value(z); } // from z
+    static Scalar derivative(Scalar z, Scalar) { return Sigmoid::value(z); } // from z
 };
 
 // z · sigmoid(z).
 struct Silu {
     static constexpr std::string_view name = "silu";
     static Scalar value(Scalar z) { return z * Sigmoid::value(z); }
-    static Scalar slope(Scalar z, Scalar a) { // from z and a
+    static Scalar derivative(Scalar z, Scalar a) { // from z and a
         const Scalar s = Sigmoid::value(z);
         return s + a * (1 - s);
     }
@@ -91,7 +91,7 @@ struct Gelu {
     static constexpr std::string_view name = "gelu";
     static Scalar share_below(Scalar z) { return std::erfc(-z / std::numbers::sqrt2_v<Scalar>) / 2; }
     static Scalar value(Scalar z) { return z * share_below(z); }
-    static Scalar slope(Scalar z, Scalar) { // from z: Φ(z) + z · φ(z)
+    static Scalar derivative(Scalar z, Scalar) { // from z: Φ(z) + z · φ(z)
         const Scalar density =
             std::exp(-z * z / 2) * std::numbers::inv_sqrtpi_v<Scalar> / std::numbers::sqrt2_v<Scalar>;
         return share_below(z) + z * density;

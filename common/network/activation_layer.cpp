@@ -1,4 +1,3 @@
-// Chapter 3: every entry on its own: its value forward, and backward the derivative there.
 #include "common/network/activation_layer.hpp"
 
 namespace nn {
@@ -17,7 +16,7 @@ void ActivationLayer::backward(const Matrix& z, const Matrix& a, const Matrix& d
     dz->resize(da.rows(), da.columns());
     with_activation(activation_, [count = da.size(), z_i = z.data(), a_i = a.data(), from = da.data(),
                                   to = dz->data()](auto f) {
-        for (Index i = 0; i < count; ++i) to[i] = from[i] * f.slope(z_i[i], a_i[i]); // dz = da · f'(z)
+        for (Index i = 0; i < count; ++i) to[i] = from[i] * f.derivative(z_i[i], a_i[i]); // dz = da · f'(z)
     });
 }
 

@@ -36,8 +36,8 @@ void Dense::predict(const Matrix& x, Matrix& z) const {
 void Dense::backward(const Matrix& x, const Matrix& z, const Matrix& dz, Matrix* dx) {
     auto& [weight, bias] = parameters_;
     require_same_shape("dense backward", dz, z);
-    if (x.columns() != weight.value.rows()) refuse_shapes("dense backward", x, weight.value);
-    if (dz.columns() != weight.value.columns()) refuse_shapes("dense backward", dz, weight.value);
+    if (x.columns() != weight.value.rows()) throw_shape_mismatch("dense backward", x, weight.value);
+    if (dz.columns() != weight.value.columns()) throw_shape_mismatch("dense backward", dz, weight.value);
     inlined::multiply(transposed(x), dz, weight.gradient); // dW = Xᵀ dZ   (in × batch) · (batch × out)
     inlined::column_sums(dz, bias.gradient);               // db = Σ rows of dZ              (1 × out)
     if (!dx) return;

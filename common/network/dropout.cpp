@@ -1,4 +1,3 @@
-// Chapter 5: a new mask for every batch; the gradient passes where the signal has passed.
 #include "common/network/dropout.hpp"
 
 #include <stdexcept>

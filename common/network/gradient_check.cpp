@@ -1,4 +1,3 @@
-// Chapter 3: central differences for every entry, compared tensor by tensor.
 #include "common/network/gradient_check.hpp"
 
 #include <cmath>
@@ -34,13 +33,12 @@ GradientCheck compare(const Parameter& parameter, const Matrix& analytic, const 
     Matrix difference = analytic;
     for (Index i = 0; i < difference.size(); ++i) difference.data()[i] -= numeric.data()[i];
     const double sizes = dot(analytic, analytic) + dot(numeric, numeric);
-    const bool all_zero = sizes == 0;
     return {.name = parameter.name,
             .rows = numeric.rows(),
             .columns = numeric.columns(),
-            .error = all_zero ? 0 : std::sqrt(dot(difference, difference) / sizes),
+            .error = sizes == 0 ? 0 : std::sqrt(dot(difference, difference) / sizes),
             .ratio = dot(analytic, numeric) / dot(numeric, numeric),
-            .all_zero = all_zero,
+            .all_zero = sizes == 0,
             .repeats = true};
 }
 

@@ -1,4 +1,3 @@
-// Chapter 2: uniform or normal random numbers, of the variance that the name stands for.
 #include "common/network/initializer.hpp"
 
 #include <cmath>

@@ -1,4 +1,3 @@
-// Chapter 5: noise that is added, and has no gradient of its own.
 #include "common/network/input_noise.hpp"
 
 #include <cmath>

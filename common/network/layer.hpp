@@ -14,7 +14,7 @@ struct Parameter {
     std::string name; // "weight", and in a network "0.weight": the layer's number first
     Matrix value;
     Matrix gradient;
-    bool decays; // whether a penalty on large values (L2: weight decay) applies: to weights, not to biases
+    bool is_penalised; // true for weights, false for biases: see penalties
 };
 
 // All parameters of a network, first layer first; to be changed, or only to be looked at.

@@ -1,4 +1,3 @@
-// Chapter 3: two losses, each with the gradient that belongs to it.
 #include "common/network/losses.hpp"
 
 #include "common/network/activation.hpp"
@@ -31,16 +30,13 @@ double MeanSquaredError::value(const Matrix& y, const Matrix& target) const {
 }
 
 double MeanSquaredError::value_and_gradient(const Matrix& y, const Matrix& target, Matrix& dy) const {
-    require_same_shape("mean squared error", y, target);
+    const double loss = value(y, target);
     const Scalar scale = 2 / static_cast<Scalar>(y.size());
     dy.resize(y.rows(), y.columns());
-    Scalar sum = 0;
     for (Index i = 0; i < y.size(); ++i) {
-        const Scalar error = y.data()[i] - target.data()[i];
-        sum += error * error;
-        dy.data()[i] = scale * error; // dy = 2 (y - t) / count
+        dy.data()[i] = scale * (y.data()[i] - target.data()[i]); // dy = 2 (y - t) / count
     }
-    return sum / static_cast<Scalar>(y.size());
+    return loss;
 }
 
 Index MeanSquaredError::count_correct(const Matrix& y, const Matrix& target) const {
@@ -60,7 +56,7 @@ double BinaryCrossEntropy::value(const Matrix& z, const Matrix& target) const {
     return sum / static_cast<Scalar>(z.size());
 }
 
-// log(1 + e^z) has the slope p, and z t has the slope t: dz = (p - t) / count.
+// The derivative of log(1 + e^z) is p, that of z t is t: dz = (p - t) / count.
 double BinaryCrossEntropy::value_and_gradient(const Matrix& z, const Matrix& target, Matrix& dz) const {
     const double loss = value(z, target);
     const Scalar scale = 1 / static_cast<Scalar>(z.size());

@@ -24,11 +24,11 @@ public:
     // y (batch × out) -> what the outputs predict, in the units of the targets, (batch × out).
     virtual void predictions(const Matrix& y, Matrix& predictions) const = 0;
 
-    // How many rows of the batch are answered correctly.
+    // How many rows of the batch are predicted correctly.
     virtual Index count_correct(const Matrix& y, const Matrix& target) const = 0;
 };
 
-// L = mean over all entries of (y - t)², as torch.nn.MSELoss. For targets that are amounts.
+// L = mean over all entries of (y - t)², as torch.nn.MSELoss. For regression.
 class MeanSquaredError final : public Loss {
 public:
     double value(const Matrix& y, const Matrix& target) const override;
@@ -41,7 +41,7 @@ public:
     Index count_correct(const Matrix& y, const Matrix& target) const override;
 };
 
-// Binary cross-entropy, for a network that answers yes or no with a probability (chapter 4). The network's output is a
+// Binary cross-entropy, for a network that tells two classes apart by a probability (chapter 4). The network's output is a
 // logit z, any number at all; its sigmoid p = 1 / (1 + e^-z) is the probability of a yes. The sigmoid belongs to the
 // loss, not to the network, so that p is never rounded to 0 or 1 before its logarithm is taken. As
 // torch.nn.BCEWithLogitsLoss.

@@ -1,8 +1,9 @@
-// Chapter 3: the two walks through the layers.
 #include "common/network/network.hpp"
 
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
+#include "common/network/dropout.hpp"
+#include "common/network/input_noise.hpp"
 
 #include <stdexcept>
 #include <utility>
@@ -79,17 +80,17 @@ void Network::restore(std::span<const Matrix> values) {
     for (std::size_t p = 0; p < values.size(); ++p) parameters_[p]->value = values[p];
 }
 
-Network mlp(const std::vector<Index>& sizes, Activation hidden, Initializer initializer, Random& random) {
-    if (sizes.size() < 2) throw std::invalid_argument("mlp: needs at least two sizes, input first");
+Network mlp(const std::vector<Index>& sizes, Activation hidden, Initializer initializer, Random& random,
+            double dropout, double input_noise) {
+    if (sizes.size() < 2) throw std::invalid_argument("mlp: needs at least two sizes, inputs first");
     for (const Index size : sizes) {
-        if (size < 1) {
-            throw std::invalid_argument("mlp: a layer of size " + std::to_string(size) +
-                                        ", needs at least 1");
-        }
+        if (size < 1) throw std::invalid_argument("mlp: a layer of size " + std::to_string(size));
     }
     Network network;
+    if (input_noise > 0) network.add(std::make_unique<InputNoise>(input_noise, random));
     for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
         if (l > 0) network.add(std::make_unique<ActivationLayer>(hidden));
+        if (l > 0 && dropout > 0) network.add(std::make_unique<Dropout>(dropout, random));
         network.add(std::make_unique<Dense>(sizes[l], sizes[l + 1], initializer, random));
     }
     return network;

@@ -62,9 +62,12 @@ private:
     const Matrix* x_ = nullptr;          // the input of the last forward()
 };
 
-// A multilayer perceptron of these sizes, input first: {2, 8, 1} is two inputs, one hidden layer of
-// eight units with the activation, and one output without (a logit or an amount, as the loss likes).
-// Throws std::invalid_argument for fewer than two sizes, or one below 1.
-Network mlp(const std::vector<Index>& sizes, Activation hidden, Initializer initializer, Random& random);
+// A multilayer perceptron of these sizes, inputs first: {2, 8, 1} has two inputs, one hidden layer of eight units with the
+// activation function, and one output without. Chapter 5: while training, each hidden unit is dropped with the
+// probability `dropout`, and the inputs get noise of the standard deviation `input_noise`; where one of them is above 0,
+// `random` has to outlive the network. Throws std::invalid_argument for fewer than two sizes, or one below 1, and what
+// Dropout and InputNoise throw.
+Network mlp(const std::vector<Index>& sizes, Activation hidden, Initializer initializer, Random& random,
+            double dropout = 0, double input_noise = 0);
 
 } // namespace nn

@@ -1,4 +1,3 @@
-// Chapter 8: softmax and cross-entropy, counted from the largest logit, so that nothing overflows.
 #include "common/network/softmax_cross_entropy.hpp"
 
 #include <algorithm>
@@ -47,7 +46,7 @@ double SoftmaxCrossEntropy::value(const Matrix& z, const Matrix& target) const {
     return sum / static_cast<double>(z.rows());
 }
 
-// log Σ e^z has the slopes p, and Σ t z has the slopes t: dz_j = (p_j Σ t - t_j) / batch.
+// The derivative of log Σ e^z for z_j is p_j, that of Σ t z is t_j: dz_j = (p_j Σ t - t_j) / batch.
 double SoftmaxCrossEntropy::value_and_gradient(const Matrix& z, const Matrix& target, Matrix& dz) const {
     const double loss = value(z, target);
     predictions(z, dz); // p for now

@@ -10,24 +10,26 @@
 
 namespace plot {
 
-Range::Range(const Axis& axis) : axis_(axis) {
+FittedAxis::FittedAxis(const Axis& axis) : axis_(axis) {
     if (axis.low) include(*axis.low);
     if (axis.high) include(*axis.high);
 }
 
-bool Range::has_place_for(double value) const {
+bool FittedAxis::has_place_for(double value) const {
     return std::abs(value) <= 1e300 && (axis_.scale == Scale::linear || value > 0); // a NaN has none
 }
 
-double Range::measure(double value) const { return axis_.scale == Scale::linear ? value : std::log10(value); }
+double FittedAxis::measure(double value) const {
+    return axis_.scale == Scale::linear ? value : std::log10(value);
+}
 
-void Range::include(double value) {
+void FittedAxis::include(double value) {
     if (!has_place_for(value)) return;
     low_ = std::min(low_, measure(value));
     high_ = std::max(high_, measure(value));
 }
 
-void Range::close(double margin) {
+void FittedAxis::close(double margin) {
     const bool linear = axis_.scale == Scale::linear;
     if (low_ > high_) { // nothing to show
         low_ = linear ? 0 : -1;
@@ -48,20 +50,20 @@ void Range::close(double margin) {
 }
 
 // By halves, as the distance of two large numbers may be none.
-double Range::share(double value) const {
+double FittedAxis::fraction(double value) const {
     return high_ > low_ ? (measure(value) / 2 - low_ / 2) / (high_ / 2 - low_ / 2) : 0.5;
 }
 
-double Range::value_at(double share) const {
+double FittedAxis::value_at(double share) const {
     const double place = low_ * (1 - share) + high_ * share;
     return axis_.scale == Scale::linear ? place : std::pow(10, place);
 }
 
-std::vector<double> Range::ticks(int count) const {
+std::vector<double> FittedAxis::ticks(int count) const {
     return axis_.scale == Scale::linear ? linear_ticks(low_, high_, count) : log_ticks(low_, high_, count);
 }
 
-std::string Range::label(double tick, bool unicode) const {
+std::string FittedAxis::label(double tick, bool unicode) const {
     if (axis_.scale == Scale::logarithmic || !(high_ > low_)) return tick_label(tick, 4, unicode);
     // As many digits as tell two neighbours apart.
     const double share_of_size = (high_ / 2 - low_ / 2) / std::max(std::abs(low_ / 2), std::abs(high_ / 2));

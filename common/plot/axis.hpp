@@ -17,9 +17,9 @@ struct Axis {
 };
 
 // An axis whose ends are known.
-class Range {
+class FittedAxis {
 public:
-    explicit Range(const Axis& axis);
+    explicit FittedAxis(const Axis& axis);
 
     // Makes room for a value. One without a place on the axis (NaN, beyond ±1e300; 0 and below on a
     // logarithmic one) is left out.
@@ -30,7 +30,7 @@ public:
 
     bool has_place_for(double value) const;
     // 0 at the low end, 1 at the high one; and back.
-    double share(double value) const;
+    double fraction(double value) const;
     double value_at(double share) const;
     // About `count` round values within the ends, and how they are written.
     std::vector<double> ticks(int count) const;

@@ -16,7 +16,7 @@ struct Example {
     double target, answer;
 };
 
-// Answers from 0 (blue) to 1 (orange), the line where they are one half, and the examples (of two inputs), each with the
+// FieldFunction from 0 (blue) to 1 (orange), the line where they are one half, and the examples (of two inputs), each with the
 // shape of its target, 0 or 1, which are called by these names.
 Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
                        const std::array<std::string, 2>& names = {"target 0", "target 1"});

@@ -38,7 +38,7 @@ Field field_around(const std::vector<Point>& points, int side, double margin) {
     return {side, side, low.x - beside, high.x + beside, low.y - above, high.y + above, {}};
 }
 
-void fill(Field& field, const Answers& answers) {
+void fill(Field& field, const FieldFunction& answers) {
     std::vector<std::array<double, 2>> places;
     for (int row = 0; row < field.rows; ++row) {
         for (int column = 0; column < field.columns; ++column) {

@@ -28,8 +28,8 @@ Field field_around(const std::vector<Point>& points, int side, double margin);
 
 // Fills the field with the values of a function that is asked for all cells at once: the (x, y) of their centres,
 // row after row.
-using Answers = std::function<std::vector<double>(const std::vector<std::array<double, 2>>& places)>;
-void fill(Field& field, const Answers& answers);
+using FieldFunction = std::function<std::vector<double>(const std::vector<std::array<double, 2>>& places)>;
+void fill(Field& field, const FieldFunction& answers);
 
 // Throws std::invalid_argument when the field has not a value for each of its cells.
 void require_whole(const Field& field);

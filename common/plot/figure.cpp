@@ -22,12 +22,14 @@ constexpr std::array colors = {&paint::first, &paint::second, &paint::third, &pa
 struct Frame {
     double left, top, width, height;
     double label_x; // where the y axis's label stands
-    Ranges ranges;
+    Axes ranges;
 
     double right() const { return left + width; }
     double bottom() const { return top + height; }
     Point at_shares(Point share) const { return {left + width * share.x, bottom() - height * share.y}; }
-    Point at(Point place) const { return at_shares({ranges.x.share(place.x), ranges.y.share(place.y)}); }
+    Point at(Point place) const {
+        return at_shares({ranges.x.fraction(place.x), ranges.y.fraction(place.y)});
+    }
     bool has_place_for(Point p) const { return ranges.x.has_place_for(p.x) && ranges.y.has_place_for(p.y); }
 };
 
@@ -40,9 +42,11 @@ bool is_labelled(const auto& things) {
     return std::any_of(things.begin(), things.end(), [](const auto& one) { return !one.label.empty(); });
 }
 
-std::vector<double> y_ticks(const Range& range, double height) { return range.ticks(height > 200 ? 5 : 4); }
+std::vector<double> y_ticks(const FittedAxis& range, double height) {
+    return range.ticks(height > 200 ? 5 : 4);
+}
 
-int widest_label(const Range& range, const std::vector<double>& ticks) {
+int widest_label(const FittedAxis& range, const std::vector<double>& ticks) {
     int widest = 0;
     for (const double tick : ticks) widest = std::max(widest, text::width_of(range.label(tick)));
     return widest;
@@ -50,11 +54,11 @@ int widest_label(const Range& range, const std::vector<double>& ticks) {
 
 double key_height(const Panel& panel) { return is_labelled(panel.dots) ? 22 : panel.has_heat_map() ? 10 : 0; }
 
-Margins margins_of(const std::vector<Panel>& panels, const std::vector<Ranges>& ranges) {
+Margins margins_of(const std::vector<Panel>& panels, const std::vector<Axes>& ranges) {
     Margins most;
     for (std::size_t i = 0; i < panels.size(); ++i) {
         const Panel& panel = panels[i];
-        const Range& y = ranges[i].y;
+        const FittedAxis& y = ranges[i].y;
         const double numbers = 9.0 * widest_label(y, y_ticks(y, 200)) + 14;
         most.left = std::max({most.left, 40.0, numbers + (panel.y.label.empty() ? 0 : 24)});
         most.right = std::max(most.right, is_labelled(panel.lines) ? 84.0
@@ -79,14 +83,14 @@ std::vector<double> x_ticks(const Frame& frame) {
 
 void draw_axes(Svg& svg, const Panel& panel, const Frame& frame) {
     for (const double value : y_ticks(frame.ranges.y, frame.height)) {
-        const double y = frame.bottom() - frame.height * frame.ranges.y.share(value);
+        const double y = frame.bottom() - frame.height * frame.ranges.y.fraction(value);
         svg.line({{frame.left, y}, {frame.right(), y}}, paint::grid, 1);
         svg.text({frame.left - 8, y + 5}, frame.ranges.y.label(value), paint::faint_ink, Anchor::end);
     }
     const bool words_below = !panel.bars.empty() && !panel.bars.front().label.empty();
     if (!words_below) {
         for (const double value : x_ticks(frame)) {
-            const double x = frame.left + frame.width * frame.ranges.x.share(value);
+            const double x = frame.left + frame.width * frame.ranges.x.fraction(value);
             svg.line({{x, frame.bottom()}, {x, frame.bottom() + 5}}, paint::faint_ink, 1);
             svg.text({x, frame.bottom() + 21}, frame.ranges.x.label(value), paint::faint_ink, Anchor::middle);
         }
@@ -101,7 +105,7 @@ int steps_of(Palette palette) { return palette == Palette::signed_values ? 11 : 
 
 int step_of(const HeatMap& map, Interval range, double value) {
     const int steps = steps_of(map.palette);
-    return std::min(static_cast<int>(range.share(value) * steps), steps - 1);
+    return std::min(static_cast<int>(range.fraction(value) * steps), steps - 1);
 }
 
 Paint paint_of(Palette palette, int step) {
@@ -144,7 +148,7 @@ void draw_field(Svg& svg, const HeatMap& map, const Field& field, const Frame& f
 // The strip beside a heat map that says which colour is which value.
 void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
     const Interval range = color_range(map);
-    Range axis(Axis{.low = range.low, .high = range.high});
+    FittedAxis axis(Axis{.low = range.low, .high = range.high});
     axis.close();
     const double x = frame.right() + 12, width = 10;
     for (int step = 0; step < steps_of(map.palette); ++step) { // each up to the top, the next over it
@@ -152,7 +156,7 @@ void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
         svg.rectangle({x, frame.top}, width, height, paint_of(map.palette, step));
     }
     for (const double value : axis.ticks(4)) {
-        const double y = frame.bottom() - frame.height * axis.share(value);
+        const double y = frame.bottom() - frame.height * axis.fraction(value);
         svg.line({{x + width, y}, {x + width + 4, y}}, paint::faint_ink, 1);
         svg.text({x + width + 7, y + 5}, axis.label(value), paint::faint_ink);
     }
@@ -163,7 +167,7 @@ void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
 Paint paint_on(const Panel& panel, double value) {
     const HeatMap& map = panel.heat_map;
     if (!panel.has_heat_map() || map.palette == Palette::signed_values) return paint::ink;
-    const Color color = readable_on(palette_color(map.palette, color_range(map).share(value), {}));
+    const Color color = readable_on(palette_color(map.palette, color_range(map).fraction(value), {}));
     return {"on" + hex(color).substr(1), color, color};
 }
 
@@ -176,29 +180,29 @@ void draw_contours(Svg& svg, const Panel& panel, const Field& field, const Frame
     }
 }
 
-// The fields of the film, and the one that stays.
+// The fields of the frames, and the one that stays.
 void draw_heat_map(Svg& svg, const Panel& panel, const Frame& frame) {
-    const std::vector<Field>& film = panel.heat_map.film;
-    for (std::size_t i = 0; i <= film.size(); ++i) {
-        const Field& field = i < film.size() ? film[i] : panel.heat_map.field;
-        if (!film.empty()) svg.begin_moment(i, film.size() + 1);
+    const std::vector<Field>& frames = panel.heat_map.frames;
+    for (std::size_t i = 0; i <= frames.size(); ++i) {
+        const Field& field = i < frames.size() ? frames[i] : panel.heat_map.field;
+        if (!frames.empty()) svg.begin_frame(i, frames.size() + 1);
         draw_field(svg, panel.heat_map, field, frame);
         draw_contours(svg, panel, field, frame);
-        if (!film.empty()) svg.end_moment();
+        if (!frames.empty()) svg.end_frame();
     }
 }
 
 // The dot that goes from place to place.
-void draw_film(Svg& svg, const std::vector<Label>& film, const Frame& frame) {
-    for (std::size_t i = 0; i < film.size(); ++i) {
-        if (!frame.has_place_for(film[i].at)) continue;
-        const Point at = frame.at(film[i].at);
+void draw_film(Svg& svg, const std::vector<Label>& frames, const Frame& frame) {
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        if (!frame.has_place_for(frames[i].at)) continue;
+        const Point at = frame.at(frames[i].at);
         const bool left = at.x > frame.left + frame.width / 2;
-        svg.begin_moment(i, film.size());
+        svg.begin_frame(i, frames.size());
         svg.circle(at, 5, paint::second, paint::paper);
-        svg.text({at.x + (left ? -10 : 10), at.y - (left ? 22 : 8)}, film[i].text, paint::ink,
+        svg.text({at.x + (left ? -10 : 10), at.y - (left ? 22 : 8)}, frames[i].text, paint::ink,
                  left ? Anchor::end : Anchor::start);
-        svg.end_moment();
+        svg.end_frame();
     }
 }
 
@@ -231,7 +235,7 @@ std::vector<LineEnd> draw_lines(Svg& svg, const Panel& panel, const Frame& frame
     constexpr std::array dashes = {"", "6 3", "2 3", "9 3 2 3"};
     std::vector<LineEnd> ends;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-        auto parts = pieces(panel.lines[i], frame.ranges, static_cast<int>(frame.width));
+        auto parts = visible_parts(panel.lines[i], frame.ranges, static_cast<int>(frame.width));
         for (auto& part : parts) {
             for (Point& point : part) point = frame.at_shares(point);
             if (part.size() == 1) part.push_back(part.front()); // a dot
@@ -283,7 +287,7 @@ void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
 }
 
 void draw_mark(Svg& svg, const Mark& mark, const Frame& frame) {
-    const double share = frame.ranges.x.has_place_for(mark.x) ? frame.ranges.x.share(mark.x) : -1;
+    const double share = frame.ranges.x.has_place_for(mark.x) ? frame.ranges.x.fraction(mark.x) : -1;
     if (share < 0 || share > 1) return;
     const double x = frame.left + frame.width * share;
     svg.line({{x, frame.top}, {x, frame.bottom()}}, paint::faint_ink, 1, "2 3");
@@ -319,7 +323,7 @@ void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
     draw_line_labels(svg, panel, ends, frame);
     draw_dots(svg, panel, frame);
     for (const Label& label : panel.labels) draw_label(svg, panel, label, frame);
-    draw_film(svg, panel.film, frame);
+    draw_film(svg, panel.frames, frame);
 }
 
 } // namespace
@@ -330,8 +334,8 @@ std::string svg_file(const Figure& figure) {
                                     " columns, where 1 or 2 fit");
     }
     const auto columns = static_cast<std::size_t>(figure.columns);
-    std::vector<Ranges> ranges;
-    for (const Panel& panel : figure.panels) ranges.push_back(ranges_of(panel));
+    std::vector<Axes> ranges;
+    for (const Panel& panel : figure.panels) ranges.push_back(axes_of(panel));
     const Margins margins = margins_of(figure.panels, ranges);
     const double panel_width = columns == 2 ? 340 : 520;
     const double width = panel_width - margins.left - margins.right;

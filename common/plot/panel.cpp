@@ -27,7 +27,7 @@ Interval finite_range(const std::vector<double>& values) {
 
 } // namespace
 
-Ranges ranges_of(const Panel& panel) {
+Axes axes_of(const Panel& panel) {
     refuse_more_than_four(panel.lines.size(), "lines");
     refuse_more_than_four(panel.dots.size(), "classes");
     for (const Line& line : panel.lines) {
@@ -48,7 +48,7 @@ Ranges ranges_of(const Panel& panel) {
         if (!y_axis.high) y_axis.high = field.top;
     }
     if (!panel.bars.empty() && !y_axis.low) y_axis.low = 0;
-    Ranges ranges{Range(x_axis), Range(y_axis)};
+    Axes ranges{FittedAxis(x_axis), FittedAxis(y_axis)};
     for (const Bar& bar : panel.bars) {
         for (const double x : {bar.from, bar.to}) ranges.x.include(x);
         ranges.y.include(bar.height);
@@ -72,7 +72,7 @@ Ranges ranges_of(const Panel& panel) {
     return ranges;
 }
 
-double Interval::share(double value) const {
+double Interval::fraction(double value) const {
     const double share = (value / 2 - low / 2) / (high / 2 - low / 2); // by halves: the distance may overflow
     return share >= 0 ? std::min(share, 1.0) : share < 0 ? 0 : 0.5;    // 0 / 0: neither
 }
@@ -102,20 +102,20 @@ std::vector<Bar> histogram(const std::vector<double>& values, int count, std::op
     for (int i = 0; i < count; ++i) bars.push_back({edge(i), edge(i + 1), 0});
     for (const double value : values) {
         if (!(value >= range.low && value <= range.high) || !std::isfinite(value)) continue;
-        const int bin = std::min(static_cast<int>(range.share(value) * count), count - 1);
+        const int bin = std::min(static_cast<int>(range.fraction(value) * count), count - 1);
         ++bars[static_cast<std::size_t>(bin)].height;
     }
     return bars;
 }
 
-std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, int columns) {
+std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& ranges, int columns) {
     std::vector<std::vector<Point>> result;
     const auto x_at = [&](std::size_t i) { return line.x.empty() ? static_cast<double>(i) : line.x[i]; };
     const auto has_place = [&](std::size_t i) {
         return ranges.x.has_place_for(x_at(i)) && ranges.y.has_place_for(line.y[i]);
     };
-    const auto x_share = [&](std::size_t i) { return std::clamp(ranges.x.share(x_at(i)), -50.0, 50.0); };
-    const auto y_share = [&](std::size_t i) { return std::clamp(ranges.y.share(line.y[i]), -50.0, 50.0); };
+    const auto x_share = [&](std::size_t i) { return std::clamp(ranges.x.fraction(x_at(i)), -50.0, 50.0); };
+    const auto y_share = [&](std::size_t i) { return std::clamp(ranges.y.fraction(line.y[i]), -50.0, 50.0); };
     const auto column_of = [&](std::size_t i) { return std::round(x_share(i) * columns); };
     const std::size_t size = line.y.size();
     bool in_a_piece = false;

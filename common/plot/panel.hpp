@@ -11,12 +11,11 @@
 
 namespace plot {
 
-// A line through the points (x[i], y[i]); without x, y[i] belongs to x = i, so that a history needs no
-// second list. The label stands at its end.
+// A line through the points (x[i], y[i]); where x is empty, y[i] belongs to x = i. The label stands at its end.
 struct Line {
     std::string label = "";
-    std::vector<double> y = {};
     std::vector<double> x = {};
+    std::vector<double> y = {};
 };
 
 // Points of one class: each class has a shape and a colour of its own.
@@ -38,8 +37,8 @@ struct HeatMap {
     std::string label = "";                    // what the colours measure
     std::optional<double> low = {}, high = {}; // the colours' ends; without them, those of the values
     std::vector<double> contours = {};         // values along which a line is drawn
-    std::vector<Field> film = {}; // what it showed before, moment by moment: an SVG shows it again
-    bool with_scale = true;       // in the terminal: the colours and what they mean, on a line below
+    std::vector<Field> frames = {}; // what it showed before, moment by moment: an SVG shows it again
+    bool with_scale = true;         // in the terminal: the colours and what they mean, on a line below
 };
 
 // A place on the x axis worth pointing at.
@@ -66,22 +65,22 @@ struct Panel {
     std::vector<Dots> dots = {};  // up to four classes
     std::vector<Mark> marks = {};
     std::vector<Label> labels = {};
-    std::vector<Label> film =
-        {}; // a dot that goes from place to place, with words beside it; in an SVG. All films of a
+    std::vector<Label> frames =
+        {}; // a dot that goes from place to place, with words beside it; in an SVG. All frames of a
             // figure run together; that of a heat map ends with what it shows
 };
 
 // The ends of both axes. Throws std::invalid_argument for more lines or classes than can be told apart, for a
 // line whose x and y differ in length, and for a heat map with a logarithmic axis or without all its values.
-struct Ranges {
-    Range x, y;
+struct Axes {
+    FittedAxis x, y;
 };
-Ranges ranges_of(const Panel& panel);
+Axes axes_of(const Panel& panel);
 
 // The ends of a heat map's colours; for signed values, the middle between them is grey.
 struct Interval {
     double low, high;
-    double share(double value) const; // 0 at the low end, 1 at the high one, and in between
+    double fraction(double value) const; // 0 at the low end, 1 at the high one, and in between
 };
 Interval color_range(const HeatMap& map);
 
@@ -92,6 +91,6 @@ std::vector<Bar> histogram(const std::vector<double>& values, int count, std::op
 // The line as pieces between (0, 0) and (1, 1), a new one after every gap (a point without a place).
 // However long it is, of neighbours in one of `columns` only the least and the greatest are kept. Far outside, at
 // 50 times the axis, places are no longer told apart.
-std::vector<std::vector<Point>> pieces(const Line& line, const Ranges& ranges, int columns);
+std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& ranges, int columns);
 
 } // namespace plot

@@ -134,7 +134,7 @@ void Svg::begin_clip(Point corner, double width, double height) {
 
 void Svg::end_clip() { body_ += "</svg>\n"; }
 
-void Svg::begin_moment(std::size_t moment, std::size_t count) {
+void Svg::begin_frame(std::size_t moment, std::size_t count) {
     moments_ = count;
     if (moment + 1 == count) {
         body_ += "<g class=\"last-moment\">\n";
@@ -145,7 +145,7 @@ void Svg::begin_moment(std::size_t moment, std::size_t count) {
              "s\">\n";
 }
 
-void Svg::end_moment() { body_ += "</g>\n"; }
+void Svg::end_frame() { body_ += "</g>\n"; }
 
 void Svg::text(Point at, std::string_view words, const Paint& fill, Anchor anchor, int size) {
     if (words.empty()) return;

@@ -59,10 +59,10 @@ public:
     void begin_clip(Point corner, double width, double height);
     void end_clip();
 
-    // What is drawn between these two is seen only at this moment of a film of so many, which is shown over and over; where
+    // What is drawn between these two is seen only at this moment of a frames of so many, which is shown over and over; where
     // nothing moves, and for readers who do not like it, only the last moment is.
-    void begin_moment(std::size_t moment, std::size_t count);
-    void end_moment();
+    void begin_frame(std::size_t moment, std::size_t count);
+    void end_frame();
 
     // The whole file.
     std::string file() const;
@@ -72,7 +72,7 @@ private:
 
     std::string head_, body_;
     std::vector<Paint> paints_; // those in use
-    std::size_t moments_ = 0;   // of the film; 0: nothing moves
+    std::size_t moments_ = 0;   // of the frames; 0: nothing moves
 };
 
 // Makes any bytes safe as text or attribute of an XML file: printable(), with the five special

@@ -25,7 +25,7 @@ void draw_shade(Raster& raster, int x, int y, plot::Palette palette, double shar
                  letters[std::min(level, letters.size() - 1)]);
 }
 
-void draw_heat_map(Raster& raster, const plot::HeatMap& map, const plot::Ranges& ranges) {
+void draw_heat_map(Raster& raster, const plot::HeatMap& map, const plot::Axes& ranges) {
     const plot::Interval range = plot::color_range(map);
     const plot::Field& field = map.field;
     const int height = 2 * raster.rows();
@@ -39,20 +39,20 @@ void draw_heat_map(Raster& raster, const plot::HeatMap& map, const plot::Ranges&
             const double down = std::floor((field.top - up) / (field.top - field.bottom) * field.rows);
             if (!(across >= 0 && across < field.columns && down >= 0 && down < field.rows)) continue;
             const double value = field.at(static_cast<int>(across), static_cast<int>(down));
-            if (std::isfinite(value)) draw_shade(raster, x, y, map.palette, range.share(value));
+            if (std::isfinite(value)) draw_shade(raster, x, y, map.palette, range.fraction(value));
         }
     }
 }
 
 // In eighths of a cell; in whole ones where there is only ASCII. Of bars that share a column, the highest.
-void draw_bars(Raster& raster, const std::vector<plot::Bar>& bars, const plot::Ranges& ranges, bool unicode) {
+void draw_bars(Raster& raster, const std::vector<plot::Bar>& bars, const plot::Axes& ranges, bool unicode) {
     constexpr std::array blocks = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     std::vector<int> eighths(static_cast<std::size_t>(raster.columns()));
-    const auto column_at = [&](double x) { return nearest(ranges.x.share(x) * raster.columns()); };
+    const auto column_at = [&](double x) { return nearest(ranges.x.fraction(x) * raster.columns()); };
     for (const plot::Bar& bar : bars) {
         if (!(bar.height >= 0) || !ranges.y.has_place_for(bar.height)) continue;
         if (!ranges.x.has_place_for(bar.from) || !ranges.x.has_place_for(bar.to)) continue;
-        const int height = nearest(std::min(1.0, ranges.y.share(bar.height)) * raster.rows() * 8);
+        const int height = nearest(std::min(1.0, ranges.y.fraction(bar.height)) * raster.rows() * 8);
         const int first = column_at(bar.from), next = column_at(bar.to), gap = next - first > 3 ? 1 : 0;
         for (int column = std::max(first, 0);
              column < std::min(std::max(first + 1, next - gap), raster.columns()); ++column) {
@@ -70,10 +70,11 @@ void draw_bars(Raster& raster, const std::vector<plot::Bar>& bars, const plot::R
     }
 }
 
-void draw_lines(Raster& raster, const plot::Panel& panel, const plot::Ranges& ranges) {
+void draw_lines(Raster& raster, const plot::Panel& panel, const plot::Axes& ranges) {
     const double right = raster.columns() - 1, bottom = 2 * raster.rows() - 1;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-        for (const auto& piece : plot::pieces(panel.lines[i], ranges, std::max(1, raster.columns() - 1))) {
+        for (const auto& piece :
+             plot::visible_parts(panel.lines[i], ranges, std::max(1, raster.columns() - 1))) {
             int phase = 0;
             for (std::size_t k = 0; k < piece.size(); ++k) {
                 const plot::Point from = piece[k > 0 ? k - 1 : 0], to = piece[k];
@@ -97,28 +98,28 @@ const char* dot_symbol(std::size_t i, bool unicode) {
 // The cell in which a share of the axis lies; the last one has both its ends.
 int cell_at(double share, int cells) { return share == 1 ? cells - 1 : nearest(std::floor(share * cells)); }
 
-void draw_dots(Raster& raster, const plot::Panel& panel, const plot::Ranges& ranges, bool unicode) {
+void draw_dots(Raster& raster, const plot::Panel& panel, const plot::Axes& ranges, bool unicode) {
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         for (const plot::Point place : panel.dots[i].places) {
             if (!ranges.x.has_place_for(place.x) || !ranges.y.has_place_for(place.y)) continue;
-            raster.words(cell_at(ranges.x.share(place.x), raster.columns()),
-                         cell_at(1 - ranges.y.share(place.y), raster.rows()), dot_symbol(i, unicode),
+            raster.words(cell_at(ranges.x.fraction(place.x), raster.columns()),
+                         cell_at(1 - ranges.y.fraction(place.y), raster.rows()), dot_symbol(i, unicode),
                          dot_color(panel, i), true);
         }
     }
 }
 
-void draw_labels(Raster& raster, const plot::Panel& panel, const plot::Ranges& ranges) {
+void draw_labels(Raster& raster, const plot::Panel& panel, const plot::Axes& ranges) {
     for (const plot::Label& label : panel.labels) {
         if (!ranges.x.has_place_for(label.at.x) || !ranges.y.has_place_for(label.at.y)) continue;
-        raster.words(cell_at(ranges.x.share(label.at.x), raster.columns()) + 2,
-                     cell_at(1 - ranges.y.share(label.at.y), raster.rows()), label.text);
+        raster.words(cell_at(ranges.x.fraction(label.at.x), raster.columns()) + 2,
+                     cell_at(1 - ranges.y.fraction(label.at.y), raster.rows()), label.text);
     }
 }
 
-void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Ranges& ranges) {
+void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Axes& ranges) {
     if (!ranges.x.has_place_for(mark.x)) return;
-    const int column = nearest(ranges.x.share(mark.x) * (raster.columns() - 1));
+    const int column = nearest(ranges.x.fraction(mark.x) * (raster.columns() - 1));
     for (int y = 0; y < 2 * raster.rows(); y += 2) raster.pixel(column, y, {140, 140, 140}, ':');
     const int width = text::width_of(text::printable(mark.label));
     if (column + 2 + width <= raster.columns())
@@ -129,11 +130,11 @@ void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Ranges& range
 
 // What is written on the rows beside the picture: at each row's share of the height one label. On a heat map a place is a
 // cell, otherwise a pixel of a line.
-std::vector<std::string> y_labels(const plot::Range& range, int ticks, int rows, bool on_cells,
+std::vector<std::string> y_labels(const plot::FittedAxis& range, int ticks, int rows, bool on_cells,
                                   bool unicode) {
     std::vector<std::string> labels(static_cast<std::size_t>(rows));
     for (const double tick : range.ticks(ticks)) {
-        const double down = 1 - range.share(tick);
+        const double down = 1 - range.fraction(tick);
         const int row = on_cells ? cell_at(down, rows) : nearest(down * (2 * rows - 1)) / 2;
         if (row >= 0 && row < rows) labels[static_cast<std::size_t>(row)] = range.label(tick, unicode);
     }
@@ -152,16 +153,16 @@ std::string spaced_out(const std::vector<std::pair<int, std::string>>& texts, in
     return text::clip(line, columns);
 }
 
-std::string x_labels(const plot::Panel& panel, const plot::Range& range, int columns, bool unicode) {
+std::string x_labels(const plot::Panel& panel, const plot::FittedAxis& range, int columns, bool unicode) {
     std::vector<std::pair<int, std::string>> texts;
     for (const plot::Bar& bar : panel.bars) {
         if (!bar.label.empty())
-            texts.emplace_back(nearest(range.share((bar.from + bar.to) / 2) * columns),
+            texts.emplace_back(nearest(range.fraction((bar.from + bar.to) / 2) * columns),
                                text::printable(bar.label));
     }
     if (texts.empty()) {
         for (const double tick : range.ticks(std::clamp(columns / 12, 2, 8))) {
-            const double share = range.share(tick);
+            const double share = range.fraction(tick);
             const int column =
                 panel.has_heat_map() ? cell_at(share, columns) : nearest(share * (columns - 1));
             texts.emplace_back(column, range.label(tick, unicode));
@@ -195,12 +196,12 @@ std::string key_line(const plot::Panel& panel, const TerminalStyle& style) {
 }
 
 // The labels at the ends of the lines, each on the row nearest to its end that is free.
-std::vector<std::string> end_labels(const plot::Panel& panel, const plot::Ranges& ranges, int rows,
+std::vector<std::string> end_labels(const plot::Panel& panel, const plot::Axes& ranges, int rows,
                                     ColorDepth depth) {
     std::vector<std::size_t> drawn;
     std::vector<double> ends;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-        const auto parts = plot::pieces(panel.lines[i], ranges, 1000);
+        const auto parts = plot::visible_parts(panel.lines[i], ranges, 1000);
         if (parts.empty() || panel.lines[i].label.empty()) continue;
         drawn.push_back(i);
         ends.push_back((1 - parts.back().back().y) * (rows - 1));
@@ -220,7 +221,7 @@ std::vector<std::string> end_labels(const plot::Panel& panel, const plot::Ranges
 
 std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int rows,
                                      const TerminalStyle& style) {
-    const plot::Ranges ranges = plot::ranges_of(panel);
+    const plot::Axes ranges = plot::axes_of(panel);
     const bool unicode = style.unicode, with_titles = rows >= 8;
     const std::string title = text::printable(panel.title.empty() ? panel.y.label : panel.title);
     const std::string x_label = text::printable(panel.x.label), key = key_line(panel, style);

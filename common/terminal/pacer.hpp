@@ -2,75 +2,78 @@
 // person can follow it, and a long one is looked at once in a while without being slowed down.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
+#include <optional>
 
 namespace term {
+
+// Seconds since some moment of the past, by a clock that never goes back.
+double steady_seconds();
+
+// How fast a training is, and how long it still takes, as far as that is known.
+struct Pace {
+    std::optional<double> epochs_per_second = {}, seconds_left = {};
+};
 
 // Spreads the epochs from `first` to `last` over `seconds` (over fewer, where there would be less than five epochs a
 // second). The first epochs, where most happens, get most of the time: epoch e is due at
 // seconds · ∛((e - first) / (last - first)). Whoever watches may pause, step, and change the speed.
 class Pacer {
 public:
-    Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds);
+    using Clock = double (*)(); // in seconds
+    Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds, Clock clock = steady_seconds);
 
     // Whether this epoch is worth a frame: at most 25 a second, and the first and last in any case.
-    bool shows(std::ptrdiff_t epoch) const;
+    bool shows(std::ptrdiff_t epoch);
 
     // The epoch that stands on the screen from now on.
     void begin(std::ptrdiff_t epoch);
     // For how many seconds it is to be left there before the training goes on; 0 for one that is slower than the plan, and
     // without an end while it is paused.
-    double seconds_to_look() const;
+    double seconds_to_look();
 
     void pause_or_go_on();
     void step(); // pauses, but for one more epoch
-    // Twice as fast, or half. One that is slower than the plan is slowed down from what it really does.
+    // Twice as fast, or half. A training that is slower than the plan is slowed down from its real pace.
     void change_speed(double factor);
     bool is_paused() const { return paused_; }
     double speed() const { return speed_; }
 
-    // Epochs a second while it was not paused; 0 while this very plan decides about it.
-    double rate(std::ptrdiff_t epoch) const;
-    // Until the end; negative while it is paused.
-    double seconds_left(std::ptrdiff_t epoch) const;
+    // No rate while the plan decides about it, and no time left while it is paused.
+    Pace pace(std::ptrdiff_t epoch);
 
 private:
-    using Clock = std::chrono::steady_clock;
-
-    double due(std::ptrdiff_t epoch) const; // in seconds of the plan
-    double now() const;     // the same: they pass faster or slower as the speed says, or stand still
-    double running() const; // real seconds without the pauses
-    void settle();          // to change the speed from here on
+    double due(std::ptrdiff_t epoch) const; // a position in the plan
+    void advance();                         // by the time that has passed since the last call
     bool is_behind(std::ptrdiff_t epoch) const;
 
     std::ptrdiff_t first_, last_;
-    double seconds_, speed_ = 1;
+    double seconds_, speed_ = 1; // of the plan; how many of them pass in a real one
+    Clock clock_;
+    double looked_; // at the clock
     bool paused_ = false, stepping_ = false;
-    std::ptrdiff_t shown_ = 0;
+    double position_ = 0, running_ = 0; // in the plan; real seconds without pauses
+    std::ptrdiff_t shown_;
+    double shown_at_ = 0; // in running_
     double real_pace_ =
         0; // planned seconds that the training got through in a real one, before the epoch that is shown
-    double shown_at_ = 0; // in running()
-    Clock::time_point settled_ = Clock::now();
-    double settled_now_ = 0, settled_running_ = 0; // what now() and running() were then
 };
 
 // Says yes for the first call and then about once a second. It looks at the clock only so often that
 // a loop of a few nanoseconds does not notice.
 class EverySecond {
 public:
+    explicit EverySecond(Pacer::Clock clock = steady_seconds) : clock_(clock) {}
+
     bool due(std::ptrdiff_t count);
 
-    // Counts per second between the last two times it was due; 0 before.
-    double rate() const { return rate_; }
+    // Counts per second between the last two times it was due.
+    std::optional<double> rate() const { return rate_; }
 
 private:
-    using Clock = std::chrono::steady_clock;
-
+    Pacer::Clock clock_;
     std::ptrdiff_t next_look_ = 0, last_count_ = 0;
-    double rate_ = 0;
-    Clock::time_point last_ = Clock::now();
-    bool first_ = true;
+    std::optional<double> last_, rate_; // the seconds when it was due last
 };
 
 } // namespace term

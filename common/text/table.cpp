@@ -1,6 +1,7 @@
 // Tool: what stands before the point is padded at the left, what follows it at the right.
 #include "common/text/table.hpp"
 
+#include "common/text/numbers.hpp"
 #include "common/text/width.hpp"
 
 #include <algorithm>
@@ -44,22 +45,44 @@ Column measure(const std::vector<std::vector<std::string>>& rows, std::size_t in
 
 } // namespace
 
-std::vector<std::string> table_lines(const std::vector<std::vector<std::string>>& rows) {
+Table::Table(std::initializer_list<std::string_view> titles) : rows_(1) {
+    for (const std::string_view title : titles) cell(title);
+}
+
+Table& Table::row() {
+    rows_.emplace_back();
+    return *this;
+}
+
+Table& Table::row(std::string_view first) { return row().cell(first); }
+
+Table& Table::cell(std::string_view text) {
+    rows_.back().emplace_back(text);
+    return *this;
+}
+
+Table& Table::count(std::ptrdiff_t number) { return cell(std::to_string(number)); }
+
+Table& Table::fixed(double value, int decimals) { return cell(text::fixed(value, decimals)); }
+
+Table& Table::general(double value, int digits) { return cell(text::general(value, digits)); }
+
+std::vector<std::string> Table::lines() const {
     std::vector<Column> columns;
-    for (const auto& row : rows) {
-        while (columns.size() < row.size()) columns.push_back(measure(rows, columns.size()));
+    for (const auto& row : rows_) {
+        while (columns.size() < row.size()) columns.push_back(measure(rows_, columns.size()));
     }
     std::vector<std::string> lines;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t i = rows_[0].empty() ? 1 : 0; i < rows_.size(); ++i) {
         std::string line;
-        for (std::size_t c = 0; c < rows[i].size(); ++c) {
-            std::string cell = rows[i][c];
+        for (std::size_t c = 0; c < rows_[i].size(); ++c) {
+            std::string cell = rows_[i][c];
             if (i > 0 && is_number(cell)) {
                 const int missing = columns[c].after - (width_of(cell) - before_point(cell));
                 cell = pad_right(cell, width_of(cell) + missing);
             }
             cell = columns[c].numbers ? pad_left(cell, columns[c].width) : cell;
-            const bool last = c + 1 == rows[i].size();
+            const bool last = c + 1 == rows_[i].size();
             line += (c > 0 ? "  " : "") + (last ? cell : pad_right(cell, columns[c].width));
         }
         lines.push_back(line.substr(0, line.find_last_not_of(' ') + 1));
@@ -67,9 +90,9 @@ std::vector<std::string> table_lines(const std::vector<std::vector<std::string>>
     return lines;
 }
 
-std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+std::string Table::text() const {
     std::string text;
-    for (const std::string& line : table_lines(rows)) text += "  " + line + "\n";
+    for (const std::string& line : lines()) text += "  " + line + "\n";
     return text;
 }
 

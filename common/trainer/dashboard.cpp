@@ -1,4 +1,3 @@
-// Tool: two columns of panels between lines of words.
 #include "common/trainer/dashboard.hpp"
 
 #include "common/terminal/chart.hpp"
@@ -20,38 +19,40 @@ constexpr int gap = 3;                                                // between
 constexpr int least_surface = 8, least_losses = 5, titled_losses = 8; // rows
 constexpr int roomy = 20;                         // from so many rows on, empty lines between the panels
 constexpr int least_column = 27, least_left = 24; // columns
-constexpr int bar_width = 5;                      // of an answer between 0 and 1
+constexpr int bar_width = 5;                      // of a probability
+
+// An orange bar on blue.
+std::string probability_bar(double probability, const term::TerminalStyle& style) {
+    return term::foreground(plot::orange, style.depth) + term::background(plot::blue, style.depth) +
+           bar(probability, bar_width, style.unicode) + term::normal(style.depth);
+}
 
 Lines table_of(const Dashboard& dashboard, int rows, const term::TerminalStyle& style) {
     constexpr std::size_t most_inputs = 3;
-    const std::string tick = style.unicode ? "✓" : "*", pointer = style.unicode ? "▸" : ">";
+    const std::string tick = style.unicode ? " ✓" : " *", pointer = style.unicode ? "▸" : ">";
     const std::size_t inputs = std::min(dashboard.input_names.size(), most_inputs);
-    std::vector<std::string> titles = {" "};
+    text::Table table({" "});
     for (std::size_t j = 0; j < inputs; ++j)
-        titles.push_back(text::clip(text::printable(dashboard.input_names[j]), 10));
-    titles.insert(titles.end(), {"target", "answer"});
-    std::vector<std::vector<std::string>> table = {titles};
+        table.cell(text::clip(text::printable(dashboard.input_names[j]), 10));
+    table.cell("target").cell(text::clip(text::printable(dashboard.prediction_name), 12));
+    if (dashboard.predicts_probabilities) table.cell("0" + std::string(bar_width - 2, ' ') + "1");
     const auto shown = static_cast<std::size_t>(std::max(1, rows - 1));
     // Page by page, so that the lit one is among them.
     const std::size_t first = dashboard.lit / shown * shown;
     for (std::size_t i = first; i < std::min(first + shown, dashboard.examples.size()); ++i) {
-        const plot::Example& example = dashboard.examples[i];
-        std::vector<std::string> row = {i == dashboard.lit ? pointer : " "};
-        for (std::size_t j = 0; j < inputs; ++j) row.push_back(text::general(example.inputs[j]));
-        row.push_back(text::general(example.target, 6));
-        row.push_back(dashboard.answers_are_shares ? text::fixed(example.answer, 3)
-                                                   : text::general(example.answer, 6));
-        const bool close = std::abs(example.answer - example.target) < dashboard.close_enough;
-        if (dashboard.answers_are_shares) {
-            row.push_back(term::foreground(plot::orange, style.depth) +
-                          term::background(plot::blue, style.depth) +
-                          bar(example.answer, bar_width, style.unicode) + term::normal(style.depth) +
-                          (close ? " " + tick : ""));
+        const plot::Example& sample = dashboard.examples[i];
+        table.row(i == dashboard.lit ? pointer : " ");
+        for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
+        table.general(sample.target, 6);
+        if (dashboard.predicts_probabilities) {
+            const bool is_close = std::abs(sample.answer - sample.target) < dashboard.close_enough;
+            table.fixed(sample.answer, 3)
+                .cell(probability_bar(sample.answer, style) + (is_close ? tick : ""));
+        } else {
+            table.general(sample.answer, 6);
         }
-        table.push_back(row);
     }
-    if (dashboard.answers_are_shares) table[0].push_back("0" + std::string(bar_width - 2, ' ') + "1");
-    Lines lines = text::table_lines(table);
+    Lines lines = table.lines();
     lines[0] = term::faint(style.depth) + lines[0] + term::normal(style.depth);
     return lines;
 }

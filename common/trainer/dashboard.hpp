@@ -1,5 +1,5 @@
-// Tool: a training in progress as lines for a terminal: how far it is, what it answers everywhere and for each example,
-// its losses, the network at work on one of the examples, and what that means in words. Takes plain values; smaller windows
+// Tool: a training in progress as lines for a terminal: how far it is, what it predicts everywhere and for each sample,
+// its losses, the network at work on one of the samples, and what that means in words. Takes plain values; smaller windows
 // lose panels, nothing wraps.
 #pragma once
 
@@ -21,13 +21,14 @@ struct Dashboard {
     std::string keys = ""; // what the user can press
     // Asked for a grid with about so many cells in a row, when there is room for it; nothing: no surface.
     std::function<plot::Panel(int side)> surface = {};
-    std::vector<plot::Example> examples = {};  // none: no table
-    std::vector<std::string> input_names = {}; // of the examples
-    double close_enough = 0;                   // an answer this near to its target gets a tick
-    bool answers_are_shares = true;            // from 0 to 1: shown as bars, too
-    std::size_t lit = 0;                       // the example that the network is at work on
-    plot::NetworkDiagram network = {};         // without layers: none
-    plot::Panel losses = {};                   // without lines: none
+    std::vector<plot::Example> examples = {};   // none: no table
+    std::vector<std::string> input_names = {};  // of the samples
+    std::string prediction_name = "prediction"; // "p(1)"
+    double close_enough = 0;                    // a prediction this near to its target gets a tick
+    bool predicts_probabilities = true;         // shown as bars, too
+    std::size_t lit = 0;                        // the sample that the network is at work on
+    plot::NetworkDiagram network = {};          // without layers: none
+    plot::Panel losses = {};                    // without lines: none
 };
 
 // At most window_rows - 1 lines: the last one is the cursor's. Throws what chart_lines() and network_lines() throw.

@@ -48,7 +48,7 @@ private:
 
     // Two of every four points remain, and from now on stretches are as long as theirs.
     void thin_out() {
-        plot::Line thinner{.label = line_.label, .y = {line_.y[0]}, .x = {line_.x[0]}};
+        plot::Line thinner{.label = line_.label, .x = {line_.x[0]}, .y = {line_.y[0]}};
         for (std::size_t i = 1; i < line_.x.size(); i += 4) {
             const auto begin = line_.y.begin() + static_cast<std::ptrdiff_t>(i);
             const auto [least, greatest] =

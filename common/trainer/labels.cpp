@@ -1,4 +1,3 @@
-// Tool: numbers and words; an order for labels.
 #include "common/trainer/labels.hpp"
 
 #include "common/text/numbers.hpp"

@@ -1,4 +1,3 @@
-// Tool: the progress line and its bar.
 #include "common/trainer/progress.hpp"
 
 #include "common/text/numbers.hpp"
@@ -24,26 +23,31 @@ std::string minutes(double seconds) { // 62 -> "1:02"
     return std::to_string(whole / 60) + ":" + (whole % 60 < 10 ? "0" : "") + std::to_string(whole % 60);
 }
 
-double progress_share(const Progress& progress) {
-    return progress.epochs > 0 ? double(progress.epoch) / double(progress.epochs) : 1;
+double fraction_done(const Progress& progress) {
+    return progress.last_epoch > 0 ? double(progress.epoch.number) / double(progress.last_epoch) : 1;
 }
 
 // "epoch 1200/5000  24%"
 std::string position(const Progress& progress) {
-    const std::string epochs = std::to_string(progress.epochs);
-    return "epoch " + text::pad_left(std::to_string(progress.epoch), text::width_of(epochs)) + "/" + epochs +
-           text::pad_left(text::fixed(std::floor(100 * progress_share(progress)), 0), 4) + "%";
+    const std::string last = std::to_string(progress.last_epoch);
+    return "epoch " + text::pad_left(std::to_string(progress.epoch.number), text::width_of(last)) + "/" +
+           last + text::pad_left(text::fixed(std::floor(100 * fraction_done(progress)), 0), 4) + "%";
 }
 
 // As many of the other figures as fit: the rate is the first to be left out, then the last ones.
 std::string figures(const Progress& progress, int columns, int loss_width = 0) {
-    const std::string loss = " loss " + text::pad_right(text::general(progress.loss, 3), loss_width);
-    const std::string of_rows = std::to_string(progress.right) + "/" + std::to_string(progress.rows);
-    const std::string right = progress.rows > 0 ? " " + of_rows + " right" : "";
-    const std::string rate =
-        progress.epochs_per_second > 0 ? " " + thousands(progress.epochs_per_second) + " epochs/s" : "";
-    const std::string left = progress.seconds_left >= 0 ? " ETA " + minutes(progress.seconds_left) : "";
-    for (const std::string& line : {loss + right + rate + left, loss + right + left, loss + right, loss}) {
+    const auto& [epochs_per_second, seconds_left] = progress.pace;
+    const Score& score = progress.epoch.training;
+    const std::string loss = " loss " + text::pad_right(text::general(score.loss, 3), loss_width);
+    std::string correct, rate, left;
+    if (progress.samples > 0) {
+        correct = " " + std::to_string(correct_in(score, progress.samples)) + "/" +
+                  std::to_string(progress.samples) + " correct";
+    }
+    if (epochs_per_second) rate = " " + thousands(*epochs_per_second) + " epochs/s";
+    if (seconds_left) left = " ETA " + minutes(*seconds_left);
+    for (const std::string& line :
+         {loss + correct + rate + left, loss + correct + left, loss + correct, loss}) {
         if (text::width_of(line) <= columns) return line;
     }
     return "";
@@ -51,8 +55,12 @@ std::string figures(const Progress& progress, int columns, int loss_width = 0) {
 
 } // namespace
 
-std::string bar(double share, int width, bool unicode) {
-    const int eighths = static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * width * 8));
+Index correct_in(const Score& score, Index samples) {
+    return std::lround(score.accuracy * static_cast<double>(samples));
+}
+
+std::string bar(double fraction, int width, bool unicode) {
+    const int eighths = static_cast<int>(std::lround(std::clamp(fraction, 0.0, 1.0) * width * 8));
     std::string text;
     for (int column = 0; column < width; ++column) {
         const int filled = std::clamp(eighths - 8 * column, 0, 8);
@@ -72,7 +80,7 @@ std::string progress_line_with_bar(const Progress& progress, int columns, bool u
         figures(progress, columns - text::width_of(begin), 7);  // "0.00312", so that nothing moves
     const int room = columns - text::width_of(begin + end) - 3; // the bar's ends and a space
     if (room < 5) return begin + end;
-    const std::string bar_itself = bar(progress_share(progress), std::min(room, 40), unicode);
+    const std::string bar_itself = bar(fraction_done(progress), std::min(room, 40), unicode);
     return begin + (unicode ? " ▕" + bar_itself + "▏" : " [" + bar_itself + "]") + end;
 }
 

@@ -1,9 +1,10 @@
-// Tool: networks compared by luck: each is trained from many seeds until it is solved, and the epochs are counted.
+// Tool: networks compared over many seeds: each is trained from each seed until it is solved, and the epochs are counted.
 #pragma once
 
+#include "common/terminal/display_options.hpp"
 #include "common/trainer/history.hpp"
-#include "common/trainer/model.hpp"
-#include "common/trainer/sweep_summary.hpp"
+#include "common/trainer/sweep_table.hpp"
+#include "common/trainer/training.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -12,10 +13,9 @@
 
 namespace nn {
 
-struct SweepPlan {
+struct SweepOptions {
     std::vector<Architecture> networks;
-    FitOptions
-        options; // `epochs` is the most that a run may take; one that leaves the finite numbers is not solved
+    FitOptions fit; // `epochs` is the most that a run may take; one that diverges is not solved
     Goal goal;
     std::uint64_t first_seed = 1;
     Index seeds = 0;
@@ -23,8 +23,13 @@ struct SweepPlan {
 
 // On all cores, one network after the other. `progress` is told the network and how many of its runs are done, about ten
 // times a second and when all are, and may end everything by returning false.
-std::vector<SweepRuns>
-sweep_networks(const Task& task, const SweepPlan& plan,
+std::vector<NetworkRuns>
+sweep_networks(const Problem& problem, const SweepOptions& options,
                const std::function<bool(const std::string& network, Index done)>& progress);
+
+// The same, with lines on standard error while it runs, and the table; for a single network with a histogram and the picture
+// PROGRAM_sweep.svg. Whether all runs were solved. Ctrl-C ends it with what there is.
+bool sweep_and_report(const Problem& problem, const SweepOptions& options, const std::string& program,
+                      const term::DisplayOptions& display);
 
 } // namespace nn

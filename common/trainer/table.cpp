@@ -1,4 +1,3 @@
-// Tool: find out what the columns are, then read the numbers.
 #include "common/trainer/table.hpp"
 
 #include "common/files/csv.hpp"
@@ -25,7 +24,7 @@ struct Layout {
     Index rows;        // without the header
 };
 
-void require_sound_row(const files::CsvReader& reader, std::size_t columns) {
+void require_valid_row(const files::CsvReader& reader, std::size_t columns) {
     const auto& fields = reader.fields();
     if (fields.size() != columns) {
         reader.refuse("expected " + std::to_string(columns) + " fields, got " +
@@ -67,7 +66,7 @@ Layout layout_of(files::CsvReader& reader, const std::string& label) {
     const std::vector<std::string> first = reader.fields();
     const std::size_t columns = first.size();
     if (columns < 2) reader.refuse("expected at least 2 fields, with commas between them, got 1");
-    require_sound_row(reader, columns);
+    require_valid_row(reader, columns);
 
     const std::vector<std::string> numbered = numbered_names(columns);
     const bool named = position(first, label) < columns && !written_number(label);
@@ -75,7 +74,7 @@ Layout layout_of(files::CsvReader& reader, const std::string& label) {
     if (guess == columns) guess = columns - 1;
     Index others = 0, numbers = 0; // labels below the first row, and how many of them are numbers
     while (reader.next()) {
-        require_sound_row(reader, columns);
+        require_valid_row(reader, columns);
         ++others;
         numbers += written_number(reader.fields()[guess]).has_value();
     }

@@ -1,4 +1,3 @@
-// Chapter 6: norms, slopes, and rows that cannot be told apart.
 #include "common/training/diagnosis.hpp"
 
 #include "common/network/activation_layer.hpp"
@@ -11,64 +10,63 @@ namespace nn {
 
 namespace {
 
-constexpr double close = 0.05; // answers, and answers and targets
+constexpr double close = 0.05; // predictions, and predictions and targets
 
-double mean_target(const std::vector<Index>& rows, const Matrix& targets) {
+double mean_of(const Matrix& column, const std::vector<Index>& samples) {
     double sum = 0;
-    for (const Index row : rows) sum += targets(row, 0);
-    return sum / static_cast<double>(rows.size());
+    for (const Index i : samples) sum += column(i, 0);
+    return sum / static_cast<double>(samples.size());
 }
 
 } // namespace
 
-StepSize last_step(ConstParameters parameters, double learning_rate) {
-    double slopes = 0, weights = 0;
+UpdateStats update_stats(ConstParameters parameters, double learning_rate) {
+    double gradients = 0, weights = 0; // sums of squares
     for (const Parameter* p : parameters) {
-        for (const Scalar slope : p->gradient) slopes += double(slope) * double(slope);
-        for (const Scalar weight : p->value) weights += double(weight) * double(weight);
+        for (const Scalar dw : p->gradient) gradients += double(dw) * double(dw);
+        for (const Scalar w : p->value) weights += double(w) * double(w);
     }
-    const double norm = std::sqrt(slopes);
+    const double norm = std::sqrt(gradients);
     return {norm, weights > 0 ? learning_rate * norm / std::sqrt(weights) : 0};
 }
 
 UnitHealth health_of(const Network& network, const Matrix& x) {
     UnitHealth health;
-    Matrix in = x, out;
+    Matrix z = x, a;
     for (Index l = 0; l < network.layer_count(); ++l) {
-        network.layer(l).predict(in, out);
-        if (const auto* bend = dynamic_cast<const ActivationLayer*>(&network.layer(l))) {
-            health.units += in.columns();
-            with_activation(bend->activation(), [&](auto f) {
-                for (Index j = 0; j < in.columns(); ++j) {
-                    double steepest = 0;
-                    for (Index i = 0; i < in.rows(); ++i) {
-                        steepest = std::max(steepest, std::abs(double(f.slope(in(i, j), out(i, j)))));
+        network.layer(l).predict(z, a);
+        if (const auto* layer = dynamic_cast<const ActivationLayer*>(&network.layer(l))) {
+            health.units += z.columns();
+            with_activation(layer->activation(), [&](auto f) {
+                for (Index j = 0; j < z.columns(); ++j) {
+                    double largest = 0;
+                    for (Index i = 0; i < z.rows(); ++i) {
+                        largest = std::max(largest, std::abs(double(f.derivative(z(i, j), a(i, j)))));
                     }
-                    health.dead += steepest == 0;
-                    health.saturated += steepest > 0 && steepest < 0.01;
+                    health.dead += largest == 0;
+                    health.saturated += largest > 0 && largest < 0.01;
                 }
             });
         }
-        in.swap(out);
+        z.swap(a);
     }
     return health;
 }
 
-std::vector<Alike> answered_alike(const Matrix& answers, const Matrix& targets) {
-    std::vector<Index> order(static_cast<std::size_t>(std::min<Index>(answers.rows(), 1000)));
+std::vector<ConfusedSamples> confused_samples(const Matrix& predictions, const Matrix& targets) {
+    std::vector<Index> order(static_cast<std::size_t>(std::min<Index>(predictions.rows(), 1000)));
     std::iota(order.begin(), order.end(), Index{0});
-    std::sort(order.begin(), order.end(), [&](Index a, Index b) { return answers(a, 0) < answers(b, 0); });
-    std::vector<Alike> groups;
+    std::sort(order.begin(), order.end(),
+              [&](Index a, Index b) { return predictions(a, 0) < predictions(b, 0); });
+    std::vector<ConfusedSamples> groups;
     for (auto first = order.begin(); first != order.end();) {
         auto last = first + 1; // behind the last that is close to the first
-        while (last != order.end() && answers(*last, 0) - answers(*first, 0) < close) ++last;
-        Alike group{{first, last}, 0};
-        for (const Index row : group.rows) {
-            group.answer += answers(row, 0) / static_cast<double>(group.rows.size());
-        }
-        const double mean = mean_target(group.rows, targets);
-        if (mean > 0 && mean < 1 && std::abs(group.answer - mean) < close) {
-            std::sort(group.rows.begin(), group.rows.end());
+        while (last != order.end() && predictions(*last, 0) - predictions(*first, 0) < close) ++last;
+        ConfusedSamples group{{first, last}, 0};
+        group.prediction = mean_of(predictions, group.samples);
+        const double mean = mean_of(targets, group.samples);
+        if (mean > 0 && mean < 1 && std::abs(group.prediction - mean) < close) {
+            std::sort(group.samples.begin(), group.samples.end());
             groups.push_back(group);
         }
         first = last;
@@ -76,18 +74,28 @@ std::vector<Alike> answered_alike(const Matrix& answers, const Matrix& targets) 
     return groups;
 }
 
-double shelf_of(const std::vector<Alike>& groups, const Matrix& targets) {
+double plateau_loss(const std::vector<ConfusedSamples>& groups, const Matrix& targets) {
     double sum = 0;
-    for (const Alike& group : groups) {
-        const double q = mean_target(group.rows, targets);
-        sum -= static_cast<double>(group.rows.size()) * (q * std::log(q) + (1 - q) * std::log(1 - q));
+    for (const ConfusedSamples& group : groups) {
+        const double q = mean_of(targets, group.samples);
+        sum -= static_cast<double>(group.samples.size()) * (q * std::log(q) + (1 - q) * std::log(1 - q));
     }
     return sum / static_cast<double>(targets.rows());
 }
 
-double shelf_at(double loss, const std::vector<Alike>& groups, const Matrix& targets) {
-    const double shelf = shelf_of(groups, targets);
-    return std::abs(loss - shelf) < 0.05 * shelf ? shelf : 0;
+std::optional<double> plateau_at(double loss, const std::vector<ConfusedSamples>& groups,
+                                 const Matrix& targets) {
+    const double plateau = plateau_loss(groups, targets);
+    return std::abs(loss - plateau) < 0.05 * plateau ? std::optional(plateau) : std::nullopt;
+}
+
+bool is_stuck(const std::vector<double>& epochs, const std::vector<double>& losses,
+              const UpdateStats& last_step) {
+    if (epochs.empty() || epochs.back() - epochs.front() < 100) return false;
+    if (last_step.gradient_norm > 0.05 && last_step.update_ratio < 1e-3) return false;
+    const double tenth = epochs.back() - (epochs.back() - epochs.front()) / 10;
+    const auto before = std::lower_bound(epochs.begin(), epochs.end(), tenth) - epochs.begin();
+    return std::abs(losses[static_cast<std::size_t>(before)] - losses.back()) < 0.01 * losses.back();
 }
 
 } // namespace nn

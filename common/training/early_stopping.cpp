@@ -1,4 +1,3 @@
-// Chapter 5: compare, remember, count the epochs since.
 #include "common/training/early_stopping.hpp"
 
 #include <stdexcept>

@@ -29,7 +29,7 @@ public:
     Decision operator()(const Epoch& epoch);
 
     const Best& best() const { return best_; }
-    void go_on_from(Best best) { best_ = std::move(best); }
+    void resume_from(Best best) { best_ = std::move(best); }
 
     // The weights of the best epoch. Call it after fit().
     void restore_best();

@@ -1,4 +1,3 @@
-// Chapter 4: the training loop, and what it says when the numbers leave the finite.
 #include "common/training/fit.hpp"
 
 #include <cmath>
@@ -40,7 +39,7 @@ void require_sensible(const FitOptions& options, const Optimizer& optimizer) {
         throw std::invalid_argument(
             "fit: needs 0 or more epochs, and an end that is not before the beginning");
     }
-    if (!(options.decay >= 0) || !std::isfinite(options.decay)) {
+    if (!(options.learning_rate_decay >= 0) || !std::isfinite(options.learning_rate_decay)) {
         throw std::invalid_argument("fit: the decay has to be a number from 0");
     }
     if (!(options.learning_rate > 0) || !std::isfinite(options.learning_rate)) {
@@ -68,7 +67,7 @@ std::string first_not_finite(const Network& network, const Matrix& x) {
     return "the loss";
 }
 
-// Throws, naming the place, when the loss on these inputs is no number to go on from.
+// Throws, naming the place, when the loss on these inputs is not finite.
 void require_finite(double loss, const Network& network, const Matrix& x, Index epoch, long long step) {
     if (std::isfinite(loss)) return;
     throw std::runtime_error("epoch " + std::to_string(epoch) + ", step " + std::to_string(step) +
@@ -81,8 +80,8 @@ void require_finite(double loss, const Network& network, const Matrix& x, Index 
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random) {
     require_sensible(options, optimizer);
-    require_sound(training, "fit: training data");
-    if (options.validation) require_sound(*options.validation, "fit: validation data");
+    require_valid(training, "fit: training data");
+    if (options.validation) require_valid(*options.validation, "fit: validation data");
     Batches batches(training, options.batch_size);
     Batches training_chunks(training, rows_scored_at_once);
     std::optional<Batches> validation_chunks;
@@ -114,14 +113,14 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
         if (options.shuffle) batches.shuffle(random);
         for (Index i = 0; i < batches.count(); ++i) {
             const Dataset& batch = batches[i];
-            const Matrix& y = network.forward(batch.x);                             // what it says
-            const double batch_loss = loss.value_and_gradient(y, batch.target, dy); // how wrong that is
-            network.backward(dy); // ∂L/∂w of every parameter
+            const Matrix& y = network.forward(batch.x);                             // forward pass
+            const double batch_loss = loss.value_and_gradient(y, batch.target, dy); // the loss, and ∂L/∂y
+            network.backward(dy); // backpropagation: ∂L/∂w of every parameter
             require_finite(batch_loss, network, batch.x, number, ++steps);
             for (const Penalty& penalty : options.penalties) {
                 if (penalty.add_gradient) penalty.add_gradient(network.parameters());
             }
-            optimizer.step(network.parameters(), rate); // a step downhill
+            optimizer.step(network.parameters(), rate); // gradient descent
             for (const Penalty& penalty : options.penalties) {
                 if (penalty.after_step) penalty.after_step(network.parameters(), rate);
             }

@@ -16,7 +16,9 @@ namespace nn {
 
 // Something added to the data loss. What is descended, the objective, is their sum.
 struct Penalty {
-    std::function<double(ConstParameters)> value;
+    const char* name = ""; // "L2"
+    double lambda = 0;     // its factor
+    std::function<double(ConstParameters)> value = {};
     // After backward().
     std::function<void(Parameters)> add_gradient = {};
     // After the step: for penalties that are not differentiable everywhere.
@@ -27,7 +29,7 @@ struct Penalty {
 struct Score {
     double objective; // data loss and penalties
     double loss;      // data loss alone
-    double accuracy;  // share of rows answered correctly, from 0 to 1
+    double accuracy;  // fraction of the samples predicted correctly
 };
 
 struct Epoch {
@@ -42,17 +44,19 @@ enum class Decision { go_on, stop };
 using Observer = std::function<Decision(const Epoch&)>;
 
 struct FitOptions {
-    Index epochs = 1000;   // the number of the last one
-    Index first_epoch = 0; // of how many the network has behind it
+    Index epochs = 1000;   // the last epoch
+    Index first_epoch = 0; // epochs trained before this call
     Index batch_size = 0;  // rows a step; 0 for all
     bool shuffle = true;   // the rows, anew before every epoch
     double learning_rate = 0.1;
-    double decay = 0;                    // the rate shrinks, see rate_in()
-    const Dataset* validation = nullptr; // scored, never learnt from
+    double learning_rate_decay = 0;      // the rate shrinks, see rate_in()
+    const Dataset* validation = nullptr; // scored, never learned from
     std::vector<Penalty> penalties = {};
     std::vector<Observer> observers = {};
 
-    double rate_in(Index epoch) const { return learning_rate / (1 + decay * static_cast<double>(epoch - 1)); }
+    double rate_in(Index epoch) const {
+        return learning_rate / (1 + learning_rate_decay * static_cast<double>(epoch - 1));
+    }
 };
 
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.

@@ -1,4 +1,3 @@
-// Chapter 4: the step of plain gradient descent.
 #include "common/training/optimizer.hpp"
 
 namespace nn {

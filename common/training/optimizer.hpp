@@ -1,5 +1,5 @@
 // Chapter 4: what is done with a gradient once it is known.
-// The learning rate comes with every step, so that nobody but the caller decides about it.
+// The learning rate comes with every step: the caller decides about it.
 #pragma once
 
 #include "common/network/layer.hpp"

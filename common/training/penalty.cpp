@@ -1,4 +1,3 @@
-// Chapter 5: penalties as three functions each: their value, their gradient, and what is done after the step.
 #include "common/training/penalty.hpp"
 
 #include <cmath>
@@ -16,7 +15,7 @@ void require_lambda(double lambda) {
 template <class SomeParameters, class Visit>
 void for_all_weights(SomeParameters parameters, Visit visit) {
     for (auto* p : parameters) {
-        if (p->decays) visit(*p);
+        if (p->is_penalised) visit(*p);
     }
 }
 
@@ -24,7 +23,9 @@ void for_all_weights(SomeParameters parameters, Visit visit) {
 
 Penalty l2_penalty(double lambda) {
     require_lambda(lambda);
-    return {.value =
+    return {.name = "L2",
+            .lambda = lambda,
+            .value =
                 [lambda](ConstParameters parameters) {
                     double sum = 0;
                     for_all_weights(parameters, [&](const Parameter& p) {
@@ -49,7 +50,9 @@ Scalar shrink(Scalar w, Scalar threshold) {
 
 Penalty l1_penalty(double lambda) {
     require_lambda(lambda);
-    return {.value =
+    return {.name = "L1",
+            .lambda = lambda,
+            .value =
                 [lambda](ConstParameters parameters) {
                     double sum = 0;
                     for_all_weights(parameters, [&](const Parameter& p) {

@@ -1,4 +1,3 @@
-// Chapter 6: every thread takes the next seed until none is left.
 #include "common/training/sweep.hpp"
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace nn {
 
@@ -26,12 +26,10 @@ struct Workers {
 
 } // namespace
 
-std::vector<Index> sweep(std::uint64_t first, Index count,
-                         const std::function<Index(std::uint64_t seed)>& run,
-                         const std::function<bool(Index done)>& progress, unsigned threads) {
+Index sweep(std::uint64_t first, Index count, const std::function<void(std::uint64_t seed)>& run,
+            const std::function<bool(Index done)>& progress, unsigned threads) {
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
     const auto total = static_cast<std::size_t>(count);
-    std::vector<Index> results(total);
     std::atomic<std::size_t> next = 0, done = 0;
     std::mutex mutex;
     std::condition_variable one_ended;
@@ -44,7 +42,7 @@ std::vector<Index> sweep(std::uint64_t first, Index count,
             for (std::size_t i = 0; !workers.stop && (i = next++) < total;
                  ++done) { // who takes a seed runs it
                 try {
-                    results[i] = run(first + i);
+                    run(first + i);
                 } catch (...) {
                     const std::lock_guard lock(mutex);
                     if (i < failed_at) failure = std::current_exception(), failed_at = i;
@@ -63,8 +61,7 @@ std::vector<Index> sweep(std::uint64_t first, Index count,
         }
     }
     if (failure) std::rethrow_exception(failure);
-    results.resize(std::min<std::size_t>(next, total));
-    return results;
+    return static_cast<Index>(std::min<std::size_t>(next, total));
 }
 
 } // namespace nn

@@ -11,7 +11,8 @@ using namespace nn;
 
 namespace {
 
-// Trains as chapter0.cpp does, prints the predictions, and gives back the largest distance of one from its target.
+// Trains as chapter0.cpp does, prints the predictions, and gives back the largest distance of one from its
+// target.
 double train(const std::vector<Index>& sizes, Index epochs, double learning_rate) {
     const Dataset data = exclusive_or();
     Random random(1);

@@ -1,4 +1,5 @@
-// Chapter 3, exercise 4: a layer of one's own, y = s x with a factor s for each column, and its gradients, checked.
+// Chapter 3, exercise 4: a layer of one's own, y = s x with a factor s for each column, and its gradients,
+// checked.
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
 #include "common/network/gradient_check.hpp"

@@ -1,4 +1,5 @@
-// Chapter 4, exercise 4: an amount in place of a yes or no. A noisy sine is learnt with the mean squared error.
+// Chapter 4, exercise 4: regression in place of binary classification. A noisy sine is learnt with the mean
+// squared error.
 #include "common/network/losses.hpp"
 #include "common/training/fit.hpp"
 
@@ -9,16 +10,16 @@
 using namespace nn;
 
 int main() {
-    constexpr Index rows = 200;
+    constexpr Index samples = 200;
     constexpr double noise = 0.1;
     Random random(1);
-    Dataset data{Matrix(rows, 1), Matrix(rows, 1)};
-    for (Index i = 0; i < rows; ++i) {
+    Dataset data{Matrix(samples, 1), Matrix(samples, 1)};
+    for (Index i = 0; i < samples; ++i) {
         const double x = random.uniform(-1, 1);
         data.x(i, 0) = static_cast<Scalar>(x);
         data.target(i, 0) = static_cast<Scalar>(std::sin(std::numbers::pi * x) + noise * random.normal());
     }
-    // The last layer is a plain sum: it can answer any amount.
+    // The last layer is a plain sum: it can predict any number.
     Network network = mlp({1, 16, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     Sgd optimizer;
     const Epoch last = fit(network, MeanSquaredError(), optimizer, data,
@@ -28,8 +29,8 @@ int main() {
               << "\n";
     double worst = 0;
     for (double x = -0.9; x < 0.91; x += 0.1) {
-        const double answer = network.predict({{static_cast<Scalar>(x)}})(0, 0);
-        worst = std::max(worst, std::abs(answer - std::sin(std::numbers::pi * x)));
+        const double prediction = network.predict({{static_cast<Scalar>(x)}})(0, 0);
+        worst = std::max(worst, std::abs(prediction - std::sin(std::numbers::pi * x)));
     }
     std::cout << "largest distance to the sine itself, from -0.9 to 0.9: " << worst << "\n";
     return last.training.loss < 2 * noise * noise && worst < 0.15 ? 0 : 1;

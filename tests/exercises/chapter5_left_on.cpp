@@ -1,4 +1,4 @@
-// Chapter 5, exercise 3: what a network answers when dropout is left on while predicting.
+// Chapter 5, exercise 3: what a network predicts when dropout is left on while predicting.
 #include "common/data/toy_data.hpp"
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
@@ -32,9 +32,9 @@ int main() {
         loss.predictions(network.forward(point), p);
         in_training.push_back(p(0, 0));
     }
-    const auto print = [](const char* name, const std::vector<Scalar>& answers) {
+    const auto print = [](const char* name, const std::vector<Scalar>& predictions) {
         std::cout << name << ", three times:";
-        for (const Scalar answer : answers) std::cout << " " << answer;
+        for (const Scalar prediction : predictions) std::cout << " " << prediction;
         std::cout << "\n";
     };
     print("predict()", predicted);

@@ -1,6 +1,6 @@
 // Chapter 6, exercise 4: stuck networks are shaken and trained on. How many get free?
 #include "common/trainer/history.hpp"
-#include "common/trainer/session.hpp"
+#include "common/trainer/training.hpp"
 
 #include <iostream>
 
@@ -9,17 +9,17 @@ using namespace nn;
 namespace {
 
 // Trains for another 1,000 epochs, and says whether exclusive or is solved at the end.
-bool is_solved_after_training(Session& session) {
+bool is_solved_after_training(Training& training) {
     const Goal goal{.close_enough = 0.1};
     Goal::Buffers buffers;
     bool solved = false;
     FitOptions options{.epochs = 1000, .learning_rate = 0.5};
     options.observers = {[&](const Epoch& epoch) {
-        solved = goal.is_reached(epoch, session.network, session.loss, session.task.training, buffers);
+        solved = goal.is_reached(epoch, training.network, training.loss, training.problem.training, buffers);
         return Decision::go_on;
     }};
     Sgd optimizer;
-    fit(session.network, session.loss, optimizer, session.task.training, options, session.random);
+    fit(training.network, training.loss, optimizer, training.problem.training, options, training.random);
     return solved;
 }
 
@@ -31,14 +31,14 @@ int main() {
     for (const double deviation : {0.0, 0.1, 0.3, 1.0, 3.0}) {
         int stuck = 0, freed = 0;
         for (int seed = 1; seed <= seeds; ++seed) {
-            Session session({.seed = static_cast<std::uint64_t>(seed), .network = {.sizes = {2}}});
-            if (is_solved_after_training(session)) continue;
+            Training training(exclusive_or_problem(), {{2, 2, 1}}, static_cast<std::uint64_t>(seed));
+            if (is_solved_after_training(training)) continue;
             ++stuck;
-            for (Parameter* parameter : session.network.parameters()) {
+            for (Parameter* parameter : training.network.parameters()) {
                 for (Scalar& weight : parameter->value)
-                    weight += static_cast<Scalar>(deviation * session.random.normal());
+                    weight += static_cast<Scalar>(deviation * training.random.normal());
             }
-            freed += is_solved_after_training(session);
+            freed += is_solved_after_training(training);
         }
         std::cout << "noise " << deviation << ": " << freed << " of " << stuck
                   << " are free after 1000 more epochs\n";

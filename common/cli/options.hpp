@@ -1,0 +1,106 @@
+// Tool: the options of a command line, each told once, where its value is kept:
+//   struct Settings {
+//       cli::Options& options;
+//       double rate = options.number("--rate", 0.5, cli::above_0, "factor on the gradient");
+//   };
+// --option value and --option=value; no short options but -h, no framework.
+#pragma once
+
+#include "common/terminal/display_options.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cli {
+
+// What the user typed makes no sense: the message is one line, the program ends with 2.
+struct UsageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// What a program says of itself.
+struct About {
+    std::string program;                    // "chapter6"
+    std::string purpose;                    // what it does, a sentence or two
+    std::vector<std::string> examples = {}; // command lines; without any: the program's name
+    std::string note = "";                  // the file that explains it
+    std::vector<std::string> moved = {};    // options that it had once, and
+    std::string moved_to = "";              // the command that has them now
+    std::string seed_decides = "";          // of a chapter: what --seed decides; nothing: it has none
+    std::uint64_t seed = 1;                 // that it has without the option
+};
+
+// Which numbers an option takes.
+enum class Numbers { above_0, from_0, fraction }; // a fraction is at least 0 and below 1
+using enum Numbers;
+
+class Options {
+public:
+    Options(About about, int count, const char* const* words);
+    const About& about() const { return about_; }
+
+    // The options from here on stand below this title in --help.
+    Options& group(std::string title);
+
+    // Each of these gives back what the command line says, or else the default, which --help shows. What makes no sense
+    // is reported by finish(), so that all options are known by then.
+    bool flag(const std::string& name, const std::string& help);
+    std::ptrdiff_t integer(const std::string& name, std::ptrdiff_t otherwise, std::ptrdiff_t least,
+                           std::ptrdiff_t most, const std::string& help);
+    std::uint64_t seed(std::uint64_t otherwise, const std::string& help); // --seed
+    double number(const std::string& name, double otherwise, Numbers allowed, const std::string& help);
+    std::string text(const std::string& name, const std::string& otherwise, const std::string& help);
+    std::string choice(const std::string& name, const std::string& otherwise,
+                       const std::vector<std::string>& choices, const std::string& help);
+    // Several of the choices, with slashes between.
+    std::vector<std::string> choices(const std::string& name, const std::string& otherwise,
+                                     const std::vector<std::string>& choices, const std::string& help);
+    // Lists of whole numbers from 1 to `most`, such as 8 or 4,4, or "none" for an empty one; slashes between several.
+    std::vector<std::vector<std::ptrdiff_t>> sizes(const std::string& name, const std::string& otherwise,
+                                                   std::ptrdiff_t most, const std::string& help);
+    // How a program shows what it does: --ui, --color, --ascii, --out.
+    term::DisplayOptions display();
+
+    // A word without a name, such as a file. Ask for operands after all options, as their values are words, too.
+    std::string operand(const std::string& name);
+
+    // True when --help or --version was asked for and printed: nothing else is to be done. Throws UsageError for values
+    // that make no sense and for words that nothing has asked for.
+    bool finish();
+
+    // Whether the command line named the option.
+    bool given(const std::string& name) const;
+    // Throws UsageError when both options are given, or `name` without the other one.
+    void excludes(const std::string& name, std::initializer_list<const char*> others,
+                  const std::string& why) const;
+    void needs(const std::string& name, const std::string& other) const;
+
+private:
+    struct Word {
+        std::string text;
+        bool used = false;
+    };
+    struct Option {
+        std::string name, help, group;
+        bool given;
+    };
+
+    std::optional<std::string> value_of(const std::string& name, const std::string& otherwise,
+                                        const std::string& help);
+    void refuse(const std::string& message);
+    void refuse_value(const std::string& name, const std::string& value, const std::string& reason);
+    std::string help() const;
+
+    About about_;
+    std::vector<Word> words_;
+    std::vector<Option> options_;
+    std::string group_ = "Options", operands_ = "", error_ = ""; // the first error
+};
+
+} // namespace cli

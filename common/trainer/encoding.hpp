@@ -1,0 +1,41 @@
+// Tool: what there is to learn, as numbers that a network can be trained on, and the way back from them.
+#pragma once
+
+#include "common/data/dataset.hpp"
+
+#include <string>
+#include <vector>
+
+namespace nn {
+
+// How the columns of a table become numbers, learned from training samples alone and needed by whoever asks the
+// network for predictions later: so it is saved with it.
+struct Encoding {
+    std::vector<std::string> input_names;
+    // What the targets 0 and 1 stand for; none for a regression.
+    std::vector<std::string> class_names;
+    Standardizer inputs, target; // (1 × in), (1 × 1)
+
+    bool is_regression() const { return class_names.empty(); }
+};
+
+// Figures that leave columns as they are: for what is not to be standardised.
+Standardizer as_it_is(Index columns);
+
+// The way back: encoded samples in the units of the table, classes as 0 and 1.
+Dataset decoded(const Dataset& encoded, const Encoding& encoding);
+
+struct Problem {
+    Dataset training, validation; // encoded; the validation data may have no samples
+    Encoding encoding;
+    std::string name; // "XOR", "throws.csv"
+    // Whether predictions are right or wrong, and not just near or far: targets are 0 and 1.
+    bool is_classification = true;
+    double validation_fraction = 0;
+};
+
+// Exclusive or, as it is: nothing is standardised, and nothing kept for validation. For cross-entropy as two classes, "0"
+// and "1"; for the mean squared error as numbers.
+Problem exclusive_or_problem(bool as_numbers = false);
+
+} // namespace nn

@@ -1,0 +1,43 @@
+#include "common/trainer/history.hpp"
+
+#include <cmath>
+
+namespace nn {
+
+bool Goal::is_reached(const Epoch& epoch, const Network& network, const Loss& loss, const Dataset& training,
+                      Buffers& buffers) const {
+    if (target_loss > 0) return epoch.training.loss <= target_loss;
+    if (close_enough == 0) return false;
+    loss.predictions(network.predict(training.x, buffers.network), buffers.predictions);
+    return largest_difference(buffers.predictions, training.target) < close_enough;
+}
+
+void History::add(const Epoch& epoch, bool is_solved) {
+    const auto x = static_cast<double>(epoch.number);
+    loss.add(x, epoch.training.loss);
+    objective.add(x, epoch.training.objective);
+    if (epoch.validation) validation.add(x, epoch.validation->loss);
+    last = epoch;
+    if (!is_solved) solved_since.reset();
+    if (is_solved && !solved_since) solved_since = epoch.number;
+}
+
+void History::restore_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,
+                           const Dataset& training, const Dataset& unseen, const Goal& goal) {
+    stopping.restore_best();
+    const auto score_on = [&](const Dataset& data) {
+        const Matrix y = network.predict(data.x);
+        const auto correct = static_cast<double>(loss_function.count_correct(y, data.target));
+        return Score{.objective = NAN, // its penalties are not asked for again
+                     .loss = loss_function.value(y, data.target),
+                     .accuracy = correct / static_cast<double>(data.size())};
+    };
+    last.training = score_on(training);
+    last.validation = score_on(unseen);
+    restored_epoch = stopping.best().epoch;
+    solved_since.reset();
+    Goal::Buffers buffers;
+    if (goal.is_reached(last, network, loss_function, training, buffers)) solved_since = restored_epoch;
+}
+
+} // namespace nn

@@ -1,0 +1,164 @@
+#include "common/trainer/load_model.hpp"
+
+#include "common/files/memory.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+namespace nn {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& reason) { throw std::runtime_error("no model: " + reason); }
+
+constexpr Index largest_layer = 1'000'000, most_epochs = 10'000'000;
+constexpr std::size_t most_layers = 100;
+
+const std::string& metadata(const files::TensorFile& file, std::string_view key) {
+    const auto found = file.metadata.find(std::string(key));
+    if (found == file.metadata.end()) refuse("\"" + std::string(key) + "\" is missing");
+    return found->second;
+}
+
+template <class Integer>
+Integer whole_number(const std::string& text, const std::string& key, int base = 10) {
+    const auto value = text::whole_number<Integer>(text, base);
+    if (!value) refuse("\"" + key + "\" is no whole number");
+    return *value;
+}
+
+// (1 × columns)
+Matrix numbers(const files::TensorFile& file, const std::string& key, Index columns) {
+    const std::vector<std::string> parts = text::split(metadata(file, key), ',');
+    if (std::ssize(parts) != columns)
+        refuse("\"" + key + "\" has not " + std::to_string(columns) + " numbers");
+    Matrix values(1, columns);
+    for (Index j = 0; j < columns; ++j) {
+        const std::optional<double> number = text::decimal_number(parts[static_cast<std::size_t>(j)]);
+        if (!number || !(std::abs(*number) <= std::numeric_limits<Scalar>::max())) {
+            refuse("\"" + key + "\" holds something that is no number");
+        }
+        values(0, j) = static_cast<Scalar>(*number);
+    }
+    return values;
+}
+
+std::vector<std::string> names_of(const files::TensorFile& file, const std::string& key, Index count) {
+    std::vector<std::string> names;
+    for (Index i = 0; i < count; ++i) names.push_back(metadata(file, key + "." + std::to_string(i)));
+    return names;
+}
+
+const files::Tensor& tensor(const files::TensorFile& file, std::string_view name,
+                            std::initializer_list<Index> sizes) {
+    for (const auto& [other, found] : file.tensors) {
+        if (other != name) continue;
+        if (!std::equal(found.sizes.begin(), found.sizes.end(), sizes.begin(), sizes.end()))
+            refuse(other + " has not the shape that \"sizes\" asks for");
+        return found;
+    }
+    refuse(std::string(name) + " is missing");
+}
+
+std::vector<Matrix> parameters_of(const files::TensorFile& file, const std::string& prefix,
+                                  const std::vector<Index>& sizes) {
+    std::vector<Matrix> parameters;
+    for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+        const Index in = sizes[l], out = sizes[l + 1];
+        const files::Tensor& weight = tensor(file, prefix + parameter_name(2 * l), {out, in});
+        const files::Tensor& bias = tensor(file, prefix + parameter_name(2 * l + 1), {out});
+        Matrix w(in, out), b(1, out);
+        for (Index j = 0; j < out; ++j) {
+            b(0, j) = static_cast<Scalar>(bias.values[static_cast<std::size_t>(j)]);
+            for (Index i = 0; i < in; ++i) {
+                w(i, j) = static_cast<Scalar>(weight.values[static_cast<std::size_t>(j * in + i)]);
+            }
+        }
+        parameters.push_back(std::move(w));
+        parameters.push_back(std::move(b));
+    }
+    return parameters;
+}
+
+std::vector<Index> sizes_of(const files::TensorFile& file) {
+    std::vector<Index> sizes;
+    for (const std::string& word : text::split(metadata(file, "sizes"), ',')) {
+        sizes.push_back(whole_number<Index>(word, "sizes"));
+        if (sizes.back() < 1 || sizes.back() > largest_layer) refuse("a layer of size " + word);
+    }
+    if (sizes.size() > most_layers) refuse("more than " + std::to_string(most_layers) + " layers");
+    if (sizes.size() < 2 || sizes.back() != 1) refuse("\"sizes\" does not lead from inputs to one output");
+    return sizes;
+}
+
+Activation activation_of(const files::TensorFile& file) {
+    const std::string& name = metadata(file, "activation");
+    for (const Activation activation : all_activations) {
+        if (name == name_of(activation)) return activation;
+    }
+    refuse("the activation \"" + name + "\" is unknown");
+}
+
+Encoding encoding_of(const files::TensorFile& file, Index inputs) {
+    const std::string& loss = metadata(file, "loss");
+    if (loss != "bce" && loss != "mse") refuse("the loss \"" + loss + "\" is unknown");
+    Encoding encoding{names_of(file, "input", inputs),
+                      loss == "mse" ? std::vector<std::string>() : names_of(file, "class", 2),
+                      {numbers(file, "input_mean", inputs), numbers(file, "input_deviation", inputs)},
+                      {numbers(file, "target_mean", 1), numbers(file, "target_deviation", 1)}};
+    for (const Matrix* deviation :
+         {&encoding.inputs.standard_deviation, &encoding.target.standard_deviation}) {
+        for (const Scalar value : *deviation) {
+            if (!(value > 0)) refuse("a standard deviation that is not above 0");
+        }
+    }
+    const bool target_is_as_it_is =
+        encoding.target.mean(0, 0) == 0 && encoding.target.standard_deviation(0, 0) == 1;
+    if (!encoding.is_regression() && !target_is_as_it_is) refuse("classes whose target is standardised");
+    return encoding;
+}
+
+} // namespace
+
+Checkpoint load_checkpoint(const std::string& path) {
+    const files::TensorFile file = files::read_tensor_file(path);
+    return files::within_memory(path, [&] {
+        try {
+            return checkpoint_of(file);
+        } catch (const std::runtime_error& error) { throw std::runtime_error(path + ": " + error.what()); }
+    });
+}
+
+Checkpoint checkpoint_of(const files::TensorFile& file) {
+    Checkpoint checkpoint;
+    Model& model = checkpoint.model;
+    model.sizes = sizes_of(file);
+    model.activation = activation_of(file);
+    model.encoding = encoding_of(file, model.sizes.front());
+    model.epochs = whole_number<Index>(metadata(file, "epochs"), "epochs");
+    if (model.epochs < 0 || model.epochs > most_epochs) refuse("\"epochs\" is not from 0 to 10000000");
+    model.parameters = parameters_of(file, "", model.sizes);
+    if (file.metadata.contains("random")) {
+        TrainingState& training = checkpoint.training.emplace();
+        training.random = whole_number<std::uint64_t>(metadata(file, "random"), "random", 16);
+        training.seed = whole_number<std::uint64_t>(metadata(file, "seed"), "seed");
+        const std::optional<double> fraction = text::decimal_number(metadata(file, "validation"));
+        if (!fraction || !(*fraction >= 0 && *fraction < 1))
+            refuse("\"validation\" is no fraction of the samples");
+        training.validation_fraction = *fraction;
+        if (file.metadata.contains("best_epoch")) {
+            const auto best_epoch = whole_number<Index>(metadata(file, "best_epoch"), "best_epoch");
+            if (best_epoch < 0 || best_epoch > model.epochs)
+                refuse("\"best_epoch\" is not one of its epochs");
+            training.best = {best_epoch, tensor(file, "best.loss", {1}).values[0],
+                             parameters_of(file, "best.", model.sizes)};
+        }
+    }
+    return checkpoint;
+}
+
+} // namespace nn

@@ -1,0 +1,17 @@
+// Tool: a model or a checkpoint from a file.
+#pragma once
+
+#include "common/files/safetensors.hpp"
+#include "common/trainer/model.hpp"
+
+#include <string>
+
+namespace nn {
+
+// Throws std::runtime_error "path: reason", also for what is no tensor file.
+Checkpoint load_checkpoint(const std::string& path);
+
+// Throws std::runtime_error, in one line, for a file that holds no such model, or one that does not fit itself.
+Checkpoint checkpoint_of(const files::TensorFile& file);
+
+} // namespace nn

@@ -1,0 +1,49 @@
+#include "common/trainer/report.hpp"
+
+#include "common/text/numbers.hpp"
+#include "common/text/table.hpp"
+#include "common/text/utf8.hpp"
+#include "common/trainer/figures.hpp"
+
+#include <algorithm>
+
+namespace nn {
+
+std::string samples_table(const std::vector<plot::Example>& samples, const Encoding& encoding) {
+    constexpr std::size_t most_inputs = 8;
+    const std::vector<std::string>&names = encoding.input_names, &classes = encoding.class_names;
+    const std::size_t inputs = std::min(names.size(), most_inputs);
+    const bool are_plain = classes.empty() || classes == std::vector<std::string>{"0", "1"};
+    text::Table table({});
+    for (std::size_t j = 0; j < inputs; ++j) table.cell(text::printable(names[j]));
+    if (inputs < names.size()) table.cell("...");
+    table.cell("target").cell("prediction");
+    for (const plot::Example& sample : samples) {
+        table.row();
+        for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
+        if (inputs < names.size()) table.cell("");
+        if (are_plain) {
+            table.general(sample.target, 6);
+        } else {
+            table.cell(text::printable(classes[sample.target > 0.5]));
+        }
+        if (classes.empty()) {
+            table.general(sample.answer, 6);
+        } else {
+            table.fixed(sample.answer, 4);
+        }
+    }
+    if (are_plain) return table.text();
+    return table.text() + "The prediction is the probability of \"" + text::printable(classes[1]) + "\".\n";
+}
+
+std::string predictions_report(const Training& training, const History& history,
+                               const std::string& description) {
+    std::string text = description + ": " + std::to_string(history.last.number) + " epochs, loss " +
+                       text::general(history.last.training.loss);
+    if (history.restored_epoch) text += ", of epoch " + std::to_string(*history.restored_epoch);
+    return text + "\n\n" +
+           samples_table(samples_of(training, training.network, 10), training.problem.encoding);
+}
+
+} // namespace nn

@@ -1,0 +1,21 @@
+// Tool: what came of a training, in lines of text.
+#pragma once
+
+#include "common/plot/decision_surface.hpp"
+#include "common/trainer/history.hpp"
+#include "common/trainer/training.hpp"
+
+#include <string>
+#include <vector>
+
+namespace nn {
+
+// A row for each sample: up to eight inputs, target and prediction; and a line that says what the predictions are, where it
+// is not plain.
+std::string samples_table(const std::vector<plot::Example>& samples, const Encoding& encoding);
+
+// A line that says what came of it, and a table of the first samples.
+std::string predictions_report(const Training& training, const History& history,
+                               const std::string& description);
+
+} // namespace nn

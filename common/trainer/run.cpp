@@ -1,0 +1,218 @@
+#include "common/trainer/run.hpp"
+
+#include "common/cli/atomic_file.hpp"
+#include "common/text/numbers.hpp"
+#include "common/trainer/display.hpp"
+#include "common/trainer/figures.hpp"
+#include "common/trainer/log.hpp"
+#include "common/trainer/report.hpp"
+#include "common/trainer/save_model.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <stdexcept>
+
+namespace nn {
+
+namespace {
+
+constexpr double seconds_to_watch = 6; // a live run is slowed down to this; others take milliseconds
+
+// "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".
+std::string description_of(const Training& training, const FitOptions& fit) {
+    const Architecture& network = training.architecture;
+    std::string text =
+        training.problem.name + ", " + network.name() + ", learning rate " + text::general(fit.learning_rate);
+    const auto add = [&](const char* name, double value) {
+        if (value > 0) text += std::string(", ") + name + " " + text::general(value);
+    };
+    add("decay", fit.learning_rate_decay);
+    add("batch size", static_cast<double>(fit.batch_size));
+    for (const Penalty& penalty : fit.penalties) add(penalty.name, penalty.lambda);
+    add("dropout", network.dropout);
+    add("input noise", network.input_noise);
+    return text + ", seed " + std::to_string(training.seed);
+}
+
+class Run {
+public:
+    Run(Training& training, const RunOptions& options);
+
+    void train();
+    void report();
+    bool is_solved() const { return history_.solved_since.has_value(); }
+
+private:
+    Decision watch(const Epoch& epoch); // at the end of every epoch
+    Progress progress_of(const Epoch& epoch) const;
+    Dashboard dashboard(int tick) const;
+    int lines_of_report() const; // below the dashboard, with the shell's own and one for the pictures
+
+    // A failure must not cost what comes after it: a picture the network, a late step the best epoch.
+    void attempt(const std::function<void()>& action);
+    void rethrow_failure() const;
+
+    void keep(const std::string& path, const Checkpoint& kept);
+    void draw_pictures(const std::string& words);
+    void require_log();
+
+    Training& training_;
+    const RunOptions& options_;
+    FitOptions fit_;
+    std::string description_;
+    std::ofstream log_; // each line is written at once, so that an interrupted training leaves no half one
+    std::optional<EarlyStopping> stopping_;
+    std::optional<Display> display_; // while it trains
+    bool on_screen_ = false;
+    Goal::Buffers buffers_;
+    Snapshots snapshots_;
+    History history_;
+    std::vector<Snapshot> evolution_;  // of the network through its training
+    std::optional<Checkpoint> latest_; // what training goes on from, if it can
+    std::exception_ptr failure_;       // the first one
+};
+
+void Run::attempt(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (...) {
+        if (!failure_) failure_ = std::current_exception();
+    }
+}
+
+void Run::rethrow_failure() const {
+    if (failure_) std::rethrow_exception(failure_);
+}
+
+void Run::require_log() {
+    if (!log_.flush()) throw std::runtime_error("cannot write " + options_.log);
+}
+
+Progress Run::progress_of(const Epoch& epoch) const {
+    const Index samples = training_.problem.is_classification ? training_.problem.training.size() : 0;
+    return {.epoch = epoch, .last_epoch = fit_.epochs, .samples = samples};
+}
+
+Dashboard Run::dashboard(int tick) const {
+    const TrainingStatus status = status_of(training_, history_, options_.goal);
+    return dashboard_of(training_, history_, status, description_, fit_.epochs, tick);
+}
+
+Run::Run(Training& training, const RunOptions& options)
+    : training_(training),
+      options_(options),
+      fit_(options.fit),
+      description_(description_of(training, fit_)) {
+    for (const std::string& path : {options.save, options.checkpoint}) {
+        if (!path.empty()) cli::require_writable(path); // known before the work, and not only after it
+    }
+    if (!options.log.empty()) {
+        log_.open(options.log, training.epochs_trained > 0 ? std::ios::app : std::ios::trunc);
+        require_log();
+    }
+    fit_.first_epoch = training.epochs_trained;
+    fit_.epochs = std::max(fit_.epochs, fit_.first_epoch);
+    if (training.problem.validation.size() > 0) fit_.validation = &training.problem.validation;
+    if (options.patience > 0) {
+        stopping_.emplace(training.network, options.patience).resume_from(options.best);
+        fit_.observers.push_back(std::ref(*stopping_));
+    }
+    fit_.observers.push_back([this](const Epoch& epoch) { return watch(epoch); });
+}
+
+Decision Run::watch(const Epoch& epoch) {
+    const bool made_step = epoch.number > fit_.first_epoch;
+    const Network& network = training_.network;
+    const Dataset& samples = training_.problem.training;
+    history_.add(epoch, options_.goal.is_reached(epoch, network, training_.loss, samples, buffers_));
+    if (has_surface(training_)) snapshots_.add(epoch.number, epoch.training.loss, network);
+    if (made_step) history_.last_step = update_stats(network.parameters(), fit_.rate_in(epoch.number));
+    if (log_.is_open() && (made_step || fit_.first_epoch == 0)) {
+        const UnitHealth units = health_of(network, samples.x);
+        log_ << json_line(epoch, training_.problem.is_classification, history_.last_step, units) + "\n"
+             << std::flush;
+    }
+    const bool enough = display_->show(progress_of(epoch), [this](int tick) { return dashboard(tick); });
+    history_.ended_early = enough && epoch.number < fit_.epochs;
+    const bool done = history_.solved_since && options_.goal.target_loss > 0;
+    return history_.ended_early || done ? Decision::stop : Decision::go_on;
+}
+
+void Run::train() {
+    term::catch_interrupts();
+    display_.emplace(options_.display, fit_.first_epoch, fit_.epochs, seconds_to_watch / options_.speed);
+    on_screen_ = display_->is_live();
+    const Dataset& samples = training_.problem.training;
+    Sgd optimizer;
+    attempt([&] { fit(training_.network, training_.loss, optimizer, samples, fit_, training_.random); });
+    // It diverged: without a best epoch there is nothing to keep.
+    if (history_.is_empty() || !stopping_ || stopping_->best().weights.empty()) rethrow_failure();
+    if (!failure_) {
+        evolution_ = snapshots_.until_now(training_.network);
+        latest_ =
+            training_.checkpoint(history_.last.number, stopping_ ? stopping_->best() : EarlyStopping::Best{});
+    }
+    if (stopping_) {
+        history_.restore_best(*stopping_, training_.network, training_.loss, samples,
+                              training_.problem.validation, options_.goal);
+    }
+    display_->finish(
+        progress_of(history_.last), [this](int tick) { return dashboard(tick); }, lines_of_report());
+    display_.reset();
+}
+
+int Run::lines_of_report() const {
+    const std::string words = report_on(status_of(training_, history_, options_.goal));
+    const int kept = !options_.save.empty() + !options_.checkpoint.empty();
+    return 3 + static_cast<int>(std::count(words.begin(), words.end(), '\n')) + kept;
+}
+
+void Run::keep(const std::string& path, const Checkpoint& kept) {
+    if (path.empty()) return;
+    cli::write_file_atomically(path, files::tensor_file_bytes(file_of(kept)));
+    std::cout << "kept in " << path << "\n";
+}
+
+void Run::draw_pictures(const std::string& words) {
+    const std::string begin = cli::path_in(options_.display.out, options_.program + "_");
+    std::string names;
+    const auto draw = [&](const std::string& name, const std::function<plot::Figure()>& figure) {
+        attempt([&] {
+            cli::write_file_atomically(begin + name + ".svg", plot::svg_file(figure()));
+            names += (names.empty() ? "" : ",") + name;
+        });
+    };
+    if (fit_.epochs > fit_.first_epoch) draw("loss", [&] { return loss_figure(training_, history_, words); });
+    if (has_surface(training_)) draw("boundary", [&] { return boundary_figure(training_, words); });
+    if (evolution_.size() > 1) {
+        draw("evolution", [&] { return evolution_figure(training_, history_, evolution_, words); });
+    }
+    if (names.find(',') != std::string::npos) names = "{" + names + "}"; // as in a shell
+    if (!names.empty()) std::cout << "pictures: " << begin << names << ".svg\n";
+}
+
+void Run::report() {
+    const TrainingStatus status = status_of(training_, history_, options_.goal);
+    if (!on_screen_) std::cout << predictions_report(training_, history_, description_);
+    std::cout << "\n" << report_on(status);
+    const Index epochs = history_.restored_epoch.value_or(history_.last.number);
+    attempt([&] { keep(options_.save, {training_.model(epochs), {}}); });
+    if (latest_) attempt([&] { keep(options_.checkpoint, *latest_); });
+    draw_pictures(description_ + "; " + verdict_on(status));
+    if (log_.is_open()) attempt([&] { require_log(); });
+    rethrow_failure();
+}
+
+} // namespace
+
+bool train_and_report(Training& training, const RunOptions& options) {
+    Run run(training, options);
+    run.train();
+    run.report();
+    return run.is_solved();
+}
+
+} // namespace nn

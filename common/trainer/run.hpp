@@ -1,0 +1,32 @@
+// Tool: one training from its first epoch to its report: shown while it runs, stopped when it is to be, kept at the end.
+#pragma once
+
+#include "common/terminal/display_options.hpp"
+#include "common/trainer/history.hpp"
+#include "common/trainer/training.hpp"
+#include "common/training/early_stopping.hpp"
+
+#include <optional>
+#include <string>
+
+namespace nn {
+
+struct RunOptions {
+    std::string program; // its pictures are called after it: chapter6_loss.svg
+    FitOptions fit;      // `epochs` counts those before this run, too
+    Goal goal = {};
+    Index patience =
+        0; // above 0: restores the best epoch, and stops after so many without a better validation loss
+    EarlyStopping::Best best = {}; // so far
+    term::DisplayOptions display = {};
+    double speed = 1; // of a live run, which takes six seconds at 1
+    // Files, none where empty: the network; all that training needs to go on; a line of JSON for each epoch, behind the
+    // lines that are there when the training goes on.
+    std::string save = "", checkpoint = "", log = "";
+};
+
+// Whether the goal was reached. Throws what fit() throws, and std::runtime_error for files that cannot be written: before
+// the work where that can be known, and at the end when everything else is done. Ctrl-C ends it with its report.
+bool train_and_report(Training& training, const RunOptions& options);
+
+} // namespace nn

@@ -1,0 +1,52 @@
+#include "common/trainer/training.hpp"
+
+#include <utility>
+
+namespace nn {
+
+const Loss& loss_of(const Encoding& encoding) {
+    static const BinaryCrossEntropy cross_entropy;
+    static const MeanSquaredError squared_error;
+    if (encoding.is_regression()) return squared_error;
+    return cross_entropy;
+}
+
+std::vector<Index> sizes_around(const std::vector<Index>& hidden, const Problem& problem) {
+    std::vector<Index> sizes = {problem.training.x.columns()};
+    sizes.insert(sizes.end(), hidden.begin(), hidden.end());
+    sizes.push_back(1);
+    return sizes;
+}
+
+Training::Training(Problem learned, Architecture built, const Random& drawn_from, std::uint64_t begun_with)
+    : seed(begun_with),
+      random(drawn_from),
+      problem(std::move(learned)),
+      architecture(std::move(built)),
+      network(architecture.build(random)),
+      loss(loss_of(problem.encoding)) {}
+
+Training::Training(Problem learned, Architecture built, std::uint64_t begun_with)
+    : Training(std::move(learned), std::move(built), Random(begun_with), begun_with) {}
+
+void Training::resume(const Checkpoint& file) {
+    network.restore(file.model.parameters);
+    epochs_trained = file.model.epochs;
+    if (file.training) random = Random(file.training->random);
+}
+
+Matrix Training::predictions() const {
+    Matrix predictions;
+    loss.predictions(network.predict(problem.training.x), predictions);
+    return predictions;
+}
+
+Model Training::model(Index epochs) const {
+    return {architecture.sizes, architecture.activation, problem.encoding, epochs, network.snapshot()};
+}
+
+Checkpoint Training::checkpoint(Index epochs, const EarlyStopping::Best& best) const {
+    return {model(epochs), TrainingState{seed, problem.validation_fraction, random.state(), best}};
+}
+
+} // namespace nn

@@ -1,0 +1,45 @@
+// Tool: a training with all that belongs to it: what there is to learn, the network that learns it, and the random
+// numbers that decide about both. It begins anew or where a file left it, and can be kept in one.
+#pragma once
+
+#include "common/network/losses.hpp"
+#include "common/trainer/architecture.hpp"
+#include "common/trainer/model.hpp"
+
+namespace nn {
+
+// Mean squared error for a regression, otherwise binary cross-entropy.
+const Loss& loss_of(const Encoding& encoding);
+
+// The sizes of a network for the problem, around those of its hidden layers: with one output.
+std::vector<Index> sizes_around(const std::vector<Index>& hidden, const Problem& problem);
+
+// It stays where it is: layers and observers know its parts by their address.
+struct Training {
+    // `random` goes on where drawing the problem's samples left it; `seed` is what it began with.
+    Training(Problem problem, Architecture architecture, const Random& random, std::uint64_t seed);
+    Training(Problem problem, Architecture architecture, std::uint64_t seed);
+    Training(const Training&) = delete;
+    Training& operator=(const Training&) = delete;
+
+    // Goes on from the file, whose network has to have this architecture; from a checkpoint also with the same random
+    // numbers, to the bit. Throws what Network::restore() throws.
+    void resume(const Checkpoint& file);
+
+    // What the network predicts for the training samples: (samples × 1), encoded.
+    Matrix predictions() const;
+
+    // The network as it is now, after so many epochs; and all that it takes to go on from here.
+    Model model(Index epochs) const;
+    Checkpoint checkpoint(Index epochs, const EarlyStopping::Best& best) const;
+
+    std::uint64_t seed;
+    Random random;
+    Problem problem;
+    Architecture architecture;
+    Network network;
+    const Loss& loss;
+    Index epochs_trained = 0; // before now
+};
+
+} // namespace nn

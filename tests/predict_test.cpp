@@ -1,0 +1,170 @@
+// Predictions of kept networks for new rows.
+#define CHECK_WITHOUT_MAIN
+#include "tests/trainer_program.hpp"
+
+#include "common/text/words.hpp"
+#include "common/trainer/load_model.hpp"
+#include "common/trainer/table_problem.hpp"
+#include "common/trainer/training.hpp"
+
+#include <cstdlib>
+#include <sstream>
+
+namespace {
+
+using trainer::content_of, trainer::run, trainer::Run, trainer::work_folder;
+using Rows = std::vector<std::vector<std::string>>;
+
+// A network that tells two classes apart, its report, and what it predicts for the rows it was trained on.
+const std::string begin = "train notes/data/throws.csv --epochs 200 --save m > report && ";
+const std::string predicted = begin + "./predict m notes/data/throws.csv > predicted && ";
+
+// Of CSV without quotes.
+Rows rows_of(const std::string& text) {
+    Rows rows;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) rows.push_back(text::split(line, ','));
+    return rows;
+}
+
+double number(const std::string& text) { return std::strtod(text.c_str(), nullptr); }
+
+// What the network in the file m predicts for all rows of the table at once.
+nn::Matrix predictions_for(const std::string& table) {
+    const nn::Checkpoint file = nn::load_checkpoint(work_folder / "m");
+    nn::Random random(0);
+    nn::Training training(
+        nn::problem_of(nn::read_table(work_folder / table, ""), file.model.encoding, 0, random),
+        {file.model.sizes, file.model.activation}, 0);
+    training.resume(file);
+    nn::Matrix y = training.predictions();
+    file.model.encoding.target.undo(y);
+    return y;
+}
+
+// Runs the command, which has to succeed and to print nothing.
+void check_quiet(const std::string& command) {
+    const Run result = run(command);
+    check::note(result.code == 0 && result.output.empty() && result.error.empty(), __FILE__, __LINE__,
+                command + ": " + result.output + result.error);
+}
+
+} // namespace
+
+CLAIM(every_row_comes_back_with_what_the_network_predicts) {
+    check_quiet(predicted + "cut -d, -f-3 predicted | cmp - notes/data/throws.csv");
+    const Rows rows = rows_of(content_of("predicted"));
+    const nn::Matrix y = predictions_for("notes/data/throws.csv");
+    CHECK_EQUAL(text::joined(rows[0], " "), "speed angle over prediction p(no) p(yes)");
+    CHECK_EQUAL(std::ssize(rows), y.rows() + 1);
+    int correct = 0;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const double p = y(static_cast<nn::Index>(i) - 1, 0);
+        CHECK_NEAR(number(rows[i][5]), p, 1e-5);
+        CHECK_NEAR(number(rows[i][4]) + number(rows[i][5]), 1, 1e-5);
+        CHECK_EQUAL(rows[i][3], p > 0.5 ? "yes" : "no");
+        correct += rows[i][2] == rows[i][3];
+    }
+    CHECK_NAMES(content_of("report"), std::to_string(correct) + " of " + std::to_string(y.rows()));
+}
+
+CLAIM(it_says_what_the_report_of_the_training_says) {
+    // Its table has the columns speed, angle, target and probability.
+    check_quiet(predicted + "sed -n '4,13s/  */,/gp' report > table");
+    const Rows rows = rows_of(content_of("predicted")), table = rows_of(content_of("table"));
+    CHECK_EQUAL(table.size(), 10u);
+    for (std::size_t i = 0; i < 10; ++i) {
+        CHECK_EQUAL(table[i][1], rows[i + 1][0]);
+        CHECK_NEAR(number(table[i][4]), number(rows[i + 1][5]), 6e-5);
+    }
+}
+
+CLAIM(columns_are_found_by_their_names_and_all_are_carried_through) {
+    check_quiet(predicted +
+                "awk -F, 'NR == 1 { print \"angle,thrower,speed\" } NR > 1 { print $2 \",t\" NR \",\" $1 }' "
+                "notes/data/throws.csv > other.csv && ./predict m other.csv > further && "
+                "cut -d, -f-3 further | cmp - other.csv && cut -d, -f4- further > a && "
+                "cut -d, -f4- predicted > b && cmp a b");
+}
+
+CLAIM(quotes_are_kept_where_they_are_needed) {
+    const std::string names = "speed,\"a \"\"b\"\", c\",angle,\" d\"",
+                      row = "14,\"x,\ny\",\"50\",\"say \"\"hi\"\"\"";
+    const Run result =
+        run(begin + "printf '%s\\n' '" + names + "' '" + row + "' > q.csv && ./predict m q.csv");
+    CHECK_EQUAL(result.error, "");
+    CHECK(result.output.starts_with("speed,\"a \"\"b\"\", c\",angle,d,prediction,"));
+    CHECK_NAMES(result.output, "\n14,\"x,\ny\",50,\"say \"\"hi\"\"\",yes,");
+}
+
+CLAIM(a_network_from_a_table_without_names_takes_columns_by_their_place) {
+    // What it predicts for these rows of its table is what the same table has with names.
+    const auto check_same = [](const std::string& columns, const std::string& label,
+                               const std::string& rows) {
+        const std::string last_three = "awk -F, '{ print $(NF - 2), $(NF - 1), $NF }'";
+        check_quiet(predicted + "awk -F, '{ OFS = FS } NR > 1 { print " + columns +
+                    " }' notes/data/throws.csv > bare.csv && "
+                    "train bare.csv --label 'column " +
+                    label + "' --epochs 200 --save m > first && " + rows +
+                    " bare.csv > rows.csv && ./predict m rows.csv | " + last_three +
+                    " > a && "
+                    "tail -n +2 predicted | " +
+                    last_three + " | cmp - a");
+    };
+    check_same("$1, $2, $3", "3", "cat");
+    check_same("$1, $2, $3", "3", "cut -d, -f1,2");
+    check_same("$1, $3, $2", "2", "cat");
+    check_same("$1, $3, $2", "2", "cut -d, -f1,3");
+}
+
+CLAIM(a_regression_predicts_numbers) {
+    check_quiet("train notes/data/degrees.csv --loss mse --learning-rate 0.1 --save m > report && "
+                "./predict m notes/data/degrees.csv > predicted && sed -n '4,8s/  */,/gp' report > table");
+    const Rows rows = rows_of(content_of("predicted")), table = rows_of(content_of("table"));
+    const nn::Matrix y = predictions_for("notes/data/degrees.csv");
+    CHECK_EQUAL(text::joined(rows[0], " "), "celsius fahrenheit prediction");
+    CHECK_EQUAL(rows.size(), 6u);
+    for (std::size_t i = 0; i < 5; ++i) {
+        CHECK_NEAR(number(rows[i + 1][2]), double(y(static_cast<nn::Index>(i), 0)), 1e-3);
+        CHECK_EQUAL(rows[i + 1][2], table[i][3]);
+    }
+}
+
+CLAIM(rows_that_do_not_fit_are_refused_with_their_place) {
+    const auto rows = [](const std::string& text) {
+        return begin + "printf '" + text + "' > r.csv && ./predict m r.csv";
+    };
+    CHECK_REFUSED(rows("speed,over\\n12,yes\\n"), 1, "predict: r.csv", "\"angle\"", "speed, angle");
+    CHECK_REFUSED(rows("12,40\\n"), 1, "predict: r.csv", "\"speed\"", "speed, angle");
+    CHECK_REFUSED(rows("speed,angle,speed\\n12,40,13\\n"), 1, "predict: r.csv", "\"speed\"");
+    CHECK_REFUSED(rows(""), 1, "predict: r.csv");
+    CHECK_REFUSED(rows("speed,angle\\n12,40\\n") + " > p; ./predict m nowhere.csv", 1,
+                  "predict: nowhere.csv");
+    for (const std::string field : {"fast", "", "nan", "1e999"}) {
+        CHECK_REFUSED(rows("angle,speed\\n40,12\\n40," + field + "\\n") + " > p", 1, "predict: r.csv:3",
+                      "\"" + field + "\"", "\"speed\"");
+    }
+    CHECK_REFUSED(rows("speed,angle,over\\n12,40,no\\n\\n12,40\\n") + " > p", 1, "predict: r.csv:4", "3",
+                  "2");
+    // What stands before is printed.
+    CHECK_EQUAL(rows_of(content_of("p")).size(), 2u);
+}
+
+CLAIM(help_names_both_files) {
+    const Run result = run("./predict --help");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_EQUAL(result.error, "");
+    CHECK_NAMES(result.output, "./predict MODEL ROWS.csv", "\n  --help ");
+}
+
+CLAIM(what_is_no_model_is_refused) {
+    CHECK_REFUSED("./predict notes/data/throws.csv notes/data/throws.csv", 1,
+                  "predict: notes/data/throws.csv");
+    CHECK_REFUSED("./predict nowhere notes/data/throws.csv", 1, "predict: nowhere");
+    CHECK_REFUSED("./predict", 2, "predict: MODEL", "--help");
+    CHECK_REFUSED("./predict m", 2, "predict: ROWS.csv", "--help");
+    CHECK_REFUSED("./predict m r.csv further", 2, "predict", "further");
+    CHECK_REFUSED(begin + "./predict m notes/data/throws.csv > /dev/full", 1, "predict", "standard output");
+}
+
+int main(int count, char** words) { return trainer::test(count, words); }

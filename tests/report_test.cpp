@@ -1,0 +1,42 @@
+#include "tests/check.hpp"
+
+#include "common/trainer/report.hpp"
+
+using namespace nn;
+
+namespace {
+
+Encoding of(std::vector<std::string> inputs, std::vector<std::string> classes) {
+    return {std::move(inputs), std::move(classes), {}, {}};
+}
+
+} // namespace
+
+CLAIM(two_inputs_are_shown_with_targets_and_predictions) {
+    CHECK_EQUAL(samples_table({{{0, 1}, 1, 0.98765}, {{1, 1}, 0, 0.01}}, of({"x1", "x2"}, {"0", "1"})),
+                "  x1  x2  target  prediction\n"
+                "   0   1       1      0.9877\n"
+                "   1   1       0      0.0100\n");
+}
+
+CLAIM(classes_have_their_names_and_the_predictions_their_meaning) {
+    CHECK_EQUAL(samples_table({{{2}, 1, 0.75}}, of({"a"}, {"no", "yes"})),
+                "  a  target  prediction\n"
+                "  2  yes         0.7500\n"
+                "The prediction is the probability of \"yes\".\n");
+}
+
+CLAIM(numbers_stay_numbers_and_hostile_names_harm_no_terminal) {
+    const std::string table = samples_table({{{1, 2}, 123456, 123457.8}}, of({"a\x1b[31m", "b"}, {}));
+    CHECK(table.find('\x1b') == std::string::npos);
+    CHECK(table.find("123456      123458\n") != std::string::npos);
+    CHECK(table.find("probability") == std::string::npos);
+}
+
+CLAIM(of_many_inputs_the_first_are_shown) {
+    const std::vector<double> nine(9, 7);
+    const std::vector<std::string> names(9, "n");
+    CHECK_EQUAL(samples_table({{nine, 1, 0.5}}, of(names, {"0", "1"})),
+                "  n  n  n  n  n  n  n  n  ...  target  prediction\n"
+                "  7  7  7  7  7  7  7  7            1      0.5000\n");
+}

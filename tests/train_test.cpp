@@ -1,0 +1,272 @@
+// Training on tables: models, checkpoints, logs.
+#define CHECK_WITHOUT_MAIN
+#include "tests/trainer_program.hpp"
+#include "tests/xml.hpp"
+
+#include "common/trainer/load_model.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+#include <type_traits>
+
+namespace {
+
+using check::names;
+using trainer::content_of, trainer::run, trainer::Run, trainer::work_folder;
+
+const std::string throws = "train notes/data/throws.csv ",
+                  degrees = "train notes/data/degrees.csv --loss mse ",
+                  exclusive_or = "train notes/data/xor.csv ";
+
+bool exists(const char* file) { return trainer::fs::exists(work_folder / file); }
+
+std::ptrdiff_t lines_in(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
+
+// Of the headline.
+std::string loss_in(const std::string& report) {
+    const std::size_t begin = report.find("loss ") + 5;
+    return report.substr(begin, report.find_first_of(",\n", begin) - begin);
+}
+
+// Some epochs, and the rest from their checkpoint: the same file as without a break.
+void check_parts_make_a_whole(const std::string& train, const std::string& begin, const std::string& half,
+                              const std::string& all) {
+    const Run result =
+        run(train + begin + " --epochs " + half + " --checkpoint half && " + train +
+            " --load half --epochs " + all + " --checkpoint parts && " + train + begin + " --epochs " + all +
+            " --checkpoint whole && cmp parts whole && ! cmp -s half whole");
+    check::note(result.code == 0, __FILE__, __LINE__, train + begin + ": " + result.output);
+    CHECK_EQUAL(result.error, "");
+}
+
+} // namespace
+
+CLAIM(a_table_is_learned_kept_and_evaluated_again) {
+    const Run result =
+        run(throws + "--validation 0.2 --patience 200 --save m > first && " + throws + "--load m");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_EQUAL(result.error, "");
+    for (const std::string& report : {content_of("first"), result.output}) {
+        CHECK_NAMES(report, "throws.csv", "2-8-1 tanh", "speed", "angle", "\"yes\"", "loss", "Accuracy");
+    }
+    CHECK_NAMES(content_of("first"), "validation loss", "m");
+    CHECK_EQUAL(check::xml_error(content_of("output/train_boundary.svg")), "");
+}
+
+CLAIM(a_regression_is_learned_with_mse) {
+    const Run result = run("./" + degrees +
+                           "--ui plain --learning-rate 0.1 --target-loss 0.001 --epochs 5000 "
+                           "--require-solved --log l");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "solved", "0.001");
+    CHECK(!exists("output/train_boundary.svg")); // one input: nothing to draw
+    CHECK_NAMES(result.error, "epoch    0/5000   0%");
+    for (const std::string& text : {result.output, result.error, content_of("l")}) {
+        CHECK(!names(text, "correct") && !names(text, "Accuracy") && !names(text, "accuracy"));
+    }
+}
+
+CLAIM(the_label_is_any_column) {
+    CHECK_NAMES(run(degrees + "--label celsius --epochs 5").output, "fahrenheit", "target");
+    CHECK_REFUSED(degrees + "--label kelvin", 1, "train: notes/data/degrees.csv", "kelvin", "celsius");
+}
+
+CLAIM(a_training_in_two_parts_ends_in_the_same_file) {
+    check_parts_make_a_whole(exclusive_or, "", "100", "200");
+    check_parts_make_a_whole(exclusive_or +
+                                 "--batch-size 1 --dropout 0.1 --noise 0.05 --decay 0.01 --l1 0.0001 ",
+                             "--seed 7", "100", "200");
+    check_parts_make_a_whole(throws + "--batch-size 8 --patience 1000 ", "--validation 0.3 --seed 3", "20",
+                             "50");
+}
+
+CLAIM(a_run_that_was_stopped_early_goes_on_from_its_last_weights) {
+    const std::string train = throws + "--batch-size 4 --learning-rate 2 --epochs 80 ";
+    const Run result = run(train + "--validation 0.3 --patience 3 --checkpoint half > first && " + train +
+                           "--patience 1000 --load half --checkpoint parts && " + train +
+                           "--validation 0.3 --patience 1000 --checkpoint whole && cmp parts whole");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_EQUAL(result.error, "");
+    CHECK(!names(content_of("first"), "80 epochs"));
+}
+
+CLAIM(a_network_of_chapter_6_is_evaluated_and_nothing_is_trained) {
+    const Run result = run("chapter6 --epochs 300 --save m > first && " + exclusive_or +
+                           "--load m --save again && cmp m again");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "300 epochs", "x1", "x2", "4 of 4");
+    CHECK_EQUAL(loss_in(result.output), loss_in(content_of("first")));
+}
+
+CLAIM(what_is_no_model_is_refused_in_one_line) {
+    const auto refused = [](const std::string& file, const std::string& command, auto... facts) {
+        CHECK_REFUSED("chapter6 --epochs 10 --save m > first && " + command + "; " + exclusive_or +
+                          "--load " + file,
+                      1, "train: " + file, facts...);
+    };
+    refused("cut", "head -c 100 m > cut");
+    refused("empty", ": > empty");
+    refused("zeros", "head -c 5000 /dev/zero > zeros");
+    refused("altered", "sed 's/\"sizes\":\"2,8,1\"/\"sizes\":\"2,9,1\"/' m > altered", "0.weight");
+    refused("nowhere", ":");
+    refused(".", ":");
+}
+
+CLAIM(a_table_that_does_not_fit_is_refused_in_one_line) {
+    CHECK_REFUSED("printf 'a,b\\n1,x\\n2,y\\n3,z\\n' > t.csv; train t.csv", 1, "train: t.csv", "\"b\"", "3");
+    CHECK_REFUSED("printf 'a,b\\n1,2\\n3\\n' > t.csv; train t.csv", 1, "train: t.csv:3", "2", "1");
+    CHECK_REFUSED("train nowhere.csv", 1, "train: nowhere.csv");
+    CHECK_REFUSED("chapter6 --save m > first; " + throws + "--load m", 1, "notes/data/throws.csv", "x1, x2",
+                  "speed, angle");
+}
+
+CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
+    const auto refused = [](const std::string& options, int code, auto... facts) {
+        const std::string before =
+            "cp notes/data/throws.csv t.csv && train t.csv --epochs 5 --save own > first && ";
+        const std::string after =
+            "; code=$?; cmp own before && cmp t.csv notes/data/throws.csv && exit $code";
+        CHECK_REFUSED(before + "cp own before && train " + options + after, code, facts...);
+    };
+    refused("", 2, "train: FILE.csv", "--help");
+    refused("t.csv further", 2, "further", "--help");
+    refused("t.csv --log t.csv", 2, "FILE.csv", "--log");
+    refused("t.csv --save t.csv", 2, "FILE.csv", "--save");
+    refused("t.csv --save s --checkpoint s", 2, "--save", "--checkpoint");
+    refused("t.csv --save s --log ./s", 2, "--save", "--log");
+    refused("t.csv --load own --log own", 2, "--load", "--log");
+    refused("t.csv --load own --epochs 3", 2, "--epochs 3", "5");
+    refused("t.csv --load own --hidden 8", 2, "--hidden", "--load");
+    refused("t.csv --load own --loss mse", 2, "--loss", "--load");
+    refused("t.csv --load own --patience 5", 2, "--patience", "--validation");
+    refused("t.csv --patience 5", 2, "--patience", "--validation");
+    refused("t.csv --require-solved", 2, "\"solved\"", "--target-loss");
+    refused("t.csv --sweep 10", 2, "\"solved\"", "--target-loss");
+    refused("t.csv --sweep 10 --save own", 2, "--save", "--sweep");
+    refused("t.csv --sweep 10 --log l", 2, "--log", "--sweep");
+    refused("t.csv --hidden 2/3", 2, "--hidden", "--sweep");
+    refused("notes/data/xor.csv --load own --save own", 1, "notes/data/xor.csv", "speed, angle", "x1, x2");
+    refused("t.csv --save output", 1, "train: cannot write output");
+    // A checkpoint decides which samples stay unseen.
+    const std::string kept =
+        "t.csv --validation 0.2 --checkpoint c --epochs 1 > second; train t.csv --load c ";
+    refused(kept + "--seed 2", 2, "--seed", "--validation");
+    refused(kept + "--validation 0.1", 2, "--seed", "--validation");
+}
+
+CLAIM(what_cannot_be_kept_is_said_before_the_work_and_pictures_cost_no_network) {
+    CHECK_REFUSED(throws + "--save /dev/null/m --epochs 10000000", 1, "train: cannot write /dev/null/m");
+    const Run kept = run(exclusive_or + "--checkpoint c --out /dev/null/pictures");
+    CHECK_EQUAL(kept.code, 1);
+    CHECK_NAMES(kept.output, "1000 epochs");
+    CHECK_NAMES(kept.error, "train: cannot write /dev/null/pictures/train_loss.svg");
+    CHECK(exists("c"));
+}
+
+CLAIM(what_is_said_of_an_early_stopped_run_is_true_of_the_network_that_is_kept) {
+    // The same split by the same seed: evaluated again, the kept network has the loss that was reported.
+    const std::string train = throws + "--validation 0.3 ";
+    const Run again =
+        run(train + "--patience 30 --learning-rate 2 --save m > first && " + train + "--load m");
+    CHECK_EQUAL(again.code, 0);
+    CHECK_NAMES(content_of("first"), "restored");
+    CHECK(!names(again.output, "restored"));
+    CHECK_EQUAL(loss_in(again.output), loss_in(content_of("first")));
+}
+
+CLAIM(the_log_holds_an_object_for_every_epoch_and_grows_when_a_training_goes_on) {
+    const Run result = run(exclusive_or + "--epochs 5 --checkpoint c --log l && " + exclusive_or +
+                           "--load c --epochs 9 --log l");
+    CHECK_EQUAL(result.code, 0);
+    const std::string log = content_of("l"), first = log.substr(0, log.find('\n'));
+    CHECK_EQUAL(lines_in(log), 10); // epochs 0 to 9, each once
+    CHECK(log.starts_with("{\"epoch\":0,\"objective\":") && log.ends_with("}\n"));
+    CHECK(names(log, "\"gradient_norm\"") && !names(first, "\"gradient_norm\"")); // no step was made yet
+    CHECK(log.find("nan") == log.npos && log.find("inf") == log.npos);
+    const Run full = run(exclusive_or + "--log /dev/full");
+    CHECK_EQUAL(full.code, 1);
+    CHECK_NAMES(full.output, "1000 epochs");
+    CHECK_EQUAL(lines_in(full.error), 1);
+    CHECK_NAMES(full.error, "train: cannot write /dev/full");
+}
+
+CLAIM(a_run_that_diverges_keeps_its_best_epoch) {
+    const std::string diverges = degrees + "--validation 0.2 --learning-rate 50 --save m ";
+    const Run kept =
+        run(diverges + "--patience 900; echo $?; train notes/data/degrees.csv --load m > again; echo $?");
+    CHECK_NAMES(kept.output, "restored");
+    CHECK(kept.output.ends_with("\n1\n0\n"));
+    CHECK_EQUAL(lines_in(kept.error), 1);
+    CHECK_NAMES(kept.error, "train: epoch", "finite");
+    // Without patience there is none.
+    CHECK_REFUSED(diverges, 1, "train: epoch", "finite");
+    CHECK(!exists("m"));
+}
+
+CLAIM(a_checkpoint_is_not_replaced_by_what_nothing_can_go_on_from) {
+    const std::string checkpoint = "--patience 900 --checkpoint c ";
+    const Run result = run(degrees + checkpoint +
+                           "--validation 0.2 --learning-rate 0.1 --epochs 10 > first && cp c before; "
+                           "train notes/data/degrees.csv --load c --learning-rate 1e9 --epochs 2000 " +
+                           checkpoint + "; echo $?; cmp c before && echo kept");
+    CHECK(result.output.ends_with("\n1\nkept\n"));
+    CHECK_NAMES(result.output, "restored");
+    CHECK_NAMES(result.error, "train: epoch", "finite");
+}
+
+CLAIM(a_sweep_over_a_table_counts) {
+    const Run result = run(exclusive_or + "--sweep 20 --hidden 8/none --target-loss 0.1 --require-solved");
+    CHECK_EQUAL(result.code, 1);
+    CHECK_NAMES(result.output, "2-8-1 tanh  20 of 20", "0 of 20");
+    CHECK_EQUAL(run(exclusive_or + "--sweep 20 --target-loss 0.1 --require-solved").code, 0);
+    CHECK_EQUAL(check::xml_error(content_of("output/train_sweep.svg")), "");
+}
+
+CLAIM(help_names_the_file_and_every_option) {
+    const Run result = run("train --help");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_EQUAL(result.error, "");
+    CHECK_NAMES(result.output, "./train FILE.csv");
+    std::istringstream options(
+        "--hidden --activation --init --loss --learning-rate --decay --epochs --batch-size --l1 --l2 "
+        "--dropout --noise --target-loss --patience --seed --require-solved --sweep --label --validation "
+        "--load --save --checkpoint --log --ui --color --ascii --out --speed --help");
+    for (std::string option; options >> option;) CHECK_NAMES(result.output, "\n  " + option + " ");
+}
+
+// Files of 285daf9, where chapter 6 was the only program; fixtures/README.md has the commands.
+CLAIM(files_of_the_first_program_are_read_and_written_again_to_the_bit) {
+    if (!std::is_same_v<nn::Scalar, double>) throw check::Skip{"they hold doubles"};
+    const auto loaded = [](const std::string& fixture, const std::string& options) {
+        const Run result = run("train notes/data/" + options + " --load fixtures/" + fixture +
+                               ".safetensors && cmp m fixtures/" + fixture + ".safetensors");
+        check::note(result.code == 0, __FILE__, __LINE__, fixture + ": " + result.error);
+        return result.output;
+    };
+    CHECK_NAMES(loaded("xor", "xor.csv --save m"), "1000 epochs", "loss 0.003121", "0.0015", "0.9964",
+                "0.9966", "0.0039");
+    CHECK_NAMES(loaded("xor_epoch100", "xor.csv --checkpoint m"), "seed 3", "100 epochs", "loss 0.2725");
+    CHECK_NAMES(loaded("throws", "throws.csv --patience 3 --checkpoint m"), "6 epochs", "epoch 3",
+                "loss 0.292", "validation loss 0.2972", "172 of 192", "43 of 48");
+    CHECK_NAMES(loaded("degrees", "degrees.csv --save m"), "loss 0.00117", "-37.8241", "28.5591", "210.782");
+}
+
+CLAIM(a_checkpoint_of_the_first_program_goes_on_as_it_did_there) {
+    if (!std::is_same_v<nn::Scalar, double>) throw check::Skip{"rounding of float"};
+    CHECK_EQUAL(
+        run(exclusive_or + "--load fixtures/xor_epoch100.safetensors --epochs 200 --checkpoint c").code, 0);
+    // Processors round differently.
+    const nn::Checkpoint here = nn::load_checkpoint(work_folder / "c"),
+                         there = nn::load_checkpoint(work_folder / "fixtures/xor_epoch200.safetensors");
+    CHECK_EQUAL(here.model.epochs, there.model.epochs);
+    CHECK_EQUAL(here.training->random, there.training->random);
+    CHECK_EQUAL(here.model.parameters.size(), 4u);
+    for (std::size_t p = 0; p < 4; ++p) {
+        const nn::Matrix &a = here.model.parameters[p], &b = there.model.parameters[p];
+        CHECK(std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                         [](auto x, auto y) { return std::abs(x - y) < 1e-9; }));
+    }
+}
+
+int main(int count, char** words) { return trainer::test(count, words); }
