@@ -5,7 +5,6 @@
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/trainer/history.hpp"
-#include "common/trainer/snapshots.hpp"
 #include "common/trainer/training.hpp"
 
 #include <algorithm>

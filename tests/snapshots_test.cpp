@@ -1,7 +1,7 @@
 #include "tests/check.hpp"
 
 #include "common/network/dense.hpp"
-#include "common/trainer/snapshots.hpp"
+#include "common/trainer/history.hpp"
 
 using namespace nn;
 

@@ -3,7 +3,7 @@
 
 #include "common/plot/figure.hpp"
 #include "common/trainer/dashboard.hpp"
-#include "common/trainer/snapshots.hpp"
+#include "common/trainer/history.hpp"
 #include "common/trainer/status.hpp"
 
 #include <string>

@@ -1,4 +1,4 @@
-// Tool: what is remembered of a training: its losses, and since when it has reached its goal.
+// Tool: what is remembered of a training: its losses, since when it has reached its goal, and snapshots of its network.
 #pragma once
 
 #include "common/trainer/growing_line.hpp"
@@ -6,6 +6,7 @@
 #include "common/training/early_stopping.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace nn {
 
@@ -43,6 +44,29 @@ struct History : Milestones {
     // Restores the best epoch's weights and scores them again: from here on everything is said of that network.
     void restore_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,
                       const Dataset& training, const Dataset& unseen, const Goal& goal);
+};
+
+// The network as it was at some epoch.
+struct Snapshot {
+    Index epoch;
+    double loss;
+    std::vector<Matrix> parameters; // as Network::snapshot() gives them
+};
+
+// Enough of them to draw the way of a network from the first epoch to the last: most at the beginning, where most happens;
+// their number grows only with the logarithm of that of the epochs.
+class Snapshots {
+public:
+    // At the end of every epoch. Of a network of more than 100,000 parameters none are kept.
+    void add(Index epoch, double loss, const Network& network);
+
+    // Up to the network as it is now, the last one that was added.
+    std::vector<Snapshot> until_now(const Network& network) const;
+
+private:
+    std::vector<Snapshot> all_;
+    Snapshot last_{};
+    Index first_ = 0, next_ = 0, size_ = 0;
 };
 
 } // namespace nn

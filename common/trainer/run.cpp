@@ -4,7 +4,6 @@
 #include "common/text/numbers.hpp"
 #include "common/trainer/display.hpp"
 #include "common/trainer/figures.hpp"
-#include "common/trainer/log.hpp"
 #include "common/trainer/report.hpp"
 #include "common/trainer/save_model.hpp"
 

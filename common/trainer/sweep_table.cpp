@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <utility>
 
 namespace nn {
 
@@ -16,18 +16,32 @@ namespace {
 // The name of the plateau that the run is on: its loss, "0.347"; empty where there is none.
 std::string plateau_of(const SweepRun& run) { return run.plateau ? text::fixed(*run.plateau, 3) : ""; }
 
+// How many of the runs are on the plateau of this name.
+std::ptrdiff_t count_on(const std::string& plateau, const std::vector<SweepRun>& runs) {
+    return std::count_if(runs.begin(), runs.end(),
+                         [&](const SweepRun& run) { return plateau_of(run) == plateau; });
+}
+
 // The plateaus where most runs are, the lowest first.
 std::vector<std::string> common_plateaus(const std::vector<NetworkRuns>& networks) {
     constexpr std::size_t most = 4;
-    std::map<std::string, int> counts;
+    std::vector<std::string> all; // of each run that is on one
     for (const NetworkRuns& network : networks) {
-        for (const SweepRun& run : network.runs) ++counts[plateau_of(run)];
+        for (const SweepRun& run : network.runs) {
+            if (run.plateau) all.push_back(plateau_of(run));
+        }
     }
-    counts.erase("");
+    std::sort(all.begin(), all.end());
+    std::vector<std::pair<std::ptrdiff_t, std::string>>
+        counts; // below 0, so that the most frequent come first
+    for (auto first = all.begin(); first != all.end();) {
+        const auto last = std::upper_bound(first, all.end(), *first);
+        counts.emplace_back(first - last, *first);
+        first = last;
+    }
+    std::sort(counts.begin(), counts.end());
     std::vector<std::string> names;
-    for (const auto& [name, count] : counts) names.push_back(name);
-    std::stable_sort(names.begin(), names.end(), [&](auto& a, auto& b) { return counts[a] > counts[b]; });
-    names.resize(std::min(names.size(), most));
+    for (std::size_t i = 0; i < std::min(counts.size(), most); ++i) names.push_back(counts[i].second);
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -68,10 +82,7 @@ std::string sweep_table(const std::vector<NetworkRuns>& networks) {
         } else {
             table.cell("-").cell("-");
         }
-        for (const std::string& plateau : plateaus) {
-            table.count(std::count_if(runs.begin(), runs.end(),
-                                      [&](const SweepRun& run) { return plateau_of(run) == plateau; }));
-        }
+        for (const std::string& plateau : plateaus) { table.count(count_on(plateau, runs)); }
     }
     if (plateaus.empty()) return table.text();
     return table.text() + "at " + plateaus[0] +
