@@ -7,8 +7,8 @@
 #include "common/network/losses.hpp"
 #include "common/terminal/live_screen.hpp"
 #include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
 #include "common/text/table.hpp"
-#include "common/text/width.hpp"
 
 #include <cmath>
 #include <iostream>

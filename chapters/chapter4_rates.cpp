@@ -4,8 +4,8 @@
 #include "common/data/toy_data.hpp"
 #include "common/network/losses.hpp"
 #include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
 #include "common/text/table.hpp"
-#include "common/text/width.hpp"
 #include "common/training/fit.hpp"
 
 #include <chrono>

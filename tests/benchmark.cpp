@@ -10,7 +10,7 @@
 #include "common/network/losses.hpp"
 #include "common/network/softmax_cross_entropy.hpp"
 #include "common/text/numbers.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/display.hpp"
 #include "common/training/fit.hpp"
 

@@ -2,7 +2,7 @@
 #include "tests/terminal_emulator.hpp"
 
 #include "common/terminal/chart.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -4,7 +4,7 @@
 #include <limits>
 #include <tuple>
 
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/dashboard.hpp"
 
 using namespace nn;

@@ -4,7 +4,7 @@
 
 #include "common/plot/network_diagram.hpp"
 #include "common/terminal/network_lines.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <limits>
 #include <stdexcept>

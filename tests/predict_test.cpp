@@ -2,7 +2,7 @@
 #define CHECK_WITHOUT_MAIN
 #include "tests/trainer_program.hpp"
 
-#include "common/text/words.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/load_model.hpp"
 #include "common/trainer/table_problem.hpp"
 #include "common/trainer/training.hpp"

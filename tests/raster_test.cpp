@@ -2,7 +2,7 @@
 #include "tests/terminal_emulator.hpp"
 
 #include "common/terminal/raster.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <cmath>
 #include <limits>

@@ -43,6 +43,13 @@ void refused(const std::string& bytes, const Facts&... facts) {
     CHECK_THROWS(files::parse_tensor_file(bytes), std::runtime_error, "tensor file", facts...);
 }
 
+// The message shows what the header says of the tensor.
+template <class... Facts>
+void tensor_refused(const std::string& dtype, const std::string& shape, const std::string& offsets,
+                    std::size_t data_bytes, const Facts&... facts) {
+    refused(one_tensor(dtype, shape, offsets, data_bytes), entry("w", dtype, shape, offsets), facts...);
+}
+
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
     if (a.size() != b.size()) return false;
     for (std::size_t i = 0; i < a.size(); ++i) {
@@ -164,7 +171,7 @@ CLAIM(a_header_that_is_no_json_is_refused_with_the_place) {
     refused(file_of("{\"__metadata__\":null}", 0), "header", "byte 16", "{");
     refused(one_tensor("F64", "-1", "0,8", 8), "header", "byte 29", "number");
     refused(one_tensor("F64", "1.0", "0,8", 8), "header", "byte 30", "]");
-    refused(one_tensor("F64", "18446744073709551616", "0,8", 8), "header", "byte 48", "large");
+    refused(one_tensor("F64", "18446744073709551616", "0,8", 8), "header", "byte 29", "large");
     refused(file_of("{\"w\xFF\":{}}", 0), "header", "byte 5", "UTF-8");
 }
 
@@ -180,55 +187,57 @@ CLAIM(an_entry_that_is_not_whole_is_refused) {
     refused(file_of("{\"w\":{}}", 0), "w", "dtype", "shape", "data_offsets");
     refused(file_of("{\"w\":{\"dtype\":\"F64\",\"shape\":[0]}}", 0), "w", "dtype", "shape", "data_offsets");
     refused(file_of("{\"w\":{\"strides\":[1]}}", 0), "w", "\"strides\"");
-    refused(file_of("{\"two\\nlines\":{}}", 0), "two\\nlines", "dtype", "shape", "data_offsets");
+    refused(file_of("{\"two\\nlines\":{}}", 0), "two\\u000alines", "dtype", "shape", "data_offsets");
 }
 
 CLAIM(an_unknown_dtype_is_named) {
-    refused(one_tensor("BF16", "4", "0,8", 8), "w", "dtype BF16", "F64", "F32");
-    refused(one_tensor("", "4", "0,8", 8), "w", "dtype", "F64", "F32");
+    tensor_refused("BF16", "4", "0,8", 8, "F64", "F32");
+    tensor_refused("", "4", "0,8", 8, "F64", "F32");
 }
 
 CLAIM(other_than_one_or_two_dimensions_are_refused) {
-    refused(one_tensor("F64", "", "0,8", 8), "w", "shape", "1", "2");
-    refused(one_tensor("F64", "1,1,1", "0,8", 8), "w", "shape", "2");
+    tensor_refused("F64", "", "0,8", 8, "1", "2");
+    tensor_refused("F64", "1,1,1", "0,8", 8, "1", "2");
+    refused(one_tensor("F64", "1,1,1,1,1,1", "0,8", 8), entry("w", "F64", "1,1,1", "0,8"));
 }
 
 CLAIM(offsets_outside_the_data_are_refused) {
-    refused(one_tensor("F64", "1", "", 8), "w", "data_offsets", "2");
-    refused(one_tensor("F64", "1", "8", 8), "w", "data_offsets", "2");
-    refused(one_tensor("F64", "1", "0,8,16", 8), "w", "data_offsets", "2");
-    refused(one_tensor("F64", "1", "8,0", 8), "w", "offsets 8 to 0", "8 bytes");
-    refused(one_tensor("F64", "2", "0,16", 8), "w", "offsets 0 to 16", "8 bytes");
-    refused(one_tensor("F64", "1", "18446744073709551608,18446744073709551615", 8), "w",
-            "offsets 18446744073709551608 to 18446744073709551615", "8 bytes");
+    tensor_refused("F64", "1", "", 8, "2");
+    tensor_refused("F64", "1", "8", 8, "2");
+    tensor_refused("F64", "1", "0,8,16", 8, "2");
+    tensor_refused("F64", "1", "8,0", 8, "8 bytes");
+    tensor_refused("F64", "0", "8,0", 8, "8 bytes");
+    tensor_refused("F64", "2", "0,16", 8, "8 bytes");
+    tensor_refused("F64", "1", "18446744073709551608,18446744073709551615", 8, "8 bytes");
+    tensor_refused("F64", "1", "0,18446744073709551608", 8, "8 bytes");
 }
 
 CLAIM(offsets_that_do_not_fit_the_shape_are_refused) {
-    refused(one_tensor("F64", "8,2", "0,120", 120), "w", "offsets 0 to 120", "shape (8 × 2)");
-    refused(one_tensor("F64", "8,2", "0,127", 127), "w", "offsets 0 to 127", "shape (8 × 2)");
-    refused(one_tensor("F32", "8,2", "0,128", 128), "w", "offsets 0 to 128", "shape (8 × 2)");
-    refused(one_tensor("F64", "3", "0,16", 16), "w", "offsets 0 to 16", "shape (3)");
-    refused(one_tensor("F64", "0,2", "0,16", 16), "w", "offsets 0 to 16", "shape (0 × 2)");
-    refused(one_tensor("F64", "2,0", "0,16", 16), "w", "offsets 0 to 16", "shape (2 × 0)");
+    tensor_refused("F64", "8,2", "0,120", 120, "shape");
+    tensor_refused("F64", "8,2", "0,127", 127, "shape");
+    tensor_refused("F32", "8,2", "0,128", 128, "shape");
+    tensor_refused("F64", "3", "0,16", 16, "shape");
+    tensor_refused("F64", "0,2", "0,16", 16, "shape");
+    tensor_refused("F64", "2,0", "0,16", 16, "shape");
 }
 
 CLAIM(a_shape_whose_product_overflows_is_refused) {
     // 2^32 · 2^32 = 2^64, which is 0 in 64 bits; 2^61 · 8 bytes as well.
-    refused(one_tensor("F64", "4294967296,4294967296", "0,0", 0), "w", "0 to 0", "4294967296 × 4294967296");
-    refused(one_tensor("F64", "2305843009213693952", "0,0", 0), "w", "0 to 0", "(2305843009213693952)");
+    tensor_refused("F64", "4294967296,4294967296", "0,0", 0, "shape");
+    tensor_refused("F64", "2305843009213693952", "0,0", 0, "shape");
     // 0 values, but std::ptrdiff_t cannot count the rows.
-    refused(one_tensor("F64", "9223372036854775808,0", "0,0", 0), "w", "0 to 0", "9223372036854775808 × 0");
-    refused(one_tensor("F64", "0,18446744073709551615", "0,0", 0), "w", "0 to 0", "0 × 18446744073709551615");
+    tensor_refused("F64", "9223372036854775808,0", "0,0", 0, "shape");
+    tensor_refused("F64", "0,18446744073709551615", "0,0", 0, "shape");
 }
 
 CLAIM(gaps_and_overlaps_are_refused) {
     const auto two = [](const std::string& a, const std::string& b, std::size_t data_bytes) {
         return file_of("{" + entry("a", "F64", "1", a) + "," + entry("b", "F64", "1", b) + "}", data_bytes);
     };
-    refused(two("0,8", "0,8", 8), "b", "byte 0", "8");
-    refused(two("0,8", "4,12", 12), "b", "byte 4", "8");
-    refused(two("16,24", "0,8", 24), "a", "byte 16", "8");
-    refused(two("8,16", "16,24", 24), "a", "byte 8", "0");
+    refused(two("0,8", "0,8", 8), "\"b\"", "[0,8]", "8");
+    refused(two("0,8", "4,12", 12), "\"b\"", "[4,12]", "8");
+    refused(two("16,24", "0,8", 24), "\"a\"", "[16,24]", "8");
+    refused(two("8,16", "16,24", 24), "\"a\"", "[8,16]", "0");
     refused(two("0,8", "8,16", 17), "byte 16", "17 bytes");
     refused(file_of("{}", 1), "byte 0", "1 bytes");
     CHECK_EQUAL(files::parse_tensor_file(two("8,16", "0,8", 16)).tensors.size(), 2u);
@@ -283,18 +292,18 @@ CLAIM(what_could_not_be_read_again_is_not_written) {
         CHECK_THROWS(files::tensor_file_bytes({.tensors = {{name, tensor}}, .metadata = {}}),
                      std::invalid_argument, "tensor file", facts...);
     };
-    fails("w", {{8, 2}, {1, 2, 3}}, "w", "3 values", "shape (8 × 2)");
-    fails("w", {{-1, -2}, {1, 2}}, "w", "2 values", "shape (-1 × -2)");
-    fails("w", {{0}, {1}}, "w", "1 values", "shape (0)");
+    fails("w", {{8, 2}, {1, 2, 3}}, "\"w\"", "[8,2]", "[0,24]");
+    fails("w", {{-1, -2}, {1, 2}}, "\"w\"", "[0,16]", "shape");
+    fails("w", {{0}, {1}}, "\"w\"", "[0]", "[0,8]");
     const std::ptrdiff_t root = std::ptrdiff_t{1}
                                 << (std::numeric_limits<std::ptrdiff_t>::digits + 1) / 2; // squared: 0
     const std::string size = std::to_string(root);
-    fails("w", {{root, root}, {}}, "w", "0 values", "shape (" + size + " × " + size + ")");
-    fails("w", {{}, {1}}, "w", "shape ()", "1", "2");
-    fails("w", {{1, 1, 1}, {1}}, "w", "shape (1 × 1 × 1)", "1", "2");
-    fails("w", {{1}, {std::numeric_limits<double>::quiet_NaN()}}, "w", "finite");
-    fails("w", {{1}, {std::numeric_limits<double>::infinity()}}, "w", "finite");
-    fails("__metadata__", {{1}, {1}}, "__metadata__", "taken");
+    fails("w", {{root, root}, {}}, "\"w\"", "[" + size + "," + size + "]", "[0,0]");
+    fails("w", {{}, {1}}, "\"w\"", "[]", "1", "2");
+    fails("w", {{1, 1, 1}, {1}}, "\"w\"", "[1,1,1]", "1", "2");
+    fails("w", {{1}, {std::numeric_limits<double>::quiet_NaN()}}, "\"w\"", "finite");
+    fails("w", {{1}, {std::numeric_limits<double>::infinity()}}, "\"w\"", "finite");
+    fails("__metadata__", {{1}, {1}}, "header");
     fails("\xFF", {{1}, {1}}, "UTF-8");
     CHECK_THROWS(
         files::tensor_file_bytes({.tensors = {{"w", {{1}, {1}}}, {"w", {{1}, {1}}}}, .metadata = {}}),

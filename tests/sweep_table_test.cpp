@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/sweep_table.hpp"
 
 #include <sstream>

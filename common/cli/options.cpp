@@ -1,7 +1,7 @@
 #include "common/cli/options.hpp"
 
 #include "common/text/numbers.hpp"
-#include "common/text/words.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "common/cli/program.hpp"
 
 #include "common/terminal/terminal.hpp"
-#include "common/text/utf8.hpp"
+#include "common/text/strings.hpp"
 
 #include <iostream>
 

@@ -1,6 +1,6 @@
-// Tool: the rows of a CSV file as text. Fields are separated by commas and may stand in quotes,
-// "a ""b"", c" (RFC 4180), also with line ends inside. Lines end with LF or CRLF. A byte order mark, blank lines,
-// and blanks around a field are skipped.
+// Tool: the rows of a CSV file as text. Fields are separated by commas and may stand in quotes, "a ""b"", c"
+// (RFC 4180), also with line ends inside. Lines end with LF or CRLF. A byte order mark, blank lines, and
+// blanks around a field are skipped.
 #pragma once
 
 #include <cstddef>
@@ -11,12 +11,12 @@ namespace files {
 
 class CsvReader {
 public:
-    // Throws std::runtime_error for what is no file, for one larger than 1 GiB, and for one that holds a NUL byte;
-    // std::bad_alloc without the memory for it.
+    // Reads the whole file. Throws std::runtime_error for what is no file, is larger than 1 GiB, holds a NUL
+    // byte, or is not UTF-8; std::bad_alloc without the memory for it.
     explicit CsvReader(std::string path);
 
-    // Reads the next row; false when there is none. Throws std::runtime_error for quotes that do not match, and
-    // for a carriage return that ends no line.
+    // Reads the next row; false when there is none. Throws std::runtime_error for quotes that do not match,
+    // and for a carriage return that ends no line.
     bool next();
 
     // Back to the start: next() will read the first row again.
@@ -31,8 +31,8 @@ public:
     [[noreturn]] void refuse_file(const std::string& reason) const;
 
 private:
-    void skip_blank_lines();
-    bool read_field(); // true when another one follows in the row
+    void read_file();
+    bool read_field();
     std::string read_quoted();
 
     std::string path_;

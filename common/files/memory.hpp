@@ -7,8 +7,8 @@
 
 namespace files {
 
-// What `read` gives back. When it runs out of memory, throws std::runtime_error with the path in place of std::bad_alloc,
-// or of the std::length_error that it is where sizes have 32 bits.
+// What `read` gives back. When it runs out of memory, throws std::runtime_error with the path in place of
+// std::bad_alloc, or of the std::length_error that it is where sizes have 32 bits.
 template <class Read>
 auto within_memory(const std::string& path, Read read) {
     const std::string too_large = path + ": is too large for the memory"; // while there is memory

@@ -24,15 +24,14 @@ struct TensorFile {
     std::map<std::string, std::string> metadata;
 };
 
-// The whole file; values are written as F64. Throws std::invalid_argument for what could not be read again: sizes
-// that do not fit the values, values that are not finite, names that come twice, strings that are not UTF-8.
+// The whole file, values as F64. Throws std::invalid_argument for what could not be read again: sizes that do
+// not fit the values, values that are not finite, names that come twice, strings that are not UTF-8.
 std::string tensor_file_bytes(const TensorFile& file);
 
-// The other way round, for values in F64 or F32. Throws std::runtime_error "tensor file: reason", in one line.
+// The other way round, for values in F64 or F32. Throws std::runtime_error "tensor file: reason".
 TensorFile parse_tensor_file(std::string_view bytes);
 
-// Throws std::runtime_error "path: reason", also for a folder, a file that is not there and one that is too large for the
-// memory.
+// Throws std::runtime_error "path: reason", also for what is no file and for one too large for the memory.
 TensorFile read_tensor_file(const std::string& path);
 
 } // namespace files

@@ -3,7 +3,7 @@
 
 #include "common/plot/svg.hpp"
 #include "common/text/numbers.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 #include <cmath>

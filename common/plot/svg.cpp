@@ -2,7 +2,7 @@
 #include "common/plot/svg.hpp"
 
 #include "common/text/numbers.hpp"
-#include "common/text/utf8.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 
@@ -159,10 +159,10 @@ void Svg::spaced_text(Point at, double step, std::string_view words, const Paint
     const std::string shown = text::printable(words);
     body_ += "<text xml:space=\"preserve\" y=\"" + coordinate(at.y) + "\" font-size=\"" +
              std::to_string(size) + "\"" + colored("fill", fill) + " x=\"";
-    std::size_t at_byte = 0;
-    for (int i = 0; at_byte < shown.size(); ++i) {
+    std::string_view rest = shown;
+    for (int i = 0; !rest.empty(); ++i) {
         body_ += (i > 0 ? " " : "") + coordinate(at.x + i * step);
-        at_byte += text::first_character(std::string_view(shown).substr(at_byte)).size();
+        text::take_character(rest);
     }
     body_ += "\">" + escape_xml(shown) + "</text>\n";
 }

@@ -2,8 +2,7 @@
 #include "common/terminal/chart.hpp"
 
 #include "common/terminal/raster.hpp"
-#include "common/text/utf8.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,7 @@
 // Tool: half blocks.
 #include "common/terminal/raster.hpp"
 
-#include "common/text/utf8.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -52,15 +51,14 @@ void Raster::line(plot::Point from, plot::Point to, plot::Color color, char lett
 void Raster::words(int column, int row, std::string_view text, std::optional<plot::Color> color,
                    bool strong) {
     if (row < 0 || row >= rows_) return;
-    std::string rest = text::printable(text);
-    while (!rest.empty()) {
-        const std::string character = text::first_character(rest);
+    const std::string shown = text::printable(text);
+    for (std::string_view rest = shown; !rest.empty();) {
+        const std::string character(text::take_character(rest).bytes);
         const int width = text::width_of(character);
         if (column >= 0 && column + width <= columns_ && width > 0) {
             words_[place(column, row)] = {character, color, strong};
         }
         column += width;
-        rest.erase(0, character.size());
     }
 }
 

@@ -1,7 +1,7 @@
 // Tool: one frame, one string.
 #include "common/terminal/screen.hpp"
 
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,3 @@
-// Tool: std::to_chars, which knows no locale; and for reading std::strtod, which does, as not every standard library can
-// read floating-point numbers without one.
 #include "common/text/numbers.hpp"
 
 #include <clocale>
@@ -16,29 +14,6 @@ std::string written(double value, Format... format) {
     return std::string(buffer, result.ptr);
 }
 
-bool is_decimal(std::string_view text) {
-    std::size_t at = 0;
-    const auto take = [&](std::string_view any) {
-        const bool found = at < text.size() && any.find(text[at]) != any.npos;
-        at += found;
-        return found;
-    };
-    const auto digits = [&] {
-        const std::size_t begin = at;
-        while (take("0123456789")) {}
-        return at - begin;
-    };
-    take("+-");
-    std::size_t count = digits();
-    if (take(".")) count += digits();
-    if (count == 0) return false;
-    if (take("eE")) {
-        take("+-");
-        if (digits() == 0) return false;
-    }
-    return at == text.size();
-}
-
 } // namespace
 
 std::string fixed(double value, int decimals) {
@@ -52,11 +27,15 @@ std::string general(double value, int digits) { return written(value, std::chars
 std::string exact(double value) { return written(value); }
 
 std::optional<double> decimal_number(std::string_view text) {
-    if (!is_decimal(text)) return {};
-    std::string number(text);
+    if (text.empty() || text.find_first_not_of("+-.0123456789eE") != text.npos) return {};
+    std::string number(
+        text); // for std::strtod, as not every library has a std::from_chars that reads doubles
     const std::size_t point = number.find('.');
-    if (point != number.npos) number.replace(point, 1, std::localeconv()->decimal_point); // strtod's own
-    return std::strtod(number.c_str(), nullptr);
+    if (point != number.npos) number.replace(point, 1, std::localeconv()->decimal_point);
+    char* end = nullptr;
+    const double value = std::strtod(number.c_str(), &end);
+    if (end != number.c_str() + number.size()) return {};
+    return value;
 }
 
 } // namespace text

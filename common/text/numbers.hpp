@@ -26,8 +26,8 @@ std::optional<Integer> whole_number(std::string_view text, int base = 10) {
     return value;
 }
 
-// The whole text as a decimal number: digits with a sign, a point and an exponent, and nothing else (no spaces, no "nan",
-// no hexadecimals); nothing for any other. What is too large for a double is infinite.
+// The whole text as a decimal number: digits with a sign, a point and an exponent, and nothing else (no
+// spaces, no "nan", no hexadecimals); nothing for any other. What is too large for a double is infinite.
 std::optional<double> decimal_number(std::string_view text);
 
 } // namespace text

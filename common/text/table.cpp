@@ -1,8 +1,7 @@
-// Tool: what stands before the point is padded at the left, what follows it at the right.
 #include "common/text/table.hpp"
 
 #include "common/text/numbers.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 
@@ -17,30 +16,25 @@ bool is_number(const std::string& cell) {
     return end == std::string::npos || cell[end] != '-'; // "2-8-1" is a name
 }
 
-// "-12.50" -> 3: how much of it stands left of the point.
-int before_point(const std::string& cell) {
-    return static_cast<int>(std::min(cell.find_first_not_of("+-0123456789"), cell.size()));
+// How much of a number stands right of its whole part: "-12.50" -> 3.
+int decimals(const std::string& cell) {
+    const std::size_t point = cell.find_first_not_of("+-0123456789");
+    return point == std::string::npos ? 0 : width_of(cell.substr(point));
 }
 
-struct Column {
-    bool numbers = false;
-    int before = 0, after = 0; // of the numbers
-    int width = 0;
-};
-
-Column measure(const std::vector<std::vector<std::string>>& rows, std::size_t index) {
-    Column column;
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (index >= rows[row].size()) continue;
-        const std::string& cell = rows[row][index];
-        column.width = std::max(column.width, width_of(cell));
-        if (row == 0 || !is_number(cell)) continue;
-        column.numbers = true;
-        column.before = std::max(column.before, before_point(cell));
-        column.after = std::max(column.after, width_of(cell) - before_point(cell));
+// Pads the cells of a column to one width, numbers so that their points stand below each other.
+void align(std::vector<std::string>& column) {
+    int most_decimals = -1; // without numbers
+    for (std::size_t row = 1; row < column.size(); ++row) {
+        if (is_number(column[row])) most_decimals = std::max(most_decimals, decimals(column[row]));
     }
-    column.width = std::max(column.width, column.before + column.after);
-    return column;
+    for (std::size_t row = 1; row < column.size(); ++row) {
+        std::string& cell = column[row];
+        if (is_number(cell)) cell.append(static_cast<std::size_t>(most_decimals - decimals(cell)), ' ');
+    }
+    const int width = widest(column);
+    for (std::string& cell : column)
+        cell = most_decimals < 0 ? pad_right(cell, width) : pad_left(cell, width);
 }
 
 } // namespace
@@ -68,25 +62,17 @@ Table& Table::fixed(double value, int decimals) { return cell(text::fixed(value,
 Table& Table::general(double value, int digits) { return cell(text::general(value, digits)); }
 
 std::vector<std::string> Table::lines() const {
-    std::vector<Column> columns;
-    for (const auto& row : rows_) {
-        while (columns.size() < row.size()) columns.push_back(measure(rows_, columns.size()));
+    std::size_t columns = 0;
+    for (const auto& row : rows_) columns = std::max(columns, row.size());
+    std::vector<std::string> lines(rows_.size());
+    for (std::size_t c = 0; c < columns; ++c) {
+        std::vector<std::string> column;
+        for (const auto& row : rows_) column.push_back(c < row.size() ? row[c] : "");
+        align(column);
+        for (std::size_t row = 0; row < lines.size(); ++row) lines[row] += (c > 0 ? "  " : "") + column[row];
     }
-    std::vector<std::string> lines;
-    for (std::size_t i = rows_[0].empty() ? 1 : 0; i < rows_.size(); ++i) {
-        std::string line;
-        for (std::size_t c = 0; c < rows_[i].size(); ++c) {
-            std::string cell = rows_[i][c];
-            if (i > 0 && is_number(cell)) {
-                const int missing = columns[c].after - (width_of(cell) - before_point(cell));
-                cell = pad_right(cell, width_of(cell) + missing);
-            }
-            cell = columns[c].numbers ? pad_left(cell, columns[c].width) : cell;
-            const bool last = c + 1 == rows_[i].size();
-            line += (c > 0 ? "  " : "") + (last ? cell : pad_right(cell, columns[c].width));
-        }
-        lines.push_back(line.substr(0, line.find_last_not_of(' ') + 1));
-    }
+    for (std::string& line : lines) line.erase(line.find_last_not_of(' ') + 1);
+    if (rows_[0].empty()) lines.erase(lines.begin());
     return lines;
 }
 

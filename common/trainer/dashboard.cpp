@@ -2,9 +2,8 @@
 
 #include "common/terminal/chart.hpp"
 #include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
 #include "common/text/table.hpp"
-#include "common/text/utf8.hpp"
-#include "common/text/width.hpp"
 
 #include <algorithm>
 #include <cmath>

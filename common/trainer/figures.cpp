@@ -3,8 +3,7 @@
 #include "common/network/activation_layer.hpp"
 #include "common/network/predictions.hpp"
 #include "common/text/numbers.hpp"
-#include "common/text/utf8.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 #include <cmath>

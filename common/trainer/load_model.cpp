@@ -2,7 +2,7 @@
 
 #include "common/files/memory.hpp"
 #include "common/text/numbers.hpp"
-#include "common/text/words.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 #include <cmath>

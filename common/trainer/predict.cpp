@@ -2,8 +2,7 @@
 
 #include "common/files/csv.hpp"
 #include "common/text/numbers.hpp"
-#include "common/text/utf8.hpp"
-#include "common/text/words.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/labels.hpp"
 #include "common/trainer/load_model.hpp"
 #include "common/trainer/training.hpp"

@@ -1,7 +1,7 @@
 #include "common/trainer/progress.hpp"
 
 #include "common/text/numbers.hpp"
-#include "common/text/width.hpp"
+#include "common/text/strings.hpp"
 
 #include <algorithm>
 #include <climits>

@@ -1,8 +1,8 @@
 #include "common/trainer/report.hpp"
 
 #include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
 #include "common/text/table.hpp"
-#include "common/text/utf8.hpp"
 #include "common/trainer/figures.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "common/trainer/save_model.hpp"
 
 #include "common/text/numbers.hpp"
-#include "common/text/words.hpp"
+#include "common/text/strings.hpp"
 
 #include <charconv>
 

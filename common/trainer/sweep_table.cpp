@@ -1,8 +1,8 @@
 #include "common/trainer/sweep_table.hpp"
 
 #include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
 #include "common/text/table.hpp"
-#include "common/text/width.hpp"
 #include "common/trainer/progress.hpp"
 
 #include <algorithm>

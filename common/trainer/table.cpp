@@ -2,7 +2,7 @@
 
 #include "common/files/csv.hpp"
 #include "common/files/memory.hpp"
-#include "common/text/utf8.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/labels.hpp"
 
 #include <algorithm>

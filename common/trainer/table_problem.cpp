@@ -1,7 +1,6 @@
 #include "common/trainer/table_problem.hpp"
 
-#include "common/text/utf8.hpp"
-#include "common/text/words.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/labels.hpp"
 
 #include <algorithm>
