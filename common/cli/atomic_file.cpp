@@ -1,62 +1,67 @@
 #include "common/cli/atomic_file.hpp"
 
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <random>
 #include <stdexcept>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <string>
 
 namespace cli {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& path, const std::string& reason) {
-    throw std::runtime_error("cannot write " + path + ": " + reason);
+[[noreturn]] void fail(const std::filesystem::path& path, const std::string& reason) {
+    throw std::runtime_error("cannot write " + path.string() + ": " + reason);
 }
 
-// The file itself where the path is a link to one.
-std::string target_of(const std::string& path) {
-    struct stat found;
-    if (stat(path.c_str(), &found) != 0) return path;
-    if (!S_ISREG(found.st_mode)) fail(path, "it is no ordinary file");
-    char* real = realpath(path.c_str(), nullptr);
-    const std::string target = real ? real : path;
-    std::free(real);
-    return target;
-}
-
-// Writes a new file beside the target, which then takes the target's name, or is removed when this is but a
-// trial.
-void write_beside(const std::string& path, std::string_view content, bool is_trial) {
-    const std::string target = target_of(path);
-    const std::string beside =
-        target + "." + std::to_string(getpid()) + ".tmp"; // another run may write here too
-    int problem = 0;
-    for (std::size_t end = target.find('/', 1); end != target.npos; end = target.find('/', end + 1)) {
-        if (mkdir(target.substr(0, end).c_str(), 0777) != 0 && errno != EEXIST) problem = errno;
+// A new file beside the target, with the content. `target` is the file itself where the path is a link to one.
+std::filesystem::path write_beside(const std::filesystem::path& path, std::filesystem::path& target,
+                                   std::string_view content) {
+    std::error_code error;
+    target = path;
+    if (std::filesystem::exists(path, error)) {
+        if (!std::filesystem::is_regular_file(path)) fail(path, "it is no ordinary file");
+        target = std::filesystem::canonical(path);
     }
-    std::FILE* file = std::fopen(beside.c_str(), "wb");
-    if (!file) fail(path, std::strerror(problem == 0 ? errno : problem));
-    bool good = std::fwrite(content.data(), 1, content.size(), file) == content.size();
-    good = std::fclose(file) == 0 && good;
-    good = good && (is_trial || std::rename(beside.c_str(), target.c_str()) == 0);
-    problem = errno;
-    if (is_trial || !good) std::remove(beside.c_str());
-    if (!good) fail(path, std::strerror(problem));
+    if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path(), error);
+    if (error) fail(path, error.message());
+    std::filesystem::path beside = target;
+    beside += "." + std::to_string(std::random_device{}()) + ".tmp"; // another run may write here too
+    errno = 0;
+    std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    file.close();
+    if (!file) {
+        const std::string reason = errno == 0 ? "unknown reason" : std::strerror(errno);
+        std::filesystem::remove(beside, error);
+        fail(path, reason);
+    }
+    return beside;
 }
 
 } // namespace
 
 void write_file_atomically(const std::string& path, std::string_view content) {
-    write_beside(path, content, false);
+    std::filesystem::path target;
+    const std::filesystem::path beside = write_beside(path, target, content);
+    std::error_code error;
+    std::filesystem::rename(beside, target, error);
+    if (error) {
+        const std::string reason = error.message();
+        std::filesystem::remove(beside, error);
+        fail(path, reason);
+    }
 }
-
-void require_writable(const std::string& path) { write_beside(path, "x", true); }
 
 std::string path_in(const std::string& folder, const std::string& name) {
     return folder + (folder.ends_with("/") ? "" : "/") + name;
+}
+
+void require_writable(const std::string& path) {
+    std::filesystem::path target;
+    std::filesystem::remove(write_beside(path, target, "x"));
 }
 
 } // namespace cli
