@@ -12,19 +12,20 @@ using namespace nn;
 struct Settings {
     cli::Options& options; // each setting: its option, its default, what it means
 
-    std::vector<std::vector<Index>> hidden = options.group("The network")
-                                                 .sizes("--hidden", "8", 1024,
-                                                        "units of each hidden layer, such as 8 or 4,4; none "
-                                                        "for a single neuron; slashes between several, "
-                                                        "for --sweep");
+    cli::Options& network = options.group("The network");
+    std::vector<std::vector<Index>> hidden =
+        options.sizes("--hidden", "8", 1024,
+                      "units of each hidden layer, such as 8 or 4,4; none "
+                      "for a single neuron; slashes between several, "
+                      "for --sweep");
     std::vector<std::string> activation = options.choices("--activation", "tanh", activation_names(),
                                                           "activation function of the hidden layers");
     std::string initializer =
         options.choice("--init", "xavier_uniform", initializer_names(), "distribution of the first weights");
 
+    cli::Options& training = options.group("The training");
     std::string loss =
-        options.group("The training")
-            .choice("--loss", "bce", {"bce", "mse"}, "binary cross-entropy or mean squared error");
+        options.choice("--loss", "bce", {"bce", "mse"}, "binary cross-entropy or mean squared error");
     double learning_rate = options.number("--learning-rate", 0.5, cli::above_0, "factor on the gradient");
     double decay = options.number("--decay", 0, cli::from_0,
                                   "in epoch e the learning rate is divided by 1 + decay · (e - 1)");

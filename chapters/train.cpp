@@ -1,6 +1,187 @@
-// Tool: trains a network on a table of your own. What its options mean stands in train.hpp.
-#include "common/trainer/train.hpp"
+// Tool: trains a network on a table of your own: two classes, or a regression. Reads it, begins anew or goes on from a file,
+// shows the training and keeps what came of it. (The lesson on how a training is watched is chapter 6.)
 #include "common/cli/program.hpp"
+#include "common/trainer/architecture.hpp"
+#include "common/trainer/load_model.hpp"
+#include "common/trainer/run.hpp"
+#include "common/trainer/sweep_networks.hpp"
+#include "common/trainer/table_problem.hpp"
+#include "common/training/penalty.hpp"
+
+#include <filesystem>
+#include <utility>
+
+using namespace nn;
+
+struct Settings {
+    cli::Options& options; // each setting: its option, its default, what it means
+
+    cli::Options& network = options.group("The network");
+    std::vector<std::vector<Index>> hidden =
+        options.sizes("--hidden", "8", 1024,
+                      "units of each hidden layer, such as 8 or 4,4; none "
+                      "for a single neuron; slashes between several, "
+                      "for --sweep");
+    std::vector<std::string> activation = options.choices("--activation", "tanh", activation_names(),
+                                                          "activation function of the hidden layers");
+    std::string initializer =
+        options.choice("--init", "xavier_uniform", initializer_names(), "distribution of the first weights");
+
+    cli::Options& training = options.group("The training");
+    std::string loss =
+        options.choice("--loss", "bce", {"bce", "mse"},
+                       "binary cross-entropy for two classes, mean squared error for a regression");
+    double learning_rate = options.number("--learning-rate", 0.5, cli::above_0,
+                                          "factor on the gradient; small batches want less");
+    double decay = options.number("--decay", 0, cli::from_0,
+                                  "in epoch e the learning rate is divided by 1 + decay · (e - 1)");
+    Index epochs = options.integer("--epochs", 1000, 0, 10'000'000,
+                                   "passes over the data, with those of a network that is loaded");
+    Index batch_size = options.integer("--batch-size", 0, 0, 1'000'000, "samples per step; 0 is all of them");
+    double l1 = options.number("--l1", 0, cli::from_0, "penalty on Σ|w|; brings many weights to 0");
+    double l2 = options.number("--l2", 0, cli::from_0, "penalty on Σw²/2; keeps the weights small");
+    double dropout =
+        options.number("--dropout", 0, cli::fraction, "probability of each hidden unit to be dropped");
+    double input_noise =
+        options.number("--noise", 0, cli::from_0, "standard deviation of noise on the inputs");
+    double target_loss = options.number("--target-loss", 0, cli::from_0,
+                                        "solved, and stopped, when the training loss is no larger");
+    Index patience = options.integer("--patience", 0, 0, 10'000'000,
+                                     "early stopping: restores the epoch with the least validation loss, and "
+                                     "stops after so many without a better one; 0: never");
+    std::uint64_t seed =
+        options.seed(1, "decides split, first weights, order of the samples, dropout and noise");
+    bool require_solved = options.flag("--require-solved", "exit with 1 when not solved");
+    Index sweep =
+        options.integer("--sweep", 0, 0, 100'000'000, "train from so many seeds, on all cores, and count");
+
+    cli::Options& files = options.group("Data and files");
+    std::string label = options.text("--label", "", "the column to learn; without it, the last one");
+    double validation =
+        options.number("--validation", 0, cli::fraction, "fraction of the samples that is not learned from");
+    std::string load = options.text(
+        "--load", "", "go on with the network in this file; without --epochs, evaluate it and train nothing");
+    std::string save = options.text("--save", "", "keep the network in this file (safetensors)");
+    std::string checkpoint =
+        options.text("--checkpoint", "", "the same, with what training needs to go on, but for the options");
+    std::string log = options.text("--log", "", "write a line of JSON for each epoch");
+
+    term::DisplayOptions display = options.display();
+    double speed = options.number("--speed", 1, cli::above_0, "of a live run; 2 is twice as fast");
+
+    // A table. Every column but the label is an input.
+    std::string file = options.operand("FILE.csv");
+};
+
+// The same for "s" and "./s", also when there is no such file yet.
+std::filesystem::path place_of(const std::string& file) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(file));
+}
+
+void require_different_files(const std::vector<std::pair<const char*, std::string>>& files) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        for (std::size_t j = i + 1; j < files.size(); ++j) {
+            const std::string &a = files[i].second, &b = files[j].second;
+            if (a.empty() || b.empty()) continue;
+            if (place_of(a) == place_of(b)) {
+                throw cli::UsageError(std::string(files[i].first) + " and " + files[j].first +
+                                      " need two files");
+            }
+        }
+    }
+}
+
+void require_consistent(const Settings& s) {
+    s.options.excludes("--load", {"--hidden", "--activation", "--init", "--loss"}, "its file decides");
+    s.options.excludes("--sweep",
+                       {"--load", "--save", "--checkpoint", "--log", "--patience", "--validation", "--speed"},
+                       "a sweep only counts");
+    require_different_files(
+        {{"FILE.csv", s.file}, {"--save", s.save}, {"--checkpoint", s.checkpoint}, {"--log", s.log}});
+    require_different_files({{"--load", s.load}, {"--log", s.log}});
+    if (s.sweep == 0 && s.hidden.size() + s.activation.size() > 2) {
+        throw cli::UsageError("several values for --hidden or --activation need --sweep");
+    }
+    if (s.target_loss == 0 && (s.require_solved || s.sweep > 0)) {
+        throw cli::UsageError("\"solved\" needs --target-loss");
+    }
+}
+
+FitOptions fit_options(const Settings& s) {
+    FitOptions fit{.epochs = s.epochs,
+                   .batch_size = s.batch_size,
+                   .learning_rate = s.learning_rate,
+                   .learning_rate_decay = s.decay};
+    if (s.l1 > 0) fit.penalties.push_back(l1_penalty(s.l1));
+    if (s.l2 > 0) fit.penalties.push_back(l2_penalty(s.l2));
+    return fit;
+}
+
+Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activation activation) {
+    return {std::move(sizes), activation, initializer_named(s.initializer), s.dropout, s.input_noise};
+}
+
+bool sweep_from(const Settings& s) {
+    Random random(s.seed);
+    const Problem problem = problem_of(read_table(s.file, s.label), s.loss == "mse", 0, random);
+    SweepOptions sweep{{}, fit_options(s), {.target_loss = s.target_loss}, s.seed, s.sweep};
+    for (const std::vector<Index>& hidden : s.hidden) {
+        for (const std::string& activation : s.activation) {
+            sweep.networks.push_back(
+                architecture_for(s, sizes_around(hidden, problem), activation_named(activation)));
+        }
+    }
+    return sweep_and_report(problem, sweep, "train", s.display);
+}
+
+bool train_from(Settings s) {
+    RunOptions run{.program = "train",
+                   .fit = {},
+                   .goal = {.target_loss = s.target_loss},
+                   .patience = s.patience,
+                   .display = s.display,
+                   .speed = s.speed,
+                   .save = s.save,
+                   .checkpoint = s.checkpoint,
+                   .log = s.log};
+    std::optional<Checkpoint> file;
+    if (!s.load.empty()) {
+        file = load_checkpoint(s.load);
+        if (!s.options.given("--epochs")) s.epochs = 0; // evaluate it, and train nothing
+        if (s.epochs > 0 && s.epochs < file->model.epochs) {
+            throw cli::UsageError("--epochs " + std::to_string(s.epochs) +
+                                  ": the network has been trained for " + std::to_string(file->model.epochs) +
+                                  " already");
+        }
+    }
+    if (file && file->training) { // samples that it has not seen must not be shown to it now
+        if (s.options.given("--seed") || s.options.given("--validation")) {
+            throw cli::UsageError("--seed and --validation come from the checkpoint");
+        }
+        s.seed = file->training->seed;
+        s.validation = file->training->validation_fraction;
+        run.best = file->training->best;
+    }
+    if (s.patience > 0 && s.validation == 0) throw cli::UsageError("--patience needs --validation");
+
+    Random random(s.seed);
+    const Table table = read_table(s.file, s.label);
+    Problem problem = file ? problem_of(table, file->model.encoding, s.validation, random)
+                           : problem_of(table, s.loss == "mse", s.validation, random);
+    const Architecture network =
+        file ? architecture_for(s, file->model.sizes, file->model.activation)
+             : architecture_for(s, sizes_around(s.hidden[0], problem), activation_named(s.activation[0]));
+    Training training(std::move(problem), network, random, s.seed);
+    if (file) training.resume(*file);
+    run.fit = fit_options(s);
+    return train_and_report(training, run);
+}
+
+int train(Settings& settings) {
+    require_consistent(settings);
+    const bool solved = settings.sweep > 0 ? sweep_from(settings) : train_from(settings);
+    return settings.require_solved && !solved ? 1 : 0;
+}
 
 int main(int argc, char** argv) {
     return cli::run_program({.program = "train",
@@ -8,5 +189,5 @@ int main(int argc, char** argv) {
                              .examples = {"./train notes/data/throws.csv --validation 0.25",
                                           "./train notes/data/throws.csv --save output/throws.safetensors"},
                              .note = "notes/train.md"},
-                            argc, argv, nn::train);
+                            argc, argv, train);
 }

@@ -45,7 +45,7 @@ public:
     Options(About about, int count, const char* const* words);
     const About& about() const { return about_; }
 
-    // The options from here on stand below this title in --help.
+    // The options from here on stand below this title in --help. Gives itself back, so that a member can be the heading.
     Options& group(std::string title);
 
     // Each of these gives back what the command line says, or else the default, which --help shows. What makes no sense
