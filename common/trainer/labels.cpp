@@ -50,9 +50,11 @@ std::vector<std::string> classes_of(const std::vector<std::string>& labels) {
 }
 
 std::optional<Index> class_of(const std::string& label, const std::vector<std::string>& classes) {
-    const auto place = std::lower_bound(classes.begin(), classes.end(), label, ClassOrder());
-    if (place == classes.end() || ClassOrder()(label, *place)) return std::nullopt;
-    return place - classes.begin();
+    const ClassOrder before;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        if (!before(label, classes[i]) && !before(classes[i], label)) return static_cast<Index>(i);
+    }
+    return std::nullopt;
 }
 
 std::optional<Matrix> numbers_of(const std::vector<std::string>& labels) {

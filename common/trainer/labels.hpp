@@ -21,7 +21,7 @@ std::optional<Scalar> written_number(std::string_view text);
 // are one class, called as it is written first.
 std::vector<std::string> classes_of(const std::vector<std::string>& labels);
 
-// The position of the label's class in classes_of() those labels; nothing when it is in none.
+// The position of the label's class among those; nothing when it is in none.
 std::optional<Index> class_of(const std::string& label, const std::vector<std::string>& classes);
 
 // (labels × 1) when each of them is a number, otherwise nothing.

@@ -40,14 +40,12 @@ Matrix targets_of(const Table& table, const Encoding& encoding) {
     Matrix targets(std::ssize(table.labels), 1);
     for (Index row = 0; row < targets.rows(); ++row) {
         const std::string& label = table.labels[static_cast<std::size_t>(row)];
-        const auto found =
-            std::find_if(encoding.class_names.begin(), encoding.class_names.end(),
-                         [&](const std::string& name) { return class_of(label, {name}).has_value(); });
-        if (found == encoding.class_names.end()) {
+        const std::optional<Index> found = class_of(label, encoding.class_names);
+        if (!found) {
             refuse(table, "\"" + label + "\" is none of the classes that the network knows: " +
                               text::joined(encoding.class_names, " and "));
         }
-        targets(row, 0) = static_cast<Scalar>(found - encoding.class_names.begin());
+        targets(row, 0) = static_cast<Scalar>(*found);
     }
     return targets;
 }
