@@ -249,10 +249,6 @@ void Options::excludes(const std::string& name, std::initializer_list<const char
     }
 }
 
-void Options::needs(const std::string& name, const std::string& other) const {
-    if (given(name) && !given(other)) throw UsageError(name + " needs " + other);
-}
-
 std::string Options::help() const {
     std::string text = about_.purpose + "\n\nUsage: ./" + about_.program + operands_ + " [options]\n";
     for (const std::string& example : about_.examples) text += "  " + example + "\n";

@@ -76,10 +76,9 @@ public:
 
     // Whether the command line named the option.
     bool given(const std::string& name) const;
-    // Throws UsageError when both options are given, or `name` without the other one.
+    // Throws UsageError when the option is given and one of the others, too.
     void excludes(const std::string& name, std::initializer_list<const char*> others,
                   const std::string& why) const;
-    void needs(const std::string& name, const std::string& other) const;
 
 private:
     struct Word {

@@ -11,9 +11,6 @@ namespace nn {
 
 enum class Initializer { xavier_uniform, xavier_normal, he_uniform, he_normal };
 
-// The variance that the entries of a (inputs × outputs) weight matrix are drawn with.
-double initial_variance(Initializer initializer, Index inputs, Index outputs);
-
 // Fills w (inputs × outputs).
 void initialize(Matrix& w, Initializer initializer, Random& random);
 
