@@ -3,7 +3,7 @@
 // then as a picture. Nothing is learnt here: the weights are chosen by hand.
 #include "common/cli/chapter.hpp"
 #include "common/math/multiply.hpp"
-#include "common/terminal/live_screen.hpp"
+#include "common/terminal/screen.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 

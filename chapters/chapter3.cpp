@@ -7,7 +7,7 @@
 #include "common/network/dense.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
-#include "common/terminal/live_screen.hpp"
+#include "common/terminal/screen.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 

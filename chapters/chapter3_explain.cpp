@@ -5,7 +5,7 @@
 #include "common/math/multiply.hpp"
 #include "common/network/layer.hpp"
 #include "common/network/losses.hpp"
-#include "common/terminal/live_screen.hpp"
+#include "common/terminal/screen.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/text/table.hpp"

@@ -6,7 +6,7 @@
 #include "common/data/toy_data.hpp"
 #include "common/network/dropout.hpp"
 #include "common/network/losses.hpp"
-#include "common/terminal/live_screen.hpp"
+#include "common/terminal/screen.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/training/early_stopping.hpp"

@@ -6,7 +6,7 @@
 #include "common/data/toy_data.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/predictions.hpp"
-#include "common/plot/decision_surface.hpp"
+#include "common/plot/panel.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/training/early_stopping.hpp"
@@ -173,7 +173,7 @@ void write_surfaces(const cli::Chapter& chapter, const Samples& samples, const R
         Random same = random;
         const Result result = train(method_named(name), samples, same);
         plot::Field field{.columns = 64, .rows = 64, .left = -2, .right = 3, .bottom = -2, .top = 2.5};
-        plot::fill(field, predictions_on(result.network, loss));
+        field.values = predictions_on(result.network, loss)(field.centers());
         panels.push_back(plot::decision_surface(field, examples));
         panels.back().title = name + (": test loss " + text::fixed(result.loss, 2));
     }

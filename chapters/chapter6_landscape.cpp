@@ -155,19 +155,13 @@ plot::Panel panel_of(const Run& run, const Slice& slice, Training& training) {
                       .right = 1.25,
                       .bottom = *lowest - 0.5,
                       .top = *highest + 0.5};
-    plot::fill(field, [&](const std::vector<std::array<double, 2>>& places) {
-        std::vector<double> losses;
-        for (const auto& [x, y] : places) losses.push_back(loss_at(training, slice.at(x, y)));
-        return losses;
-    });
+    for (const auto& [x, y] : field.centers()) field.values.push_back(loss_at(training, slice.at(x, y)));
     return {.title = run.name(),
             .x = {.label = "from start to end"},
             .y = {.label = "largest detour"},
             .square = true,
             .heat_map = {.field = field,
                          .label = "loss",
-                         .low = 0,
-                         .high = 1,
                          .contours = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8}},
             .lines = {path},
             .labels = {{slice.path.front(), "start"}, {slice.path.back(), "end"}}};

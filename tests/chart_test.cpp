@@ -40,11 +40,9 @@ std::vector<plot::Panel> panels() {
              .y = {.label = odd},
              .lines = {{odd, {}, {0, 1, nan, 1e300}}, {"b", {}, {1}}}},
             {.square = true,
-             .heat_map = {.field = slope(9, 7), .label = odd},
+             .heat_map = {.field = slope(9, 7), .range = {0, 8}, .label = odd},
              .dots = {{odd, {{0.5, 0.5}, {nan, 9}}}}},
             {.heat_map = {}, .marks = {{0.5, odd}}},
-            {.bars = {{0, 1, 3, odd}, {1, 2, -4, "b"}, {2, 3, nan}}, .marks = {{1, "m"}}},
-            {.y = {.scale = plot::Scale::logarithmic, .high = 5}, .bars = {{0, 1, 0}, {1, 2, 10}}},
             {.y = {.scale = plot::Scale::logarithmic}, .lines = {{"l", {}, {1e-300, 1e300}}}}};
 }
 
@@ -100,16 +98,8 @@ CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
 )");
 }
 
-CLAIM(bars_have_eighths_of_a_row) {
-    const plot::Panel panel{.y = {.low = 0, .high = 8}, .bars = {{0, 1, 8}, {1, 2, 1}, {2, 3, 4.5}}};
-    CHECK_EQUAL(joined(term::chart_lines(panel, 3, 2, blocks)), "█ ▁\n█▂█\n");
-    CHECK_EQUAL(joined(term::chart_lines(panel, 3, 2, letters)), "#\n# #\n");
-}
-
-CLAIM(a_heat_map_shows_its_amounts_and_what_they_mean) {
-    const plot::Panel panel{.heat_map = {.field = slope(10, 2), .label = "size"}};
-    const auto lines = term::chart_lines(panel, 30, 8, letters);
-    CHECK_EQUAL(lines.back(), "size 0   ..::--==++oo##%%@@ 9");
+CLAIM(a_heat_map_shows_its_amounts) {
+    const plot::Panel panel{.heat_map = {.field = slope(10, 2), .range = {0, 9}}};
     CHECK_EQUAL(joined(term::chart_lines(panel, 10, 2, letters)), " .:-=+o#%@\n .:-=+o#%@\n");
 }
 
@@ -120,11 +110,6 @@ CLAIM(a_heat_map_has_its_first_row_on_top_and_obeys_the_axes) {
     CHECK_EQUAL(joined(term::chart_lines(left, 4, 1, letters)), "\n");
     const plot::Panel wider{.x = {.low = 0, .high = 2}, .heat_map = {.field = slope(2, 1)}};
     CHECK_EQUAL(joined(term::chart_lines(wider, 4, 1, letters)), " @\n");
-}
-
-CLAIM(of_bars_in_one_column_the_highest_is_seen) {
-    const plot::Panel panel{.y = {.low = 0, .high = 8}, .bars = {{0, 1, 1}, {1, 2, 8}, {2, 3, 2}, {3, 4, 1}}};
-    CHECK_EQUAL(joined(term::chart_lines(panel, 2, 1, blocks)), "▁█\n");
 }
 
 CLAIM(points_of_each_class_have_their_own_sign) {
@@ -148,12 +133,6 @@ CLAIM(a_mark_points_down_at_its_place) {
     CHECK_EQUAL(joined(term::chart_lines(panel, 11, 2, letters)), "  : here\n  :\n");
 }
 
-CLAIM(labels_stand_beside_their_points) {
-    const plot::Axis axis{.low = 0, .high = 10};
-    const plot::Panel panel{.x = axis, .y = axis, .labels = {{{2, 1}, "here"}, {{9, 9}, "cut off"}}};
-    CHECK_EQUAL(joined(term::chart_lines(panel, 12, 2, letters)), "\n    here\n");
-}
-
 CLAIM(a_fifth_line_is_refused) {
     CHECK_THROWS(term::chart_lines({.lines = std::vector<plot::Line>(5)}, 80, 24, letters),
                  std::invalid_argument, "plot", "5 lines", "four");
@@ -168,8 +147,7 @@ CLAIM(on_a_heat_map_the_numbers_stand_where_the_dots_of_that_place_are) {
                                                  .right = 1.5,
                                                  .bottom = -0.5,
                                                  .top = 1.5,
-                                                 .values = {0.5}},
-                                       .with_scale = false},
+                                                 .values = {0.5}}},
                           .dots = {{"", {{0, 0}, {0, 1}}}}};
         for (const std::string& line : term::chart_lines(panel, 100, rows, {})) {
             const bool has_dot = line.find('o') != std::string::npos;
@@ -177,4 +155,13 @@ CLAIM(on_a_heat_map_the_numbers_stand_where_the_dots_of_that_place_are) {
                         line.find(" 0+") != std::string::npos || line.find(" 1+") != std::string::npos);
         }
     }
+}
+
+CLAIM(examples_stand_on_a_decision_surface_in_the_shape_of_their_target) {
+    plot::Field halves{.columns = 8, .rows = 8};
+    for (int i = 0; i < 64; ++i) halves.values.push_back(i % 8 < 4 ? 0 : 1);
+    const auto lines = term::chart_lines(
+        plot::decision_surface(halves, {{{0.1, 0.9}, 1, 0}, {{0.9, 0.1}, 0, 0}}), 8, 4, letters);
+    CHECK_EQUAL(lines[0], "x   ####");
+    CHECK_EQUAL(lines[3], "    ###o");
 }

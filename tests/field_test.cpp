@@ -102,19 +102,24 @@ CLAIM(one_cell_and_none_are_fields_too) {
                  "2 × 3", "1");
 }
 
-CLAIM(a_field_is_filled_row_after_row_from_the_upper_edge_in_one_question) {
-    plot::Field field{.columns = 2, .rows = 3, .left = 0, .right = 4, .bottom = 0, .top = 6};
-    int questions = 0;
-    plot::fill(field, [&](const std::vector<std::array<double, 2>>& places) {
-        ++questions;
-        std::vector<double> values;
-        for (const auto& [x, y] : places) values.push_back(x + 10 * y);
-        return values;
-    });
-    CHECK_EQUAL(questions, 1);
-    const double expected[] = {51, 53, 31, 33, 11, 13};
-    CHECK_EQUAL(field.values.size(), std::size_t{6});
-    for (std::size_t i = 0; i < 6; ++i) CHECK_NEAR(field.values[i], expected[i], 1e-12);
+CLAIM(centers_go_row_after_row_from_the_upper_edge) {
+    const plot::Field field{.columns = 2, .rows = 3, .left = 0, .right = 4, .bottom = 0, .top = 6};
+    const double expected[][2] = {{1, 5}, {3, 5}, {1, 3}, {3, 3}, {1, 1}, {3, 1}};
+    CHECK_EQUAL(field.centers().size(), std::size_t{6});
+    for (std::size_t i = 0; i < 6; ++i) {
+        CHECK_NEAR(field.centers()[i][0], expected[i][0], 1e-12);
+        CHECK_NEAR(field.centers()[i][1], expected[i][1], 1e-12);
+    }
+}
+
+CLAIM(a_point_has_the_value_of_the_cell_in_which_it_lies) {
+    const plot::Field field{.columns = 2, .rows = 2, .values = {1, 2, 3, 4}};
+    CHECK_EQUAL(field.at(plot::Point{0.1, 0.9}).value(), 1);
+    CHECK_EQUAL(field.at(plot::Point{0.9, 0.1}).value(), 4);
+    for (const plot::Point outside : {plot::Point{-0.1, 0.5}, {1.1, 0.5}, {0.5, -0.1}, {0.5, 1.1}}) {
+        CHECK(!field.at(outside));
+    }
+    CHECK(!plot::Field().at(plot::Point{0.5, 0.5}));
 }
 
 CLAIM(a_field_around_points_has_a_margin_on_each_side) {

@@ -3,11 +3,10 @@
 // Nothing here is measured: the numbers come from formulas and seeds, and are the same everywhere to a rounding.
 #include "common/cli/atomic_file.hpp"
 #include "common/math/random.hpp"
-#include "common/plot/decision_surface.hpp"
 #include "common/plot/figure.hpp"
 #include "common/plot/network_diagram.hpp"
+#include "common/plot/panel.hpp"
 #include "common/terminal/chart.hpp"
-#include "common/terminal/network_lines.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/text/table.hpp"
@@ -66,6 +65,12 @@ plot::Field sampled(int side, double low, double high, Function f) {
     return field;
 }
 
+double largest(const plot::Field& field) {
+    double size = 0;
+    for (const double value : field.values) size = std::max(size, std::abs(value));
+    return size;
+}
+
 double sigmoid(double z) { return 1 / (1 + std::exp(-z)); }
 
 plot::Panel four_activations() {
@@ -121,7 +126,10 @@ plot::Panel valley() {
     return {.x = {.label = "first weight"},
             .y = {.label = "second weight"},
             .square = true,
-            .heat_map = {.field = field, .label = "loss", .low = 0, .contours = {0.1, 0.5, 1, 2, 4, 8, 12}},
+            .heat_map = {.field = field,
+                         .range = {0, largest(field)},
+                         .label = "loss",
+                         .contours = {0.1, 0.5, 1, 2, 4, 8, 12}},
             .lines = {way}};
 }
 
@@ -131,38 +139,35 @@ plot::Panel waves() {
     return {.x = {.label = "x"},
             .y = {.label = "y"},
             .square = true,
-            .heat_map = {
-                .field = field, .palette = plot::Palette::signed_values, .label = "height", .contours = {0}}};
+            .heat_map = {.field = field,
+                         .palette = plot::Palette::signed_values,
+                         .range = {-largest(field), largest(field)},
+                         .label = "height",
+                         .contours = {0}}};
 }
 
-const std::vector<std::vector<int>> networks = {{2, 2, 1}, {2, 4, 1}, {2, 8, 1}, {2, 4, 4, 1}};
-
-// "2-8-1", and how many weights and biases that is.
-std::string name_of(const std::vector<int>& sizes) {
-    std::string name;
-    for (const int size : sizes) name += (name.empty() ? "" : "-") + std::to_string(size);
-    return name;
-}
-int parameters_of(const std::vector<int>& sizes) {
-    int count = 0;
-    for (std::size_t l = 1; l < sizes.size(); ++l) count += (sizes[l - 1] + 1) * sizes[l];
-    return count;
-}
-
-plot::Panel parameters() {
-    plot::Panel panel{.y = {.label = "weights and biases"}};
-    for (std::size_t i = 0; i < networks.size(); ++i) {
-        const double left = static_cast<double>(i), count = parameters_of(networks[i]);
-        panel.bars.push_back({left, left + 1, count, name_of(networks[i])});
-    }
-    return panel;
-}
-
-plot::Panel normal_numbers() {
+plot::Panel normal_numbers(int bars = 40) {
     Random random(3);
     std::vector<double> values(10'000);
     for (double& value : values) value = random.normal();
-    return {.x = {.label = "value"}, .y = {.label = "how many"}, .bars = plot::histogram(values, 40)};
+    return {.x = {.label = "value"}, .y = {.label = "how many"}, .bars = plot::histogram(values, bars)};
+}
+
+// Bars that stand, a column each, in eighths of a row.
+std::vector<std::string> standing(const std::vector<plot::Bar>& bars, int rows) {
+    constexpr const char* blocks[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    double most = 0;
+    for (const plot::Bar& bar : bars) most = std::max(most, bar.height);
+    std::vector<std::string> lines;
+    for (int row = rows - 1; row >= 0; --row) {
+        lines.emplace_back(term::foreground(plot::blue, true_color.depth));
+        for (const plot::Bar& bar : bars) {
+            const auto eighths = static_cast<int>(std::lround(8 * rows * bar.height / most));
+            lines.back() += blocks[std::clamp(eighths - 8 * row, 0, 8)];
+        }
+        lines.back() += term::normal(true_color.depth);
+    }
+    return lines;
 }
 
 // Exclusive or by two hidden units with weights chosen by hand.
@@ -226,10 +231,6 @@ void draw_figures() {
           plot::svg_file({.title = "Above and below zero",
                           .description = "sin x · cos y + 0.3 x over the plane; the line is where it is 0.",
                           .panels = {waves()}}));
-    write("bars",
-          plot::svg_file({.title = "The size of four networks",
-                          .description = "2-2-1 has 9 weights and biases, 2-4-1 17, 2-8-1 33, 2-4-4-1 37.",
-                          .panels = {parameters()}}));
     write("histogram", plot::svg_file({.title = "10,000 normal numbers",
                                        .description = "A bell around 0; nearly all lie between -3 and 3.",
                                        .panels = {normal_numbers()}}));
@@ -254,9 +255,8 @@ void draw_figures() {
 
 void draw_screens() {
     write_screen("terminal_lines", term::chart_lines(four_activations(), 72, 16, true_color),
-                 "Lines in a terminal", "The four activation functions, drawn in half blocks.");
-    write_screen("terminal_bars", term::chart_lines(normal_numbers(), 72, 14, true_color),
-                 "A histogram in a terminal",
+                 "Lines in a terminal", "The four bends, drawn in half blocks.");
+    write_screen("terminal_bars", standing(normal_numbers(72).bars, 12), "A histogram in a terminal",
                  "The bell of 10,000 normal numbers, drawn in eighths of a line.");
     std::vector<std::string> both = term::chart_lines(surface(), 36, 18, true_color);
     const std::vector<std::string> second = term::chart_lines(valley(), 36, 18, true_color);

@@ -362,12 +362,12 @@ namespace {
 }
 
 int use_two_live_terminals() {
-    term::LiveTerminal one;
+    const term::LiveTerminal one;
     try {
         const term::LiveTerminal two;
     } catch (const std::logic_error& error) { std::cout << "refused: " << error.what() << std::endl; }
     for (;;) {
-        if (const auto key = one.pressed_key()) return std::cout << "pressed: " << *key << std::endl, 0;
+        if (const auto key = term::pressed_key()) return std::cout << "pressed: " << *key << std::endl, 0;
         usleep(1000);
     }
 }

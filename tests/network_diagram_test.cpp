@@ -3,7 +3,7 @@
 #include "tests/xml.hpp"
 
 #include "common/plot/network_diagram.hpp"
-#include "common/terminal/network_lines.hpp"
+#include "common/terminal/chart.hpp"
 #include "common/text/strings.hpp"
 
 #include <limits>
@@ -37,15 +37,6 @@ CLAIM(weights_show_by_sign_and_size_and_units_by_what_they_put_out) {
         CHECK_EQUAL(count_of(file, words), 1);
     }
     CHECK_EQUAL(count_of(file, ">1 × 2<"), 2);
-}
-
-CLAIM(of_a_large_layer_the_first_units_are_drawn) {
-    const plot::NetworkDiagram diagram{.layers = {{784, "pixels", {}}, {10, "softmax", {}}},
-                                       .weights = {std::vector<double>(7840, 1)}};
-    const std::string file = plot::network_svg(diagram, "t", "d");
-    CHECK_EQUAL(count_of(file, "<circle"), 2 * 16); // each with its edge
-    CHECK_EQUAL(count_of(file, ">⋮<"), 2);
-    CHECK_EQUAL(count_of(file, ">784 × 10<"), 1);
 }
 
 CLAIM(an_answer_is_lit_like_the_surface_of_answers) {

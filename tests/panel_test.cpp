@@ -53,8 +53,8 @@ CLAIM(a_histogram_bears_any_numbers) {
 
 CLAIM(a_mark_lies_within_the_axis) {
     const plot::Axes ranges = plot::axes_of({.lines = {{"", {}, {1, 2, 3}}}, .marks = {{10, "far"}}});
-    CHECK(ranges.x.fraction(10) <= 1);
-    CHECK(ranges.x.fraction(2) < 0.5);
+    CHECK(*ranges.x.place(10) <= 1);
+    CHECK(*ranges.x.place(2) < 0.5);
 }
 
 CLAIM(a_line_far_outside_its_axis_still_passes_through_it) {
@@ -67,32 +67,27 @@ CLAIM(a_line_far_outside_its_axis_still_passes_through_it) {
 
 CLAIM(bars_stand_on_the_axis) {
     const plot::Axes up = plot::axes_of({.bars = {{0, 1, 5}, {1, 2, 8}}});
-    CHECK_NEAR(up.y.fraction(0), 0, 1e-15);
-    CHECK(up.y.fraction(8) < 0.95);
-    CHECK_NEAR(up.x.fraction(0), 0, 1e-15);
-    CHECK_NEAR(up.x.fraction(2), 1, 1e-15);
+    CHECK_NEAR(*up.y.place(0), 0, 1e-15);
+    CHECK(*up.y.place(8) < 0.95);
+    CHECK_NEAR(*up.x.place(0), 0, 1e-15);
+    CHECK_NEAR(*up.x.place(2), 1, 1e-15);
 }
 
 CLAIM(a_heat_map_fills_its_panel_and_points_outside_do_not_move_its_edges) {
     const plot::Field field{
         .columns = 1, .rows = 1, .left = 2, .right = 4, .bottom = -1, .top = 1, .values = {7}};
     const plot::Axes ranges = plot::axes_of({.heat_map = {.field = field}, .dots = {{"", {{9, 9}}}}});
-    CHECK_NEAR(ranges.x.fraction(2), 0, 1e-15);
-    CHECK_NEAR(ranges.x.fraction(4), 1, 1e-15);
-    CHECK_NEAR(ranges.y.fraction(1), 1, 1e-15);
+    CHECK_NEAR(*ranges.x.place(2), 0, 1e-15);
+    CHECK_NEAR(*ranges.x.place(4), 1, 1e-15);
+    CHECK_NEAR(*ranges.y.place(1), 1, 1e-15);
 }
 
-CLAIM(the_colours_of_signed_values_have_their_grey_at_zero) {
-    const plot::Field field{.columns = 3, .rows = 1, .values = {-1, not_a_number, 4}};
-    const plot::Interval amounts = plot::color_range({.field = field});
-    CHECK_NEAR(amounts.low, -1, 1e-15);
-    CHECK_NEAR(amounts.high, 4, 1e-15);
-    const plot::Interval signed_values =
-        plot::color_range({.field = field, .palette = plot::Palette::signed_values});
-    CHECK_NEAR(signed_values.fraction(0), 0.5, 1e-15);
-    CHECK_NEAR(signed_values.high, 4, 1e-15);
-    CHECK_NEAR(plot::color_range({.field = field, .low = 0, .high = 2}).fraction(1), 0.5, 1e-15);
-    CHECK_NEAR(plot::color_range({.field = field, .low = 0, .high = 2}).fraction(9), 1, 1e-15);
+CLAIM(an_interval_knows_where_a_value_lies) {
+    const plot::Interval interval{0, 2};
+    CHECK_NEAR(interval.fraction(1), 0.5, 1e-15);
+    CHECK_EQUAL(interval.fraction(-9), 0);
+    CHECK_EQUAL(interval.fraction(9), 1);
+    CHECK_EQUAL(plot::Interval({3, 3}).fraction(3), 0);
 }
 
 CLAIM(each_column_keeps_its_least_and_greatest_value) {
@@ -108,8 +103,8 @@ CLAIM(each_column_keeps_its_least_and_greatest_value) {
         least = std::min(least, p.y);
         greatest = std::max(greatest, p.y);
     }
-    CHECK_NEAR(greatest, ranges.y.fraction(20), 1e-12);
-    CHECK_NEAR(least, ranges.y.fraction(-7), 1e-12);
+    CHECK_NEAR(greatest, *ranges.y.place(20), 1e-12);
+    CHECK_NEAR(least, *ranges.y.place(-7), 1e-12);
 }
 
 CLAIM(short_lines_are_kept_as_they_are) {
@@ -137,4 +132,32 @@ CLAIM(more_than_four_of_a_kind_are_refused) {
                  "5 lines", "four");
     CHECK_THROWS(plot::axes_of({.dots = std::vector<plot::Dots>(6)}), std::invalid_argument, "plot",
                  "6 classes", "four");
+}
+
+CLAIM(labels_at_the_ends_of_lines_are_spread_out_where_they_would_overlap) {
+    // Of lines that end so far from the top of axes that are 100 high.
+    const auto spread = [](const std::vector<double>& ends) {
+        plot::Panel panel{.y = {.low = 0, .high = 100}};
+        for (const double down : ends) panel.lines.push_back({"label", {}, {0, 100 - down}});
+        std::vector<double> positions;
+        for (const auto& end : plot::line_ends(panel, plot::axes_of(panel), 100, 100, 16)) {
+            positions.push_back(std::round(end.down));
+        }
+        return positions;
+    };
+    using Positions = std::vector<double>;
+    CHECK((spread({10, 50, 90}) == Positions{10, 50, 90}));
+    CHECK((spread({50, 50}) == Positions{50, 66}));
+    CHECK((spread({60, 50, 55}) == Positions{82, 50, 66}));
+    CHECK((spread({98, 99}) == Positions{84, 100}));
+    CHECK((spread({-5}) == Positions{0}));
+    CHECK(spread({}).empty());
+}
+
+CLAIM(a_line_without_a_label_or_a_place_has_no_end) {
+    const plot::Panel panel{.lines = {{"", {}, {1}}, {"nowhere", {}, {not_a_number}}, {"here", {}, {1, 2}}}};
+    const auto ends = plot::line_ends(panel, plot::axes_of(panel), 100, 10, 1);
+    CHECK_EQUAL(ends.size(), 1u);
+    CHECK_EQUAL(ends[0].line, 2u);
+    CHECK_NEAR(ends[0].x, 1, 1e-12);
 }

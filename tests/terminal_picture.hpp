@@ -17,7 +17,22 @@ namespace picture {
 constexpr double cell_width = 9, cell_height = 18;
 constexpr plot::Color black{16, 18, 22}, white{222, 224, 228};
 
-inline plot::Paint paint_of(plot::Color color) { return {plot::hex(color).substr(1), color, color}; }
+inline std::string size(double width, double height) {
+    return " width=\"" + plot::coordinate(width) + "\" height=\"" + plot::coordinate(height) + "\"";
+}
+
+inline std::string rectangle(double x, double y, double width, double height, plot::Color fill) {
+    return "<rect x=\"" + plot::coordinate(x) + "\" y=\"" + plot::coordinate(y) + "\"" + size(width, height) +
+           " fill=\"" + plot::hex(fill) + "\"/>\n";
+}
+
+// So many characters that begin a cell's width apart, whatever the font thinks.
+inline std::string spaced_text(double x, int count, double y, const std::string& words, plot::Color fill) {
+    std::string places;
+    for (int i = 0; i < count; ++i) places += (i > 0 ? " " : "") + plot::coordinate(x + i * cell_width);
+    return "<text xml:space=\"preserve\" y=\"" + plot::coordinate(y) + "\" font-size=\"15\" fill=\"" +
+           plot::hex(fill) + "\" x=\"" + places + "\">" + plot::escape_xml(words) + "</text>\n";
+}
 
 // The foreground (38) or background (48) of a style such as "1;38;2;255;0;0;". Faint letters are darker.
 inline plot::Color color_of(const std::string& style, int ground, plot::Color otherwise) {
@@ -63,11 +78,13 @@ inline std::string terminal_svg(const TerminalEmulator& terminal, const std::str
                                 const std::string& description) {
     using namespace picture;
     constexpr double margin = 10;
-    plot::Svg svg(static_cast<int>(terminal.columns() * cell_width + 2 * margin),
-                  static_cast<int>(terminal.rows() * cell_height + 2 * margin), title, description,
-                  "monospace");
-    svg.rectangle({0, 0}, terminal.columns() * cell_width + 2 * margin,
-                  terminal.rows() * cell_height + 2 * margin, paint_of(black));
+    const double width = terminal.columns() * cell_width + 2 * margin;
+    const double height = terminal.rows() * cell_height + 2 * margin;
+    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + plot::coordinate(width) +
+                      " " + plot::coordinate(height) + "\"" + size(width, height) +
+                      " role=\"img\" font-family=\"monospace\">\n<title>" + plot::escape_xml(title) +
+                      "</title>\n<desc>" + plot::escape_xml(description) + "</desc>\n" +
+                      rectangle(0, 0, width, height, black);
     for (int row = 0; row < terminal.rows(); ++row) {
         const double y = margin + row * cell_height;
         for (int column = 0, end; column < terminal.columns(); column = end) {
@@ -84,19 +101,19 @@ inline std::string terminal_svg(const TerminalEmulator& terminal, const std::str
                 if (block && next.character != cell.character) break;
                 words += next.character;
             }
-            const double x = margin + column * cell_width, width = (end - column) * cell_width;
+            const double x = margin + column * cell_width, wide = (end - column) * cell_width;
             const plot::Color back = color_of(cell.style, 48, black), front = color_of(cell.style, 38, white);
-            if (back != black) svg.rectangle({x, y}, width, cell_height, paint_of(back));
+            if (back != black) svg += rectangle(x, y, wide, cell_height, back);
             if (block) {
-                svg.rectangle({x, y + part.top * cell_height},
-                              part.width < 1 ? part.width * cell_width : width, part.height * cell_height,
-                              paint_of(front));
+                svg +=
+                    rectangle(x, y + part.top * cell_height, part.width < 1 ? part.width * cell_width : wide,
+                              part.height * cell_height, front);
             } else if (words.find_first_not_of(' ') != std::string::npos) {
-                svg.spaced_text({x, y + 14}, cell_width, words, paint_of(front));
+                svg += spaced_text(x, end - column, y + 14, words, front);
             }
         }
     }
-    return svg.file();
+    return svg + "</svg>\n";
 }
 
 } // namespace check

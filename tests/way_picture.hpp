@@ -89,7 +89,7 @@ inline std::string way_svg(nn::Training& training, nn::Index row) {
                  to = y_of(2) + height + gap / 2;
     svg.line({{left + width + 4, from}, {right, from}, {right, to}, {left + width + 4, to}}, second, 1.5);
     svg.line({{left + width + 11, to - 5}, {left + width + 4, to}, {left + width + 11, to + 5}}, second, 1.5);
-    svg.upward_text({right + 18, (from + to) / 2}, "fit(): every step", second);
+    svg.text({right + 18, (from + to) / 2}, "fit(): every step", second, plot::Anchor::upward);
     return svg.file();
 }
 

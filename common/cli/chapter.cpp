@@ -3,7 +3,7 @@
 #include "common/cli/atomic_file.hpp"
 #include "common/cli/program.hpp"
 #include "common/math/scalar.hpp"
-#include "common/terminal/live_screen.hpp"
+#include "common/terminal/screen.hpp"
 
 #include <cmath>
 #include <iostream>

@@ -6,7 +6,7 @@
 // --option value and --option=value; no short options but -h, no framework.
 #pragma once
 
-#include "common/terminal/display_options.hpp"
+#include "common/terminal/style.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,6 @@
-// Tool: marching squares.
 #include "common/plot/field.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -26,6 +24,24 @@ double Field::at(int column, int row) const {
                   static_cast<std::size_t>(column)];
 }
 
+std::optional<double> Field::at(Point point) const {
+    const double column = std::floor((point.x - left) / (right - left) * columns);
+    const double row = std::floor((top - point.y) / (top - bottom) * rows);
+    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) return {};
+    return at(static_cast<int>(column), static_cast<int>(row));
+}
+
+std::vector<std::array<double, 2>> Field::centers() const {
+    std::vector<std::array<double, 2>> all;
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            const auto [x, y] = center(column, row);
+            all.push_back({x, y});
+        }
+    }
+    return all;
+}
+
 Field field_around(const std::vector<Point>& points, int side, double margin) {
     if (points.empty()) throw std::invalid_argument("field: there are no points to be around");
     Point low = points[0], high = points[0];
@@ -36,17 +52,6 @@ Field field_around(const std::vector<Point>& points, int side, double margin) {
     const auto room = [&](double from, double to) { return from < to ? margin * (to - from) : 1; };
     const double beside = room(low.x, high.x), above = room(low.y, high.y);
     return {side, side, low.x - beside, high.x + beside, low.y - above, high.y + above, {}};
-}
-
-void fill(Field& field, const FieldFunction& answers) {
-    std::vector<std::array<double, 2>> places;
-    for (int row = 0; row < field.rows; ++row) {
-        for (int column = 0; column < field.columns; ++column) {
-            const Point place = field.center(column, row);
-            places.push_back({place.x, place.y});
-        }
-    }
-    field.values = answers(places);
 }
 
 void require_whole(const Field& field) {

@@ -1,4 +1,4 @@
-// Tool: figures as SVG files: one panel or several, each a list of what stands in it.
+// Tool: figures as SVG files: a title, and one panel or several.
 #pragma once
 
 #include "common/plot/panel.hpp"
@@ -14,8 +14,7 @@ struct Figure {
     int columns = 1; // panels beside each other: 1 or 2
 };
 
-// The text of the file. Throws std::invalid_argument for another number of columns, and for what axes_of()
-// refuses.
+// The text of the file. Throws std::invalid_argument for another number of columns, and what axes_of() throws.
 std::string svg_file(const Figure& figure);
 
 } // namespace plot

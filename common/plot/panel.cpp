@@ -1,4 +1,3 @@
-// Tool: from the values of a plot to what its drawers need.
 #include "common/plot/panel.hpp"
 
 #include <algorithm>
@@ -13,16 +12,6 @@ void refuse_more_than_four(std::size_t count, const char* what) {
     if (count <= 4) return;
     throw std::invalid_argument("plot: " + std::to_string(count) + " " + what +
                                 ", where four can be told apart");
-}
-
-Interval finite_range(const std::vector<double>& values) {
-    Interval range{INFINITY, -INFINITY};
-    for (const double value : values) {
-        if (!std::isfinite(value)) continue;
-        range.low = std::min(range.low, value);
-        range.high = std::max(range.high, value);
-    }
-    return range.low <= range.high ? range : Interval{0, 1};
 }
 
 } // namespace
@@ -48,49 +37,101 @@ Axes axes_of(const Panel& panel) {
         if (!y_axis.high) y_axis.high = field.top;
     }
     if (!panel.bars.empty() && !y_axis.low) y_axis.low = 0;
-    Axes ranges{FittedAxis(x_axis), FittedAxis(y_axis)};
+    std::vector<double> x, y;
     for (const Bar& bar : panel.bars) {
-        for (const double x : {bar.from, bar.to}) ranges.x.include(x);
-        ranges.y.include(bar.height);
+        for (const double edge : {bar.from, bar.to}) x.push_back(edge);
+        y.push_back(bar.height);
     }
+    const auto add = [&](Point point) {
+        x.push_back(point.x);
+        y.push_back(point.y);
+    };
     for (const Line& line : panel.lines) {
-        for (const double y : line.y) ranges.y.include(y);
-        for (const double x : line.x) ranges.x.include(x);
-        if (line.x.empty() && !line.y.empty()) {
-            for (const double x : {0.0, static_cast<double>(line.y.size() - 1)}) ranges.x.include(x);
-        }
+        for (std::size_t i = 0; i < line.y.size(); ++i) add(line.point(i));
     }
     for (const Dots& dots : panel.dots) {
-        for (const Point place : dots.places) {
-            ranges.x.include(place.x);
-            ranges.y.include(place.y);
-        }
+        for (const Point place : dots.places) add(place);
     }
-    for (const Mark& mark : panel.marks) ranges.x.include(mark.x);
-    ranges.x.close(panel.dots.empty() ? 0 : 0.05);
-    ranges.y.close(panel.bars.empty() ? 0.05 : 0.12);
-    return ranges;
+    for (const Mark& mark : panel.marks) x.push_back(mark.x);
+    return {FittedAxis(x_axis, x, panel.dots.empty() ? 0 : 0.05),
+            FittedAxis(y_axis, y, panel.bars.empty() ? 0.05 : 0.12)};
+}
+
+std::optional<Point> Axes::place(Point point) const {
+    const std::optional<double> across = x.place(point.x), up = y.place(point.y);
+    return across && up ? std::optional(Point{*across, *up}) : std::nullopt;
+}
+
+std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& axes, int columns) {
+    std::vector<std::optional<Point>> places;
+    for (std::size_t i = 0; i < line.y.size(); ++i) places.push_back(axes.place(line.point(i)));
+    const auto column_of = [&](std::size_t i) { return std::round(places[i]->x * columns); };
+    std::vector<std::vector<Point>> parts;
+    for (std::size_t i = 0, end = 0; i < places.size(); i = end) {
+        end = i + 1;
+        if (!places[i]) continue;
+        std::size_t least = i, greatest = i; // of [i, end), which lies in one column
+        for (; end < places.size() && places[end] && column_of(end) == column_of(i); ++end) {
+            if (line.y[end] < line.y[least]) least = end;
+            if (line.y[end] > line.y[greatest]) greatest = end;
+        }
+        const bool begins = i == 0 || !places[i - 1];
+        if (begins) parts.emplace_back();
+        if (end == i + 1) {
+            parts.back().push_back(*places[i]);
+            continue;
+        }
+        const auto keep = [&](std::size_t k) {
+            parts.back().push_back({column_of(i) / columns, places[k]->y});
+        };
+        if (begins) keep(i);
+        keep(std::min(least, greatest));
+        keep(std::max(least, greatest));
+        if (end == places.size()) keep(end - 1);
+    }
+    return parts;
+}
+
+std::vector<LineEnd> line_ends(const Panel& panel, const Axes& axes, int columns, double height, double gap) {
+    std::vector<LineEnd> ends;
+    for (std::size_t line = 0; line < panel.lines.size(); ++line) {
+        const auto parts = visible_parts(panel.lines[line], axes, columns);
+        if (panel.lines[line].label.empty() || parts.empty()) continue;
+        const Point last = parts.back().back();
+        ends.push_back({line, last.x, (1 - last.y) * height});
+    }
+    std::vector<LineEnd*> order; // from the top
+    for (LineEnd& end : ends) {
+        std::size_t at = order.size();
+        while (at > 0 && order[at - 1]->down > end.down) --at;
+        order.insert(order.begin() + static_cast<std::ptrdiff_t>(at), &end);
+    }
+    double least = 0; // of the next one; then the other way, for those that were pushed below the bottom
+    for (LineEnd* end : order) {
+        end->down = std::max(end->down, least);
+        least = end->down + gap;
+    }
+    double greatest = height;
+    for (std::size_t i = order.size(); i-- > 0;) {
+        order[i]->down = std::min(order[i]->down, greatest);
+        greatest = order[i]->down - gap;
+    }
+    return ends;
 }
 
 double Interval::fraction(double value) const {
     const double share = (value / 2 - low / 2) / (high / 2 - low / 2); // by halves: the distance may overflow
-    return share >= 0 ? std::min(share, 1.0) : share < 0 ? 0 : 0.5;    // 0 / 0: neither
-}
-
-Interval color_range(const HeatMap& map) {
-    Interval range = finite_range(map.field.values);
-    if (map.palette == Palette::signed_values) {
-        range.high = std::max(std::abs(range.low), std::abs(range.high));
-        range.low = -range.high;
-    }
-    if (map.low && std::isfinite(*map.low)) range.low = *map.low;
-    if (map.high && std::isfinite(*map.high)) range.high = *map.high;
-    return range;
+    return share > 0 ? std::min(share, 1.0) : 0;
 }
 
 std::vector<Bar> histogram(const std::vector<double>& values, int count, std::optional<Interval> over) {
     if (count < 1) throw std::invalid_argument("histogram: " + std::to_string(count) + " bins");
-    Interval range = over.value_or(finite_range(values));
+    Interval range = over.value_or(Interval{INFINITY, -INFINITY});
+    for (const double value : values) {
+        if (over || !std::isfinite(value)) continue;
+        range = {std::min(range.low, value), std::max(range.high, value)};
+    }
+    if (range.low > range.high) range = {0, 1};
     if (!(range.high / count - range.low / count > 0)) { // one value, or nearly: bins of 1 around it
         range = {range.low - 0.5 * count, range.low + 0.5 * count};
     }
@@ -108,44 +149,20 @@ std::vector<Bar> histogram(const std::vector<double>& values, int count, std::op
     return bars;
 }
 
-std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& ranges, int columns) {
-    std::vector<std::vector<Point>> result;
-    const auto x_at = [&](std::size_t i) { return line.x.empty() ? static_cast<double>(i) : line.x[i]; };
-    const auto has_place = [&](std::size_t i) {
-        return ranges.x.has_place_for(x_at(i)) && ranges.y.has_place_for(line.y[i]);
-    };
-    const auto x_share = [&](std::size_t i) { return std::clamp(ranges.x.fraction(x_at(i)), -50.0, 50.0); };
-    const auto y_share = [&](std::size_t i) { return std::clamp(ranges.y.fraction(line.y[i]), -50.0, 50.0); };
-    const auto column_of = [&](std::size_t i) { return std::round(x_share(i) * columns); };
-    const std::size_t size = line.y.size();
-    bool in_a_piece = false;
-    for (std::size_t i = 0; i < size;) {
-        if (!has_place(i)) {
-            in_a_piece = false;
-            ++i;
-            continue;
-        }
-        std::size_t end = i, least = i, greatest = i; // [i, end) lies in one column
-        for (; end < size && has_place(end) && column_of(end) == column_of(i); ++end) {
-            if (line.y[end] < line.y[least]) least = end;
-            if (line.y[end] > line.y[greatest]) greatest = end;
-        }
-        if (!in_a_piece) result.emplace_back();
-        std::vector<Point>& piece = result.back();
-        if (end - i == 1) {
-            piece.push_back({x_share(i), y_share(i)});
-        } else {
-            const double middle = column_of(i) / columns;
-            if (!in_a_piece) piece.push_back({middle, y_share(i)});
-            for (const std::size_t kept : {std::min(least, greatest), std::max(least, greatest)}) {
-                piece.push_back({middle, y_share(kept)});
-            }
-            if (end == size) piece.push_back({middle, y_share(end - 1)});
-        }
-        in_a_piece = true;
-        i = end;
+Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
+                       const std::array<std::string, 2>& names) {
+    std::vector<Dots> dots = {{names[0], {}}, {names[1], {}}};
+    for (const Example& example : examples) {
+        dots[example.target > 0.5].places.push_back({example.inputs[0], example.inputs[1]});
     }
-    return result;
+    return {.x = {.label = "first input"},
+            .y = {.label = "second input"},
+            .square = true,
+            .heat_map = {.field = answers,
+                         .palette = Palette::signed_values,
+                         .label = "answer",
+                         .contours = {0.5}},
+            .dots = dots};
 }
 
 } // namespace plot

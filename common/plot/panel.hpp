@@ -1,10 +1,11 @@
-// Tool: what can stand in a plot, as plain values. figure.hpp draws it as SVG, chart.hpp in a terminal.
+// Tool: what a plot can show, as plain values. figure.hpp draws it as SVG, chart.hpp in a terminal.
 #pragma once
 
 #include "common/plot/axis.hpp"
 #include "common/plot/color.hpp"
 #include "common/plot/field.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,8 @@ struct Line {
     std::string label = "";
     std::vector<double> x = {};
     std::vector<double> y = {};
+
+    Point point(std::size_t i) const { return {x.empty() ? static_cast<double>(i) : x[i], y[i]}; }
 };
 
 // Points of one class: each class has a shape and a colour of its own.
@@ -24,21 +27,24 @@ struct Dots {
     std::vector<Point> places = {};
 };
 
-// From 0 up to its height; one below 0 is not drawn. A label stands below it, in place of numbers.
+// From 0 up to its height; one below 0 is not drawn.
 struct Bar {
     double from, to, height;
-    std::string label = "";
+};
+
+struct Interval {
+    double low, high;
+    double fraction(double value) const; // 0 at the low end and below, 1 at the high end and above
 };
 
 // Both axes have to be linear.
 struct HeatMap {
     Field field = {}; // without values: no heat map
     Palette palette = Palette::amounts;
-    std::string label = "";                    // what the colours measure
-    std::optional<double> low = {}, high = {}; // the colours' ends; without them, those of the values
-    std::vector<double> contours = {};         // values along which a line is drawn
-    std::vector<Field> frames = {}; // what it showed before, moment by moment: an SVG shows it again
-    bool with_scale = true;         // in the terminal: the colours and what they mean, on a line below
+    Interval range = {0, 1};           // the values with the first colour and the last one
+    std::string label = "";            // what the colours measure
+    std::vector<double> contours = {}; // values along which a line is drawn
+    std::vector<Field> frames = {};    // what it showed before, moment by moment
 };
 
 // A place on the x axis worth pointing at.
@@ -47,7 +53,7 @@ struct Mark {
     std::string label;
 };
 
-// Words at a point: below it on paper, beside it in the terminal.
+// Words below a point.
 struct Label {
     Point at;
     std::string text;
@@ -65,32 +71,50 @@ struct Panel {
     std::vector<Dots> dots = {};  // up to four classes
     std::vector<Mark> marks = {};
     std::vector<Label> labels = {};
-    std::vector<Label> frames =
-        {}; // a dot that goes from place to place, with words beside it; in an SVG. All frames of a
-            // figure run together; that of a heat map ends with what it shows
+    // A dot that goes from place to place, with words beside it. All frames of a figure run together; those of a heat map
+    // end with its field.
+    std::vector<Label> frames = {};
 };
 
-// The ends of both axes. Throws std::invalid_argument for more lines or classes than can be told apart, for a
-// line whose x and y differ in length, and for a heat map with a logarithmic axis or without all its values.
 struct Axes {
     FittedAxis x, y;
+
+    // (0, 0) is the lower left corner, (1, 1) the upper right one. Nothing for a point that has no place on an axis.
+    std::optional<Point> place(Point point) const;
 };
+
+// Throws std::invalid_argument for more than four lines or classes, for a line whose x and y differ in length, and for a
+// heat map with a logarithmic axis or without all its values.
 Axes axes_of(const Panel& panel);
 
-// The ends of a heat map's colours; for signed values, the middle between them is grey.
-struct Interval {
-    double low, high;
-    double fraction(double value) const; // 0 at the low end, 1 at the high one, and in between
-};
-Interval color_range(const HeatMap& map);
+// The places of a line's points, in a new piece after every point without one. However long the line is, of neighbours in
+// one of `columns` only the least and the greatest are kept.
+std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& axes, int columns);
 
-// How many of the values lie in each of `count` equally wide bins, from the least to the greatest value, or over the
-// given range; values outside it, and such that are not finite, in none. Throws std::invalid_argument for a count below 1.
+// Where a line's label stands.
+struct LineEnd {
+    std::size_t line;
+    double x;    // place on the axis
+    double down; // from the top, where the axes are `height` high
+};
+
+// The ends of the visible parts of all lines with a label, moved apart until they are `gap` from each other, as far as
+// there is room.
+std::vector<LineEnd> line_ends(const Panel& panel, const Axes& axes, int columns, double height, double gap);
+
+// How many of the values lie in each of `count` equally wide bins, from the least to the greatest value, or over the given
+// range; others, and values that are not finite, count in none. Throws std::invalid_argument for a count below 1.
 std::vector<Bar> histogram(const std::vector<double>& values, int count, std::optional<Interval> over = {});
 
-// The line as pieces between (0, 0) and (1, 1), a new one after every gap (a point without a place).
-// However long it is, of neighbours in one of `columns` only the least and the greatest are kept. Far outside, at
-// 50 times the axis, places are no longer told apart.
-std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& ranges, int columns);
+// A sample of two inputs or more, its target, and what a network answers.
+struct Example {
+    std::vector<double> inputs;
+    double target, answer;
+};
+
+// What a network answers all over the plane of two inputs, from 0 (blue) to 1 (orange), with the line where it is one half,
+// and the examples: each has the shape of its target, 0 or 1, which are called by these names.
+Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
+                       const std::array<std::string, 2>& names = {"target 0", "target 1"});
 
 } // namespace plot

@@ -1,4 +1,3 @@
-// Tool: axes out of characters around a picture out of half blocks.
 #include "common/terminal/chart.hpp"
 
 #include "common/terminal/raster.hpp"
@@ -15,71 +14,47 @@ namespace {
 constexpr std::array<plot::Color, 4> colors = {
     {{86, 180, 233}, {240, 150, 40}, {0, 180, 140}, {214, 93, 177}}}; // seen on black and on white
 
-int nearest(double place) { return static_cast<int>(std::lround(std::clamp(place, -1e6, 1e6))); }
+int nearest(double place) { return static_cast<int>(std::lround(place)); }
 
-void draw_shade(Raster& raster, int x, int y, plot::Palette palette, double share) {
-    const std::string_view letters = palette == plot::Palette::signed_values ? " .:+#" : " .:-=+o#%@";
-    const auto level = static_cast<std::size_t>(share * static_cast<double>(letters.size()));
-    raster.shade(x, y, plot::palette_color(palette, share, plot::dark_grey),
-                 letters[std::min(level, letters.size() - 1)]);
-}
+// The cell in which a place on an axis lies; the last one has both its ends.
+int cell_at(double place, int cells) { return place == 1 ? cells - 1 : nearest(std::floor(place * cells)); }
 
-void draw_heat_map(Raster& raster, const plot::HeatMap& map, const plot::Axes& ranges) {
-    const plot::Interval range = plot::color_range(map);
-    const plot::Field& field = map.field;
-    const int height = 2 * raster.rows();
-    for (int y = 0; y < height; ++y) {
+void draw_heat_map(Raster& raster, const plot::HeatMap& map, const plot::Axes& axes) {
+    const std::string_view letters = map.palette == plot::Palette::signed_values ? " .:+#" : " .:-=+o#%@";
+    for (int y = 0; y < raster.height(); ++y) {
         for (int x = 0; x < raster.columns(); ++x) {
-            // The value in the middle of the pixel, where the field has one.
-            const double right = ranges.x.value_at((x + 0.5) / raster.columns());
-            const double up = ranges.y.value_at(1 - (y + 0.5) / height);
-            const double across =
-                std::floor((right - field.left) / (field.right - field.left) * field.columns);
-            const double down = std::floor((field.top - up) / (field.top - field.bottom) * field.rows);
-            if (!(across >= 0 && across < field.columns && down >= 0 && down < field.rows)) continue;
-            const double value = field.at(static_cast<int>(across), static_cast<int>(down));
-            if (std::isfinite(value)) draw_shade(raster, x, y, map.palette, range.fraction(value));
+            const plot::Point middle = {axes.x.value_at((x + 0.5) / raster.columns()),
+                                        axes.y.value_at(1 - (y + 0.5) / raster.height())};
+            const double value = map.field.at(middle).value_or(NAN);
+            if (!std::isfinite(value)) continue;
+            const double share = map.range.fraction(value);
+            const auto level = static_cast<std::size_t>(share * static_cast<double>(letters.size()));
+            raster.draw(x, y,
+                        {.color = plot::palette_color(map.palette, share, plot::dark_grey),
+                         .letter = letters[std::min(level, letters.size() - 1)],
+                         .is_shade = true});
         }
     }
 }
 
-// In eighths of a cell; in whole ones where there is only ASCII. Of bars that share a column, the highest.
-void draw_bars(Raster& raster, const std::vector<plot::Bar>& bars, const plot::Axes& ranges, bool unicode) {
-    constexpr std::array blocks = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    std::vector<int> eighths(static_cast<std::size_t>(raster.columns()));
-    const auto column_at = [&](double x) { return nearest(ranges.x.fraction(x) * raster.columns()); };
-    for (const plot::Bar& bar : bars) {
-        if (!(bar.height >= 0) || !ranges.y.has_place_for(bar.height)) continue;
-        if (!ranges.x.has_place_for(bar.from) || !ranges.x.has_place_for(bar.to)) continue;
-        const int height = nearest(std::min(1.0, ranges.y.fraction(bar.height)) * raster.rows() * 8);
-        const int first = column_at(bar.from), next = column_at(bar.to), gap = next - first > 3 ? 1 : 0;
-        for (int column = std::max(first, 0);
-             column < std::min(std::max(first + 1, next - gap), raster.columns()); ++column) {
-            int& highest = eighths[static_cast<std::size_t>(column)];
-            highest = std::max(highest, height);
-        }
-    }
-    for (int column = 0; column < raster.columns(); ++column) {
-        const int height = eighths[static_cast<std::size_t>(column)];
-        for (int row = 0; 8 * row < height; ++row) { // from the bottom up
-            const int filled = std::min(height - 8 * row, 8);
-            const char* block = unicode ? blocks[static_cast<std::size_t>(filled)] : filled >= 4 ? "#" : "";
-            raster.words(column, raster.rows() - 1 - row, block, colors[0]);
-        }
-    }
+void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Axes& axes) {
+    const std::optional<double> place = axes.x.place(mark.x);
+    if (!place) return;
+    const int column = nearest(*place * (raster.columns() - 1));
+    for (int y = 0; y < raster.height(); y += 2) raster.draw(column, y, {{140, 140, 140}, ':'});
+    const int width = text::width_of(text::printable(mark.label));
+    if (column + 2 + width <= raster.columns())
+        raster.words(column + 2, 0, mark.label);
+    else if (column - 1 - width >= 0)
+        raster.words(column - 1 - width, 0, mark.label);
 }
 
-void draw_lines(Raster& raster, const plot::Panel& panel, const plot::Axes& ranges) {
-    const double right = raster.columns() - 1, bottom = 2 * raster.rows() - 1;
+void draw_lines(Raster& raster, const plot::Panel& panel, const plot::Axes& axes) {
+    const int right = raster.columns() - 1, bottom = raster.height() - 1;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-        for (const auto& piece :
-             plot::visible_parts(panel.lines[i], ranges, std::max(1, raster.columns() - 1))) {
-            int phase = 0;
-            for (std::size_t k = 0; k < piece.size(); ++k) {
-                const plot::Point from = piece[k > 0 ? k - 1 : 0], to = piece[k];
-                raster.line({right * from.x, bottom * (1 - from.y)}, {right * to.x, bottom * (1 - to.y)},
-                            colors[i], "*o+x"[i], static_cast<int>(i), phase);
-            }
+        for (auto& part : plot::visible_parts(panel.lines[i], axes, std::max(1, right))) {
+            for (plot::Point& point : part) point = {right * point.x, bottom * (1 - point.y)};
+            raster.line(part, {colors[i], "*o+x"[i]}, static_cast<int>(i));
         }
     }
 }
@@ -94,93 +69,15 @@ const char* dot_symbol(std::size_t i, bool unicode) {
     return unicode ? symbols[i] : letters[i];
 }
 
-// The cell in which a share of the axis lies; the last one has both its ends.
-int cell_at(double share, int cells) { return share == 1 ? cells - 1 : nearest(std::floor(share * cells)); }
-
-void draw_dots(Raster& raster, const plot::Panel& panel, const plot::Axes& ranges, bool unicode) {
+void draw_dots(Raster& raster, const plot::Panel& panel, const plot::Axes& axes, bool unicode) {
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
-        for (const plot::Point place : panel.dots[i].places) {
-            if (!ranges.x.has_place_for(place.x) || !ranges.y.has_place_for(place.y)) continue;
-            raster.words(cell_at(ranges.x.fraction(place.x), raster.columns()),
-                         cell_at(1 - ranges.y.fraction(place.y), raster.rows()), dot_symbol(i, unicode),
-                         dot_color(panel, i), true);
+        for (const plot::Point point : panel.dots[i].places) {
+            const std::optional<plot::Point> place = axes.place(point);
+            if (!place) continue;
+            raster.words(cell_at(place->x, raster.columns()), cell_at(1 - place->y, raster.rows()),
+                         dot_symbol(i, unicode), dot_color(panel, i), true);
         }
     }
-}
-
-void draw_labels(Raster& raster, const plot::Panel& panel, const plot::Axes& ranges) {
-    for (const plot::Label& label : panel.labels) {
-        if (!ranges.x.has_place_for(label.at.x) || !ranges.y.has_place_for(label.at.y)) continue;
-        raster.words(cell_at(ranges.x.fraction(label.at.x), raster.columns()) + 2,
-                     cell_at(1 - ranges.y.fraction(label.at.y), raster.rows()), label.text);
-    }
-}
-
-void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Axes& ranges) {
-    if (!ranges.x.has_place_for(mark.x)) return;
-    const int column = nearest(ranges.x.fraction(mark.x) * (raster.columns() - 1));
-    for (int y = 0; y < 2 * raster.rows(); y += 2) raster.pixel(column, y, {140, 140, 140}, ':');
-    const int width = text::width_of(text::printable(mark.label));
-    if (column + 2 + width <= raster.columns())
-        raster.words(column + 2, 0, mark.label);
-    else if (column - 1 - width >= 0)
-        raster.words(column - 1 - width, 0, mark.label);
-}
-
-// What is written on the rows beside the picture: at each row's share of the height one label. On a heat map a place is a
-// cell, otherwise a pixel of a line.
-std::vector<std::string> y_labels(const plot::FittedAxis& range, int ticks, int rows, bool on_cells,
-                                  bool unicode) {
-    std::vector<std::string> labels(static_cast<std::size_t>(rows));
-    for (const double tick : range.ticks(ticks)) {
-        const double down = 1 - range.fraction(tick);
-        const int row = on_cells ? cell_at(down, rows) : nearest(down * (2 * rows - 1)) / 2;
-        if (row >= 0 && row < rows) labels[static_cast<std::size_t>(row)] = range.label(tick, unicode);
-    }
-    return labels;
-}
-
-// Each text centred at its column, where it does not touch the one before.
-std::string spaced_out(const std::vector<std::pair<int, std::string>>& texts, int columns) {
-    std::string line;
-    for (const auto& [column, text] : texts) {
-        const int start =
-            std::clamp(column - text::width_of(text) / 2, 0, std::max(0, columns - text::width_of(text)));
-        if (!line.empty() && start <= text::width_of(line)) continue;
-        line = text::pad_right(line, start) + text;
-    }
-    return text::clip(line, columns);
-}
-
-std::string x_labels(const plot::Panel& panel, const plot::FittedAxis& range, int columns, bool unicode) {
-    std::vector<std::pair<int, std::string>> texts;
-    for (const plot::Bar& bar : panel.bars) {
-        if (!bar.label.empty())
-            texts.emplace_back(nearest(range.fraction((bar.from + bar.to) / 2) * columns),
-                               text::printable(bar.label));
-    }
-    if (texts.empty()) {
-        for (const double tick : range.ticks(std::clamp(columns / 12, 2, 8))) {
-            const double share = range.fraction(tick);
-            const int column =
-                panel.has_heat_map() ? cell_at(share, columns) : nearest(share * (columns - 1));
-            texts.emplace_back(column, range.label(tick, unicode));
-        }
-    }
-    return spaced_out(texts, columns);
-}
-
-// "loss 0 ▀▀▀▀▀▀▀▀ 20"
-std::string scale_line(const plot::HeatMap& map, int columns, const TerminalStyle& style) {
-    const plot::Interval range = plot::color_range(map);
-    const std::string before = text::printable(map.label) + (map.label.empty() ? "" : " ") +
-                               plot::tick_label(range.low, 3, style.unicode) + " ";
-    const std::string after = " " + plot::tick_label(range.high, 3, style.unicode);
-    Raster strip(std::min(20, columns - text::width_of(before + after)), 1);
-    for (int x = 0; x < strip.columns(); ++x) {
-        for (int y = 0; y < 2; ++y) draw_shade(strip, x, y, map.palette, (x + 0.5) / strip.columns());
-    }
-    return before + strip.lines(style)[0] + after;
 }
 
 std::string key_line(const plot::Panel& panel, const TerminalStyle& style) {
@@ -194,24 +91,39 @@ std::string key_line(const plot::Panel& panel, const TerminalStyle& style) {
     return line;
 }
 
-// The labels at the ends of the lines, each on the row nearest to its end that is free.
-std::vector<std::string> end_labels(const plot::Panel& panel, const plot::Axes& ranges, int rows,
-                                    ColorDepth depth) {
-    std::vector<std::size_t> drawn;
-    std::vector<double> ends;
-    for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-        const auto parts = plot::visible_parts(panel.lines[i], ranges, 1000);
-        if (parts.empty() || panel.lines[i].label.empty()) continue;
-        drawn.push_back(i);
-        ends.push_back((1 - parts.back().back().y) * (rows - 1));
-    }
-    ends = plot::spread_out(ends, 1, 0, rows - 1);
-    std::vector<std::string> labels(static_cast<std::size_t>(rows));
-    for (std::size_t i = 0; i < drawn.size(); ++i) {
-        const int row = nearest(ends[i]);
+// The y axis with its numbers, row by row. On a heat map a place is a cell, otherwise a pixel of a line.
+std::vector<std::string> y_axis(const std::vector<plot::Tick>& ticks, int width, int rows, bool on_cells,
+                                bool unicode) {
+    std::vector<std::string> axis(static_cast<std::size_t>(rows), text::pad_left(unicode ? "│" : "|", width));
+    for (const auto& [place, label] : ticks) {
+        const double down = 1 - place;
+        const int row = on_cells ? cell_at(down, rows) : nearest(down * (2 * rows - 1)) / 2;
         if (row < 0 || row >= rows) continue;
-        labels[static_cast<std::size_t>(row)] = " " + foreground(colors[drawn[i]], depth) +
-                                                text::printable(panel.lines[drawn[i]].label) + normal(depth);
+        axis[static_cast<std::size_t>(row)] = text::pad_left(label + (unicode ? "┤" : "+"), width);
+    }
+    return axis;
+}
+
+// The numbers centred below their places, but those that would touch the one before.
+std::string x_axis(const plot::FittedAxis& axis, int columns, bool on_cells, bool unicode) {
+    std::string line;
+    for (const auto& [place, label] : axis.ticks(std::clamp(columns / 12, 2, 8), unicode)) {
+        const int column = on_cells ? cell_at(place, columns) : nearest(place * (columns - 1));
+        const int width = text::width_of(label);
+        const int start = std::clamp(column - width / 2, 0, std::max(0, columns - width));
+        if (line.empty() || start > text::width_of(line)) line = text::pad_right(line, start) + label;
+    }
+    return text::clip(line, columns);
+}
+
+// The labels of the lines, each on the row nearest to its end that is free.
+std::vector<std::string> end_labels(const plot::Panel& panel, const plot::Axes& axes, int rows,
+                                    ColorDepth depth) {
+    std::vector<std::string> labels(static_cast<std::size_t>(rows));
+    for (const auto& [line, x, down] : plot::line_ends(panel, axes, 1000, rows - 1, 1)) {
+        if (down < 0) continue; // more labels than rows
+        labels[static_cast<std::size_t>(nearest(down))] =
+            " " + foreground(colors[line], depth) + text::printable(panel.lines[line].label) + normal(depth);
     }
     return labels;
 }
@@ -220,25 +132,29 @@ std::vector<std::string> end_labels(const plot::Panel& panel, const plot::Axes& 
 
 std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int rows,
                                      const TerminalStyle& style) {
-    const plot::Axes ranges = plot::axes_of(panel);
-    const bool unicode = style.unicode, with_titles = rows >= 8;
-    const std::string title = text::printable(panel.title.empty() ? panel.y.label : panel.title);
-    const std::string x_label = text::printable(panel.x.label), key = key_line(panel, style);
+    const plot::Axes axes = plot::axes_of(panel);
+    const bool unicode = style.unicode, on_cells = panel.has_heat_map();
+    std::vector<std::string> lines;
+    std::string x_label;
+    if (rows >= 8) {
+        const std::string title = text::printable(panel.title.empty() ? panel.y.label : panel.title);
+        const std::string key = key_line(panel, style);
+        if (!title.empty()) lines.push_back(bold(style.depth) + title + normal(style.depth));
+        if (!key.empty()) lines.push_back(key);
+        x_label = text::printable(panel.x.label);
+    }
 
-    // What stands around the picture, and how much that leaves of the window.
-    std::vector<std::string> above, end_words;
-    if (with_titles && !title.empty()) above.push_back(bold(style.depth) + title + normal(style.depth));
-    if (with_titles && !key.empty()) above.push_back(key);
-    for (const plot::Line& line : panel.lines) end_words.push_back(text::printable(line.label));
-    int height = rows - static_cast<int>(above.size());
-    const bool with_scale = with_titles && panel.has_heat_map() && panel.heat_map.with_scale;
-    if (with_titles && !x_label.empty()) --height;
-    if (with_scale) --height;
-    const int ticks = std::clamp(height / (panel.has_heat_map() ? 6 : 4), 2, 8);
+    // What that, the axes and the labels of the lines leave of the window.
+    int height = rows - static_cast<int>(lines.size()) - (x_label.empty() ? 0 : 1);
+    const std::vector<plot::Tick> y_ticks =
+        axes.y.ticks(std::clamp(height / (on_cells ? 6 : 4), 2, 8), unicode);
     int left = panel.y.scale == plot::Scale::logarithmic ? 7 : 2; // room for 0.005 from the beginning
-    for (const double tick : ranges.y.ticks(ticks))
-        left = std::max(left, text::width_of(ranges.y.label(tick, unicode)) + 2);
-    int right = text::widest(end_words) > 0 ? std::min(text::widest(end_words) + 1, columns / 3) : 0;
+    for (const plot::Tick& tick : y_ticks) left = std::max(left, text::width_of(tick.label) + 2);
+    int right = 0;
+    for (const plot::Line& line : panel.lines) {
+        right = std::max(right, text::width_of(text::printable(line.label)));
+    }
+    if (right > 0) right = std::min(right + 1, columns / 3);
     const bool with_numbers = rows >= 6 && columns - left - right >= 10;
     if (with_numbers)
         --height;
@@ -252,31 +168,87 @@ std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int 
     if (width <= 0 || height <= 0) return {};
 
     Raster raster(width, height);
-    if (panel.has_heat_map()) draw_heat_map(raster, panel.heat_map, ranges);
-    draw_bars(raster, panel.bars, ranges, unicode);
-    for (const plot::Mark& mark : panel.marks) draw_mark(raster, mark, ranges);
-    draw_lines(raster, panel, ranges);
-    draw_dots(raster, panel, ranges, unicode);
-    draw_labels(raster, panel, ranges);
+    if (panel.has_heat_map()) draw_heat_map(raster, panel.heat_map, axes);
+    for (const plot::Mark& mark : panel.marks) draw_mark(raster, mark, axes);
+    draw_lines(raster, panel, axes);
+    draw_dots(raster, panel, axes, unicode);
 
-    std::vector<std::string> lines = above;
-    const std::vector<std::string> picture = raster.lines(style),
-                                   numbers = y_labels(ranges.y, ticks, height, panel.has_heat_map(), unicode);
-    const std::vector<std::string> labels = end_labels(panel, ranges, height, style.depth);
-    for (std::size_t row = 0; row < picture.size(); ++row) {
-        const char* axis = numbers[row].empty() ? (unicode ? "│" : "|") : unicode ? "┤" : "+";
-        const std::string number = with_numbers ? text::pad_left(numbers[row], left - 1) + axis : "";
-        lines.push_back(number + picture[row] + (right > 0 ? labels[row] : ""));
+    std::vector<std::string> picture = raster.lines(style);
+    if (with_numbers) {
+        const std::vector<std::string> axis = y_axis(y_ticks, left, height, on_cells, unicode);
+        const std::vector<std::string> labels = end_labels(panel, axes, height, style.depth);
+        for (std::size_t row = 0; row < picture.size(); ++row) {
+            picture[row] = axis[row] + picture[row] + (right > 0 ? labels[row] : "");
+        }
+        const std::string indent(static_cast<std::size_t>(left), ' ');
+        picture.push_back(indent + x_axis(axes.x, width, on_cells, unicode));
     }
-    const std::string indent(static_cast<std::size_t>(left), ' ');
-    if (with_numbers) lines.push_back(indent + x_labels(panel, ranges.x, width, unicode));
-    if (with_titles && !x_label.empty()) {
-        const int start = std::max(0, (width - text::width_of(x_label)) / 2);
-        lines.push_back(indent + std::string(static_cast<std::size_t>(start), ' ') + x_label);
+    lines.insert(lines.end(), picture.begin(), picture.end());
+    if (!x_label.empty()) {
+        const int start = left + std::max(0, (width - text::width_of(x_label)) / 2);
+        lines.push_back(std::string(static_cast<std::size_t>(start), ' ') + x_label);
     }
-    if (with_scale) lines.push_back(scale_line(panel.heat_map, columns, style));
     for (std::string& line : lines) line = text::clip(line, columns);
     return lines;
+}
+
+std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int columns, int rows,
+                                       const TerminalStyle& style) {
+    plot::require_valid(diagram);
+    constexpr int number_width = 6, unit_width = 7; // "-12.34", and a space behind it
+    const int layers = static_cast<int>(diagram.layers.size());
+    const int drawn = rows - 1; // the names stand below
+    if (drawn < 1 || columns < 10 * layers) return {};
+    const int most = std::min(plot::largest_layer(diagram), drawn);
+    const int spacing = std::min(drawn / most, 3);
+    Raster raster(std::min(columns, std::max(24, 2 * spacing * most) * layers), spacing * most + 1);
+    const auto column_of = [&](std::size_t layer) {
+        return layers == 1 ? 0 : static_cast<int>(layer) * (raster.columns() - unit_width) / (layers - 1);
+    };
+    const auto row_of = [&](std::size_t layer, int unit) {
+        const int here = std::min(diagram.layers[layer].count, drawn);
+        return static_cast<int>(spacing * most * plot::height_share(unit, here, most));
+    };
+    for (const plot::Edge& edge : plot::edges_of(diagram, drawn)) {
+        const plot::Color color = edge.weight < 0 ? plot::blue : plot::orange;
+        raster.line({{column_of(edge.layer) + unit_width + 0.0, 2.0 * row_of(edge.layer, edge.from) + 1},
+                     {column_of(edge.layer + 1) - 1.0, 2.0 * row_of(edge.layer + 1, edge.to) + 1}},
+                    {plot::mix(plot::dark_grey, color, 0.2 + 0.8 * edge.share), edge.weight < 0 ? '-' : '+'});
+    }
+    for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
+        const auto& [count, name, values, are_shares] = diagram.layers[l];
+        for (int unit = 0; unit < std::min(count, drawn); ++unit) {
+            const plot::Color color =
+                plot::diverging(plot::brightness(diagram.layers[l], unit), plot::dark_grey);
+            for (int x = 0; x < unit_width; ++x) {
+                for (int y = 0; y < 2; ++y) {
+                    raster.draw(column_of(l) + x, 2 * row_of(l, unit) + y, {color, ' '});
+                }
+            }
+            if (values.empty()) continue;
+            const std::string number =
+                plot::short_number(values[static_cast<std::size_t>(unit)], number_width);
+            raster.words(column_of(l), row_of(l, unit), text::pad_left(number, number_width), {}, true);
+        }
+        const std::string words =
+            (count > drawn ? std::to_string(drawn) + " of " : "") + text::printable(name);
+        const bool is_last = l + 1 == diagram.layers.size();
+        const int room =
+            is_last ? raster.columns() : column_of(l + 1) - column_of(l) - 1; // until the next name
+        const int column = std::min(column_of(l), std::max(0, raster.columns() - text::width_of(words)));
+        raster.words(column, raster.rows() - 1, text::clip(words, room));
+    }
+    // What the colours mean, between the first two names.
+    const std::string key = "weights + -";
+    const int from = text::width_of(text::printable(diagram.layers[0].name)) + 1;
+    const int room = (layers == 1 ? 0 : column_of(1)) - from - 1, width = text::width_of(key);
+    if (room >= width) {
+        const int column = from + (room - width) / 2;
+        raster.words(column, raster.rows() - 1, key);
+        raster.words(column + width - 3, raster.rows() - 1, "+", plot::orange, true);
+        raster.words(column + width - 1, raster.rows() - 1, "-", plot::blue, true);
+    }
+    return raster.lines(style);
 }
 
 } // namespace term

@@ -1,19 +1,24 @@
-// Tool: the same panels as in figure.hpp, as lines of text for a terminal.
+// Tool: the same panels as in figure.hpp, and networks, as lines of text for a terminal.
 #pragma once
 
+#include "common/plot/network_diagram.hpp"
 #include "common/plot/panel.hpp"
-#include "common/terminal/terminal_style.hpp"
+#include "common/terminal/style.hpp"
 
 #include <string>
 #include <vector>
 
 namespace term {
 
-// At most `rows` lines, none wider than `columns`. Below 8 rows titles and keys are left out, below 6, or where the
-// picture would have less than 10 columns, the numbers at the axes, too. The title, or without one the y axis's
-// label, stands on top. No contours. Throws std::invalid_argument for what axes_of() refuses,
-// and what Raster throws.
+// The heat map, lines, dots and marks of a panel in at most `rows` lines, none wider than `columns`. On top stands the
+// title, or without one the label of the y axis. Below 8 rows titles and keys are left out; below 6, or where less than 10
+// columns would remain for the picture, the numbers at the axes, too. Throws what axes_of() throws.
 std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int rows,
                                      const TerminalStyle& style);
+
+// A network in at most `rows` lines, none wider than `columns`: the values of its units as numbers on their colours, and
+// between them the weights. None at all where there is no room for the layers. Throws what require_valid() throws.
+std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int columns, int rows,
+                                       const TerminalStyle& style);
 
 } // namespace term

@@ -1,18 +1,12 @@
-// Tool: a real clock, and a position in the plan that it moves.
 #include "common/terminal/pacer.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 
 namespace term {
 
 constexpr double frame_seconds = 1.0 / 25;
-
-double steady_seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 Pacer::Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds, Clock clock)
     : first_(first),
@@ -95,14 +89,9 @@ Pace Pacer::pace(std::ptrdiff_t epoch) {
 }
 
 bool EverySecond::due(std::ptrdiff_t count) {
-    if (last_ && count < next_look_) return false;
     const double now = clock_();
-    if (last_) {
-        const double rate = double(count - last_count_) / std::max(now - *last_, 1e-9);
-        next_look_ = count + std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(rate / 100));
-        if (now - *last_ < 1) return false;
-        rate_ = rate;
-    }
+    if (last_ && now - *last_ < 1) return false;
+    if (last_) rate_ = double(count - last_count_) / (now - *last_);
     last_ = now;
     last_count_ = count;
     return true;

@@ -1,14 +1,13 @@
-// Tool: when to show something. A training of a few milliseconds is spread over seconds so that a
-// person can follow it, and a long one is looked at once in a while without being slowed down.
+// Tool: when to show something. A training of a few milliseconds is spread over seconds so that a person can follow it, and
+// a long one is looked at once in a while without being slowed down.
 #pragma once
+
+#include "common/terminal/terminal.hpp"
 
 #include <cstddef>
 #include <optional>
 
 namespace term {
-
-// Seconds since some moment of the past, by a clock that never goes back.
-double steady_seconds();
 
 // How fast a training is, and how long it still takes, as far as that is known.
 struct Pace {
@@ -54,13 +53,11 @@ private:
     bool paused_ = false, stepping_ = false;
     double position_ = 0, running_ = 0; // in the plan; real seconds without pauses
     std::ptrdiff_t shown_;
-    double shown_at_ = 0; // in running_
-    double real_pace_ =
-        0; // planned seconds that the training got through in a real one, before the epoch that is shown
+    double shown_at_ = 0;  // in running_
+    double real_pace_ = 0; // planned seconds per real one, up to the epoch that is shown
 };
 
-// Says yes for the first call and then about once a second. It looks at the clock only so often that
-// a loop of a few nanoseconds does not notice.
+// Says yes for the first call and then once a second.
 class EverySecond {
 public:
     explicit EverySecond(Pacer::Clock clock = steady_seconds) : clock_(clock) {}
@@ -72,8 +69,8 @@ public:
 
 private:
     Pacer::Clock clock_;
-    std::ptrdiff_t next_look_ = 0, last_count_ = 0;
-    std::optional<double> last_, rate_; // the seconds when it was due last
+    std::ptrdiff_t last_count_ = 0;
+    std::optional<double> last_, rate_; // `last_`: when it was due
 };
 
 } // namespace term

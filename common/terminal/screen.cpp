@@ -1,6 +1,6 @@
-// Tool: one frame, one string.
 #include "common/terminal/screen.hpp"
 
+#include "common/terminal/chart.hpp"
 #include "common/text/strings.hpp"
 
 #include <algorithm>
@@ -24,6 +24,36 @@ std::string Screen::frame(const std::vector<std::string>& lines, int columns, in
         bytes += line + (is_full ? "\n" : "\x1b[K\n"); // to erase behind a full line takes its last cell away
     }
     return bytes + "\x1b[J\x1b[?2026l";
+}
+
+void LiveScreen::draw(const std::vector<std::string>& lines) {
+    if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
+    const auto [columns, rows] = terminal_size();
+    write_to_terminal(screen_.frame(lines, columns, rows));
+}
+
+template <class Lines>
+void LiveScreen::show_lines(Lines lines_in_window, const std::string& words, double seconds) {
+    const double end = steady_seconds() + seconds;
+    do { // again and again, as the window may change
+        const auto [columns, rows] = terminal_size();
+        std::vector<std::string> lines = lines_in_window(columns, rows - 2); // below: words and cursor
+        lines.push_back(words);
+        draw(lines);
+        sleep_for(std::clamp(end - steady_seconds(), 0.0, 0.05));
+    } while (steady_seconds() < end && !interrupted());
+}
+
+void LiveScreen::show(const plot::NetworkDiagram& network, const std::string& words, double seconds) {
+    show_lines([&](int columns, int rows) { return network_lines(network, columns, rows, style_); }, words,
+               seconds);
+}
+
+void LiveScreen::show(const plot::Panel& plot, const std::string& words, double seconds) {
+    const auto lines = [&](int columns, int rows) { // larger, it would be no easier to read
+        return chart_lines(plot, std::min(columns, 110), std::min(rows, 30), style_);
+    };
+    show_lines(lines, words, seconds);
 }
 
 } // namespace term

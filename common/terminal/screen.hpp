@@ -1,24 +1,51 @@
-// Tool: turns lines of text into the bytes that redraw them in place with raw ANSI escape codes.
-// Strings in, strings out: who writes them, and whether there is a terminal at all, is not known here.
+// Tool: lines, a plot or a network drawn over and over in the terminal's window.
 #pragma once
+
+#include "common/plot/network_diagram.hpp"
+#include "common/plot/panel.hpp"
+#include "common/terminal/style.hpp"
+#include "common/terminal/terminal.hpp"
 
 #include <string>
 #include <vector>
 
 namespace term {
 
+// Turns lines of text into the bytes that redraw them in place; knows nothing of a terminal.
 class Screen {
 public:
-    // The bytes of the next frame: up to where the last one began, every line drawn over, the rest
-    // below erased. The cursor ends below the frame, so that whatever is printed next, by this
-    // program or by the shell, stands under the last frame and everything stays in the scroll-back.
-    // Lines are cut at `columns` and after `rows` - 1, so that nothing wraps or scrolls away; when
-    // the window's size changed since the last frame, the window is cleared first.
+    // The bytes of the next frame: every line drawn over the last frame, and the rest below erased. Lines are cut at
+    // `columns` and after `rows` - 1, so that nothing wraps or scrolls away; the cursor ends below them, where whatever is
+    // printed next will stand. When the window's size has changed, the window is cleared first.
     std::string frame(const std::vector<std::string>& lines, int columns, int rows);
 
 private:
     int height_ = 0; // lines of the last frame
     int columns_ = 0, rows_ = 0;
+};
+
+// Draws frames for as long as it lives.
+class LiveScreen {
+public:
+    // Throws what LiveTerminal throws.
+    explicit LiveScreen(const DisplayOptions& options) : style_(output_style(options)) {}
+
+    const TerminalStyle& style() const { return style_; }
+
+    // The next frame; what is too wide or too high for the window is cut.
+    void draw(const std::vector<std::string>& lines);
+
+    // A network or a plot above a line of words, for so many seconds or until the user interrupts.
+    void show(const plot::NetworkDiagram& network, const std::string& words, double seconds);
+    void show(const plot::Panel& plot, const std::string& words, double seconds);
+
+private:
+    template <class Lines>
+    void show_lines(Lines lines_in_window, const std::string& words, double seconds);
+
+    TerminalStyle style_;
+    LiveTerminal terminal_;
+    Screen screen_;
 };
 
 } // namespace term

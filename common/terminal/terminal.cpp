@@ -1,5 +1,3 @@
-// Tool: POSIX terminal and signals. A signal handler may only call what is async-signal-safe and
-// touch flags that need no lock: hence the globals, the tcsetattr and the write.
 #include "common/terminal/terminal.hpp"
 
 #include "common/text/numbers.hpp"
@@ -17,12 +15,15 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 namespace term {
 
 namespace {
 
+// A signal handler may only call what is async-signal-safe and touch flags that need no lock: hence the globals, the
+// tcsetattr and the write.
 using Flag = std::atomic<int>; // a handler runs on any of the program's threads, while another one reads
 static_assert(Flag::is_always_lock_free);
 
@@ -196,17 +197,18 @@ LiveTerminal::~LiveTerminal() {
     std::set_terminate(terminate_before);
 }
 
-bool LiveTerminal::has_keys() const { return isatty(STDIN_FILENO) == 1; }
+bool has_keys() { return isatty(STDIN_FILENO) == 1; }
 
-std::optional<char> LiveTerminal::pressed_key() {
+std::optional<char> pressed_key() {
     constexpr char escape = 27;
     if (!mode_is_changed || !has_keys() || !in_foreground()) return {};
     char key = 0;
-    const auto read_one = [&key] {
-        pollfd input{STDIN_FILENO, POLLIN,
-                     0}; // it may be another terminal, where reading waits for a whole line
-        return poll(&input, 1, 0) == 1 && (input.revents & POLLIN) != 0 && ::read(STDIN_FILENO, &key, 1) == 1;
-    };
+    const auto read_one =
+        [&key] { // asks first, as it may be another terminal, where reading waits for a line
+            pollfd input{STDIN_FILENO, POLLIN, 0};
+            return poll(&input, 1, 0) == 1 && (input.revents & POLLIN) != 0 &&
+                   ::read(STDIN_FILENO, &key, 1) == 1;
+        };
     while (read_one()) {
         if (key != escape) return key;
         if (read_one() && key == 'O') read_one(); // function keys: escape O P
@@ -215,6 +217,18 @@ std::optional<char> LiveTerminal::pressed_key() {
         }
     }
     return {};
+}
+
+double steady_seconds() {
+    timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+void sleep_for(double seconds) {
+    const auto whole = static_cast<time_t>(seconds);
+    const timespec time{whole, static_cast<long>(1e9 * (seconds - static_cast<double>(whole)))};
+    nanosleep(&time, nullptr);
 }
 
 } // namespace term

@@ -43,12 +43,17 @@ public:
     ~LiveTerminal();
     LiveTerminal(const LiveTerminal&) = delete;
     LiveTerminal& operator=(const LiveTerminal&) = delete;
-
-    // Whether standard input is a terminal.
-    bool has_keys() const;
-    // The next letter that was typed, if there are keys and one was pressed. Does not wait. Keys that send
-    // several letters, such as arrows, count as none.
-    std::optional<char> pressed_key();
 };
+
+// Whether standard input is a terminal.
+bool has_keys();
+// While a LiveTerminal lives: the next letter that was typed, if there is one. Does not wait. Keys that send several
+// letters, such as arrows, count as none.
+std::optional<char> pressed_key();
+
+// Seconds since some moment of the past, by a clock that never goes back.
+double steady_seconds();
+// Waits for so many seconds, less if a signal arrives.
+void sleep_for(double seconds);
 
 } // namespace term

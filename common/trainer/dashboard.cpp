@@ -60,7 +60,6 @@ Lines table_of(const Dashboard& dashboard, int rows, const term::TerminalStyle& 
 Lines surface_lines(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
     plot::Panel surface = dashboard.surface(rows <= columns / 2 ? 2 * rows : columns);
     surface.x.label = surface.y.label = "";
-    surface.heat_map.with_scale = false;
     return term::chart_lines(surface, columns, rows, style);
 }
 

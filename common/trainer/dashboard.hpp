@@ -3,10 +3,9 @@
 // lose panels, nothing wraps.
 #pragma once
 
-#include "common/plot/decision_surface.hpp"
 #include "common/plot/network_diagram.hpp"
-#include "common/terminal/network_lines.hpp"
-#include "common/terminal/terminal_style.hpp"
+#include "common/plot/panel.hpp"
+#include "common/terminal/style.hpp"
 #include "common/trainer/progress.hpp"
 
 #include <functional>

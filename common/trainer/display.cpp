@@ -3,9 +3,7 @@
 #include "common/text/numbers.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <iostream>
-#include <thread>
 
 namespace nn {
 
@@ -19,7 +17,7 @@ Display::Display(const term::DisplayOptions& options, Index first, Index last, d
 }
 
 void Display::obey_keys() {
-    while (const std::optional<char> key = screen_->pressed_key()) {
+    while (const std::optional<char> key = term::pressed_key()) {
         if (*key == ' ') pacer_.pause_or_go_on();
         if (*key == '+' || *key == '=') pacer_.change_speed(2); // = is + without the shift key
         if (*key == '-') pacer_.change_speed(0.5);
@@ -31,7 +29,7 @@ void Display::obey_keys() {
 }
 
 std::string Display::keys() const {
-    if (!screen_->has_keys()) return "";
+    if (!term::has_keys()) return "";
     const std::string speed = pacer_.speed() == 1 ? "" : " " + text::general(pacer_.speed(), 3) + " x";
     return std::string(pacer_.is_paused() ? "paused: space goes on" : "space pauses") +
            "   s one epoch   + - speed" + speed + "   q ends";
@@ -41,8 +39,8 @@ void Display::draw(const Progress& progress, const std::function<Dashboard(int t
     Dashboard shown = dashboard(static_cast<int>(term::steady_seconds() - start_));
     shown.progress = progress;
     shown.keys = keys();
-    screen_->draw(
-        [&](int columns, int rows) { return dashboard_lines(shown, columns, rows, screen_->style()); });
+    const auto [columns, rows] = term::terminal_size();
+    screen_->draw(dashboard_lines(shown, columns, rows, screen_->style()));
 }
 
 void Display::print(const Progress& progress) {
@@ -61,7 +59,7 @@ bool Display::show(Progress progress, const std::function<Dashboard(int tick)>& 
             seconds = enough_ || term::interrupted() ? 0 : pacer_.seconds_to_look();
             progress.pace = pacer_.pace(epoch);
             draw(progress, dashboard);
-            std::this_thread::sleep_for(std::chrono::duration<double>(std::min(seconds, frame_seconds)));
+            term::sleep_for(std::min(seconds, frame_seconds));
         } while (seconds > 0);
     }
     if (plain_ && clock_.due(epoch)) {
@@ -80,9 +78,9 @@ void Display::finish(Progress progress, const std::function<Dashboard(int tick)>
     progress.pace = {pacer_.pace(progress.epoch.number).epochs_per_second, {}};
     last.progress = progress;
     last.state = last.figures = "";
-    screen_->draw([&](int columns, int rows) {
-        return dashboard_lines(last, columns, std::max(rows - lines_to_come, least_rows), screen_->style());
-    });
+    const auto [columns, rows] = term::terminal_size();
+    screen_->draw(
+        dashboard_lines(last, columns, std::max(rows - lines_to_come, least_rows), screen_->style()));
 }
 
 } // namespace nn

@@ -49,9 +49,7 @@ plot::Panel surface_of(const Training& training, const Network& network, int sid
     for (const plot::Example& sample : samples) points.push_back({sample.inputs[0], sample.inputs[1]});
     const double margin = points.size() <= 4 ? 0.5 : 0.15;
     plot::Field field = plot::field_around(points, side, margin);
-    plot::fill(field, [&](const std::vector<std::array<double, 2>>& places) {
-        return decoded_predictions(training, network, places);
-    });
+    field.values = decoded_predictions(training, network, field.centers());
     const Encoding& encoding = training.problem.encoding;
     plot::Panel surface =
         plot::decision_surface(field, samples, {class_name(encoding, 0), class_name(encoding, 1)});

@@ -1,7 +1,7 @@
 // Tool: what came of a training, in lines of text: for people, and an epoch as a line of JSON for programs.
 #pragma once
 
-#include "common/plot/decision_surface.hpp"
+#include "common/plot/panel.hpp"
 #include "common/trainer/history.hpp"
 #include "common/trainer/training.hpp"
 

@@ -1,7 +1,7 @@
 // Tool: one training from its first epoch to its report: shown while it runs, stopped when it is to be, kept at the end.
 #pragma once
 
-#include "common/terminal/display_options.hpp"
+#include "common/terminal/style.hpp"
 #include "common/trainer/history.hpp"
 #include "common/trainer/training.hpp"
 #include "common/training/early_stopping.hpp"

@@ -1,7 +1,7 @@
 #include "common/trainer/sweep_networks.hpp"
 
 #include "common/cli/atomic_file.hpp"
-#include "common/terminal/live_screen.hpp"
+#include "common/terminal/screen.hpp"
 #include "common/terminal/pacer.hpp"
 #include "common/training/sweep.hpp"
 

@@ -1,7 +1,7 @@
 // Tool: networks compared over many seeds: each is trained from each seed until it is solved, and the epochs are counted.
 #pragma once
 
-#include "common/terminal/display_options.hpp"
+#include "common/terminal/style.hpp"
 #include "common/trainer/history.hpp"
 #include "common/trainer/sweep_table.hpp"
 #include "common/trainer/training.hpp"

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/terminal/terminal_style.hpp"
+#include "common/terminal/style.hpp"
 
 #include <stdlib.h> // setenv is POSIX, not C++
 
@@ -16,10 +16,10 @@ void clear() {
 void set(const char* name, const char* value) { setenv(name, value, 1); }
 
 term::ColorDepth depth(const char* color = "auto", bool is_terminal = true) {
-    return term::terminal_style(color, false, is_terminal).depth;
+    return term::terminal_style({.color = color}, is_terminal).depth;
 }
 
-bool unicode() { return term::terminal_style("auto", false, true).unicode; }
+bool unicode() { return term::terminal_style({}, true).unicode; }
 
 } // namespace
 
@@ -66,7 +66,21 @@ CLAIM(the_first_locale_variable_that_is_set_decides_about_unicode) {
     CHECK(unicode());
     set("LC_CTYPE", "C.utf8");
     CHECK(unicode());
-    CHECK(!term::terminal_style("auto", true, true).unicode); // --ascii
+    CHECK(!term::terminal_style({.ascii = true}, true).unicode); // --ascii
     set("LC_ALL", "C");
     CHECK(!unicode());
+}
+
+CLAIM(each_depth_has_its_own_escape_codes) {
+    CHECK_EQUAL(term::foreground({1, 2, 3}, term::ColorDepth::all), "\x1b[38;2;1;2;3m");
+    CHECK_EQUAL(term::background({1, 2, 3}, term::ColorDepth::all), "\x1b[48;2;1;2;3m");
+    CHECK_EQUAL(term::foreground({255, 0, 0}, term::ColorDepth::many), "\x1b[38;5;196m");
+    CHECK_EQUAL(term::foreground({128, 128, 128}, term::ColorDepth::many), "\x1b[38;5;244m");
+    CHECK_EQUAL(term::foreground({205, 0, 0}, term::ColorDepth::sixteen), "\x1b[31m");
+    CHECK_EQUAL(term::background({255, 255, 255}, term::ColorDepth::sixteen), "\x1b[107m");
+    CHECK_EQUAL(term::foreground({1, 2, 3}, term::ColorDepth::none), "");
+    CHECK_EQUAL(term::bold(term::ColorDepth::none) + term::faint(term::ColorDepth::none) +
+                    term::normal(term::ColorDepth::none),
+                "");
+    CHECK_EQUAL(term::bold(term::ColorDepth::sixteen), "\x1b[1m");
 }

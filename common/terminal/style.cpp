@@ -1,9 +1,11 @@
-// Tool: the nearest colour that a terminal has, and its code.
-#include "common/terminal/ansi.hpp"
+#include "common/terminal/style.hpp"
+
+#include "common/terminal/terminal.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <cstdlib>
+#include <string_view>
 
 namespace term {
 
@@ -18,23 +20,18 @@ int squared_distance(plot::Color a, plot::Color b) {
 int nearest_of_256(plot::Color color) {
     constexpr std::array steps = {0, 95, 135, 175, 215, 255};
     const auto nearest_step = [&](int value) {
-        int best = 0;
-        for (int s = 1; s < 6; ++s) {
-            if (std::abs(steps[static_cast<std::size_t>(s)] - value) <
-                std::abs(steps[static_cast<std::size_t>(best)] - value)) {
-                best = s;
-            }
-        }
-        return best;
+        const auto nearest = std::min_element(steps.begin(), steps.end(), [&](int a, int b) {
+            return std::abs(a - value) < std::abs(b - value);
+        });
+        return static_cast<std::size_t>(nearest - steps.begin());
     };
-    const int red = nearest_step(color.red), green = nearest_step(color.green);
-    const int blue = nearest_step(color.blue);
-    const plot::Color cube{steps[static_cast<std::size_t>(red)], steps[static_cast<std::size_t>(green)],
-                           steps[static_cast<std::size_t>(blue)]};
+    const std::size_t red = nearest_step(color.red), green = nearest_step(color.green);
+    const std::size_t blue = nearest_step(color.blue);
+    const plot::Color cube{steps[red], steps[green], steps[blue]};
     const int level = std::clamp((color.red + color.green + color.blue) / 3 - 3, 0, 239) / 10;
     const plot::Color grey{8 + 10 * level, 8 + 10 * level, 8 + 10 * level};
-    return squared_distance(color, grey) < squared_distance(color, cube) ? 232 + level
-                                                                         : 16 + 36 * red + 6 * green + blue;
+    if (squared_distance(color, grey) < squared_distance(color, cube)) return 232 + level;
+    return static_cast<int>(16 + 36 * red + 6 * green + blue);
 }
 
 // The 16 colours are whatever the user's theme says; these are their usual values.
@@ -66,6 +63,39 @@ std::string select(plot::Color color, ColorDepth depth, int ground) { // ground:
 }
 
 } // namespace
+
+bool is_live(const DisplayOptions& options) {
+    return options.ui == "live" || (options.ui == "auto" && output_is_terminal());
+}
+
+TerminalStyle output_style(const DisplayOptions& options) {
+    return terminal_style(options, output_is_terminal());
+}
+
+TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal) {
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::string_view(value ? value : "");
+    };
+    const auto is_on = [&](const char* name) { return !variable(name).empty() && variable(name) != "0"; };
+    const bool forced = is_on("CLICOLOR_FORCE") || is_on("FORCE_COLOR");
+    const bool by_environment = variable("NO_COLOR").empty() && (forced || is_terminal);
+    TerminalStyle style;
+    if (options.color == "always" || (options.color == "auto" && by_environment)) {
+        const std::string_view colors = variable("COLORTERM");
+        const bool all = colors == "truecolor" || colors == "24bit";
+        const bool many = variable("TERM").find("256color") != std::string_view::npos;
+        style.depth = all ? ColorDepth::all : many ? ColorDepth::many : ColorDepth::sixteen;
+    }
+    std::string_view locale;
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        if (locale.empty()) locale = variable(name);
+    }
+    for (const char* spelling : {"UTF-8", "utf-8", "UTF8", "utf8"}) {
+        if (!options.ascii && locale.find(spelling) != std::string_view::npos) style.unicode = true;
+    }
+    return style;
+}
 
 std::string foreground(plot::Color color, ColorDepth depth) { return select(color, depth, 38); }
 std::string background(plot::Color color, ColorDepth depth) { return select(color, depth, 48); }
