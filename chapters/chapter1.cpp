@@ -135,7 +135,7 @@ void compare_with_matrices(cli::Chapter& chapter) {
     for (Index i = 0; i < 4; ++i) {
         difference = cli::nan_max(difference, std::abs(y(i, 0) - network_by_hand(x(i, 0), x(i, 1)).y));
     }
-    chapter.agree("matrices, loops and the neurons by hand", difference, 1e-12);
+    chapter.check_agreement("matrices, loops and the neurons by hand", difference, 1e-12);
 }
 
 // --- Act three: the picture, and the signal on its way -------------------------------------------

@@ -118,8 +118,8 @@ void compare_activations(cli::Chapter& chapter) {
             of_values = cli::nan_max(of_values, std::abs(difference));
         }
     }
-    chapter.agree("derivatives and finite differences", of_derivatives, 1e-8);
-    chapter.agree("values and those by hand", of_values, 1e-12);
+    chapter.check_agreement("derivatives and finite differences", of_derivatives, 1e-8);
+    chapter.check_agreement("values and those by hand", of_values, 1e-12);
 }
 
 // --- Act three: the picture ----------------------------------------------------------------------

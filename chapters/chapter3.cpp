@@ -162,9 +162,10 @@ Weights gradient_by_layers() {
 void compare_gradients(cli::Chapter& chapter) {
     const Weights gradient = gradient_by_backpropagation(start);
     std::cout << "\nThe nine partial derivatives, by backpropagation and by\n";
-    chapter.agree("finite differences", largest_difference(gradient, gradient_by_finite_differences(start)),
-                  1e-8);
-    chapter.agree("the project's layers", largest_difference(gradient, gradient_by_layers()), 1e-12);
+    chapter.check_agreement("finite differences",
+                            largest_difference(gradient, gradient_by_finite_differences(start)), 1e-8);
+    chapter.check_agreement("the project's layers", largest_difference(gradient, gradient_by_layers()),
+                            1e-12);
 }
 
 // --- Act three: what it costs, and what it looks like --------------------------------------------

@@ -209,7 +209,7 @@ int check(Settings& settings) {
         show_a_kink(chapter.seed());
         write_errors(chapter);
     }
-    return chapter.code();
+    return chapter.exit_code();
 }
 
 int main(int argc, char** argv) {

@@ -159,7 +159,7 @@ void compare_with_samples(cli::Chapter& chapter, const Matrices& m, double loss)
     difference = cli::nan_max(difference, largest_difference(m.b1.gradient, db1));
     difference = cli::nan_max(difference, largest_difference(m.w2.gradient, dw2));
     difference = cli::nan_max(difference, largest_difference(m.b2.gradient, db2));
-    chapter.agree("matrices, and the sums over the four samples", difference, 1e-12);
+    chapter.check_agreement("matrices, and the sums over the four samples", difference, 1e-12);
 }
 
 void step_with_matrices(cli::Chapter& chapter) {

@@ -84,7 +84,7 @@ void compare_losses(cli::Chapter& chapter) {
             difference = cli::nan_max(difference, std::abs(loss - stable_loss(z, t)));
         }
     }
-    chapter.agree("losses by hand and the project's", difference, 1e-12);
+    chapter.check_agreement("losses by hand and the project's", difference, 1e-12);
 }
 
 // What a training begins with.
@@ -110,7 +110,7 @@ void compare_epochs(cli::Chapter& chapter) {
         difference = cli::nan_max(difference, largest_difference(by_hand.network.parameters()[p]->value,
                                                                  by_fit.network.parameters()[p]->value));
     }
-    chapter.agree("weights after an epoch by hand and by fit", difference, 1e-12);
+    chapter.check_agreement("weights after an epoch by hand and by fit", difference, 1e-12);
     std::cout << "\n";
 }
 

@@ -95,7 +95,7 @@ void compare_penalties(cli::Chapter& chapter) {
             difference = cli::nan_max(difference, std::abs(l1 - l1_proximal_step(w, gradient)));
         }
     }
-    chapter.agree("steps with L2 and L1", difference, 1e-12);
+    chapter.check_agreement("steps with L2 and L1", difference, 1e-12);
 }
 
 void compare_dropout(cli::Chapter& chapter) {
@@ -108,7 +108,7 @@ void compare_dropout(cli::Chapter& chapter) {
     for (const double a : drop({1, 2, 3, 4, 5, 6}, 0.3, by_hand)) {
         difference = cli::nan_max(difference, std::abs(left(0, column++) - a));
     }
-    chapter.agree("dropout", difference, 1e-12);
+    chapter.check_agreement("dropout", difference, 1e-12);
 }
 
 // --- Act three: learning curves ------------------------------------------------------------------
@@ -164,7 +164,7 @@ Curves train(const Setup& setup, std::uint64_t seed, const std::function<void(co
     curves.test_loss = loss.value(network.predict(test.x), test.target);
     stopping.restore_best();
     curves.best_test_loss = loss.value(network.predict(test.x), test.target);
-    curves.best_epoch = stopping.best().epoch;
+    curves.best_epoch = stopping.best().number;
     return curves;
 }
 

@@ -12,7 +12,7 @@ using namespace nn;
 struct Settings {
     cli::Options& options; // each setting: its option, its default, what it means
 
-    cli::Options& network = options.group("The network");
+    cli::Options& network = options.group("The network"); // a heading in --help, as below
     std::vector<std::vector<Index>> hidden =
         options.sizes("--hidden", "8", 1024,
                       "units of each hidden layer, such as 8 or 4,4; none "
@@ -20,8 +20,8 @@ struct Settings {
                       "for --sweep");
     std::vector<std::string> activation = options.choices("--activation", "tanh", activation_names(),
                                                           "activation function of the hidden layers");
-    std::string initializer =
-        options.choice("--init", "xavier_uniform", initializer_names(), "distribution of the first weights");
+    std::string initializer = options.choice("--init", "xavier_uniform", initializer_names(),
+                                             "distribution of the initial weights");
 
     cli::Options& training = options.group("The training");
     std::string loss =
@@ -41,10 +41,9 @@ struct Settings {
         options.number("--target-loss", 0, cli::from_0,
                        "solved, and stopped, when the loss is no larger; 0: solved when each "
                        "prediction is within 0.1 of its target");
-    std::uint64_t seed =
-        options.seed(1, "decides the first weights, order of the samples, dropout and noise");
+    std::uint64_t seed = options.seed(1, "decides initial weights, order of the samples, dropout and noise");
     Index sweep =
-        options.integer("--sweep", 0, 0, 100'000'000, "train from so many seeds, on all cores, and count");
+        options.integer("--sweep", 0, 0, 100'000'000, "train from this many seeds, on all cores, and count");
     bool require_solved = options.flag("--require-solved", "exit with 1 when not solved");
     std::string save = options.text("--save", "", "keep the network in this file (safetensors)");
 
@@ -61,7 +60,7 @@ int chapter6(Settings& s) {
     std::vector<Architecture> networks;
     for (const std::vector<Index>& hidden : s.hidden) {
         for (const std::string& activation : s.activation) {
-            networks.push_back({sizes_around(hidden, problem), activation_named(activation),
+            networks.push_back({layer_sizes(hidden, problem), activation_named(activation),
                                 initializer_named(s.initializer), s.dropout, s.input_noise});
         }
     }
@@ -96,6 +95,6 @@ int main(int argc, char** argv) {
                       "./chapter6 --sweep 200 --hidden 2/3/8"},
          .note = "notes/chapter6.md",
          .moved = {"--data", "--label", "--validation", "--patience", "--load", "--checkpoint", "--log"},
-         .moved_to = "./train FILE.csv (make train)"},
+         .moved_to = "tables and other files are for ./train FILE.csv (make train)"},
         argc, argv, chapter6);
 }

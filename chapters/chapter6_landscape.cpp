@@ -6,6 +6,7 @@
 #include "common/text/table.hpp"
 #include "common/trainer/history.hpp"
 #include "common/trainer/training.hpp"
+#include "common/training/fit.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -89,7 +90,8 @@ Run run_from(std::uint64_t seed) {
     }};
     Sgd optimizer;
     fit(training.network, training.loss, optimizer, training.problem.training, options, training.random);
-    return {seed, history.solved_since ? *history.solved_since : -1, snapshots.until_now(training.network)};
+    return {seed, history.solved_since ? *history.solved_since : -1,
+            snapshots.with_current(training.network)};
 }
 
 Run first_run(std::uint64_t seed, bool solved) {
@@ -177,7 +179,8 @@ void compare_runs(cli::Chapter& chapter) {
         const Slice slice = slice_of(run);
         Training training(exclusive_or_problem(), {{2, 2, 1}}, 1);
         const Errors errors = errors_of(run, slice, training);
-        chapter.agree(run.name() + ": start and end lie in the slice, their losses", errors.of_ends, 1e-12);
+        chapter.check_agreement(run.name() + ": start and end lie in the slice, their losses", errors.of_ends,
+                                1e-12);
         panels.push_back(panel_of(run, slice, training));
         losses.push_back(text::fixed(run.snapshots.back().loss, 3));
         table.row(run.name()).count(run.snapshots.back().epoch).fixed(run.snapshots.front().loss, 3);

@@ -37,7 +37,7 @@ std::vector<std::size_t> columns_of(const files::CsvReader& reader, const std::v
 }
 
 // Where the column stands that read_table() calls so in a table without names: 2 for "column 3".
-std::optional<std::size_t> place_of(const std::string& name) {
+std::optional<std::size_t> column_index(const std::string& name) {
     const std::string begin = "column ";
     if (!name.starts_with(begin)) return {};
     const auto number = text::whole_number<std::size_t>(name.substr(begin.size()));
@@ -45,14 +45,14 @@ std::optional<std::size_t> place_of(const std::string& name) {
 }
 
 bool are_numbered(const std::vector<std::string>& names) {
-    return std::all_of(names.begin(), names.end(), [](auto& name) { return place_of(name).has_value(); });
+    return std::all_of(names.begin(), names.end(), [](auto& name) { return column_index(name).has_value(); });
 }
 
 // In a row without names: where they stood in the table, or one after the other where no others are.
 std::vector<std::size_t> numbered_columns(const std::vector<std::string>& inputs, std::size_t fields) {
     std::vector<std::size_t> columns;
     for (const std::string& input : inputs) {
-        columns.push_back(fields == inputs.size() ? columns.size() : *place_of(input));
+        columns.push_back(fields == inputs.size() ? columns.size() : *column_index(input));
     }
     return columns;
 }

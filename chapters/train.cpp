@@ -9,14 +9,17 @@
 #include "common/training/penalty.hpp"
 
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 using namespace nn;
 
 struct Settings {
     cli::Options& options; // each setting: its option, its default, what it means
 
-    cli::Options& network = options.group("The network");
+    cli::Options& network = options.group("The network"); // a heading in --help, as below
     std::vector<std::vector<Index>> hidden =
         options.sizes("--hidden", "8", 1024,
                       "units of each hidden layer, such as 8 or 4,4; none "
@@ -24,8 +27,8 @@ struct Settings {
                       "for --sweep");
     std::vector<std::string> activation = options.choices("--activation", "tanh", activation_names(),
                                                           "activation function of the hidden layers");
-    std::string initializer =
-        options.choice("--init", "xavier_uniform", initializer_names(), "distribution of the first weights");
+    std::string initializer = options.choice("--init", "xavier_uniform", initializer_names(),
+                                             "distribution of the initial weights");
 
     cli::Options& training = options.group("The training");
     std::string loss =
@@ -48,12 +51,12 @@ struct Settings {
                                         "solved, and stopped, when the training loss is no larger");
     Index patience = options.integer("--patience", 0, 0, 10'000'000,
                                      "early stopping: restores the epoch with the least validation loss, and "
-                                     "stops after so many without a better one; 0: never");
+                                     "stops after this many without improvement; 0: never");
     std::uint64_t seed =
-        options.seed(1, "decides split, first weights, order of the samples, dropout and noise");
+        options.seed(1, "decides split, initial weights, order of the samples, dropout and noise");
     bool require_solved = options.flag("--require-solved", "exit with 1 when not solved");
     Index sweep =
-        options.integer("--sweep", 0, 0, 100'000'000, "train from so many seeds, on all cores, and count");
+        options.integer("--sweep", 0, 0, 100'000'000, "train from this many seeds, on all cores, and count");
 
     cli::Options& files = options.group("Data and files");
     std::string label = options.text("--label", "", "the column to learn; without it, the last one");
@@ -74,7 +77,7 @@ struct Settings {
 };
 
 // The same for "s" and "./s", also when there is no such file yet.
-std::filesystem::path place_of(const std::string& file) {
+std::filesystem::path canonical_path(const std::string& file) {
     return std::filesystem::weakly_canonical(std::filesystem::absolute(file));
 }
 
@@ -83,7 +86,7 @@ void require_different_files(const std::vector<std::pair<const char*, std::strin
         for (std::size_t j = i + 1; j < files.size(); ++j) {
             const std::string &a = files[i].second, &b = files[j].second;
             if (a.empty() || b.empty()) continue;
-            if (place_of(a) == place_of(b)) {
+            if (canonical_path(a) == canonical_path(b)) {
                 throw cli::UsageError(std::string(files[i].first) + " and " + files[j].first +
                                       " need two files");
             }
@@ -98,6 +101,7 @@ void require_consistent(const Settings& s) {
                        "a sweep only counts");
     require_different_files(
         {{"FILE.csv", s.file}, {"--save", s.save}, {"--checkpoint", s.checkpoint}, {"--log", s.log}});
+    // (--save and --checkpoint may overwrite what was loaded.)
     require_different_files({{"--load", s.load}, {"--log", s.log}});
     if (s.sweep == 0 && s.hidden.size() + s.activation.size() > 2) {
         throw cli::UsageError("several values for --hidden or --activation need --sweep");
@@ -128,7 +132,7 @@ bool sweep_from(const Settings& s) {
     for (const std::vector<Index>& hidden : s.hidden) {
         for (const std::string& activation : s.activation) {
             sweep.networks.push_back(
-                architecture_for(s, sizes_around(hidden, problem), activation_named(activation)));
+                architecture_for(s, layer_sizes(hidden, problem), activation_named(activation)));
         }
     }
     return sweep_and_report(problem, sweep, "train", s.display);
@@ -154,7 +158,7 @@ bool train_from(Settings s) {
                                   " already");
         }
     }
-    if (file && file->training) { // samples that it has not seen must not be shown to it now
+    if (file && file->training) { // the same split again, or validation samples would be trained on
         if (s.options.given("--seed") || s.options.given("--validation")) {
             throw cli::UsageError("--seed and --validation come from the checkpoint");
         }
@@ -170,7 +174,7 @@ bool train_from(Settings s) {
                            : problem_of(table, s.loss == "mse", s.validation, random);
     const Architecture network =
         file ? architecture_for(s, file->model.sizes, file->model.activation)
-             : architecture_for(s, sizes_around(s.hidden[0], problem), activation_named(s.activation[0]));
+             : architecture_for(s, layer_sizes(s.hidden[0], problem), activation_named(s.activation[0]));
     Training training(std::move(problem), network, random, s.seed);
     if (file) training.resume(*file);
     run.fit = fit_options(s);

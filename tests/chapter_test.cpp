@@ -49,9 +49,9 @@ std::string content_of(const fs::path& path) {
 
 CLAIM(what_is_below_the_limit_agrees_and_its_digits_are_not_printed) {
     cli::Chapter chapter = a_chapter();
-    CHECK_EQUAL(said_by([&] { chapter.agree("loops and matrices", 3.4e-17, 1e-12); }),
+    CHECK_EQUAL(said_by([&] { chapter.check_agreement("loops and matrices", 3.4e-17, 1e-12); }),
                 "  loops and matrices: agree, difference below 1e-12\n");
-    CHECK_EQUAL(chapter.code(), 0);
+    CHECK_EQUAL(chapter.exit_code(), 0);
 }
 
 CLAIM(what_is_not_below_the_limit_disagrees_with_its_difference_and_fails) {
@@ -62,12 +62,12 @@ CLAIM(what_is_not_below_the_limit_disagrees_with_its_difference_and_fails) {
                                              {std::numeric_limits<double>::quiet_NaN(), "nan"}}) {
         cli::Chapter chapter = a_chapter();
         const auto before = std::cout.precision(9);
-        CHECK_EQUAL(said_by([&, value = difference] { chapter.agree("x", value, 1e-12); }),
+        CHECK_EQUAL(said_by([&, value = difference] { chapter.check_agreement("x", value, 1e-12); }),
                     "  x: " + verdict + ", difference " + digits + "\n");
         CHECK_EQUAL(std::cout.precision(before), 9); // numbers that are printed afterwards look as before
-        CHECK_EQUAL(chapter.code(), in_double ? 1 : 0);
-        said_by([&] { chapter.agree("y", 0, 1e-12); });
-        CHECK_EQUAL(chapter.code(), in_double ? 1 : 0); // once failed is failed
+        CHECK_EQUAL(chapter.exit_code(), in_double ? 1 : 0);
+        said_by([&] { chapter.check_agreement("y", 0, 1e-12); });
+        CHECK_EQUAL(chapter.exit_code(), in_double ? 1 : 0); // once failed is failed
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include "common/plot/color.hpp"
 
-
 CLAIM(mixing_goes_from_end_to_end) {
     CHECK((plot::mix({0, 0, 0}, {200, 100, 50}, 0.5) == plot::Color{100, 50, 25}));
     CHECK((plot::mix({0, 0, 0}, {200, 100, 50}, -1) == plot::Color{0, 0, 0}));

@@ -44,6 +44,12 @@ CLAIM(dead_and_saturated_units_are_counted) {
     CHECK_EQUAL(tanh.saturated, 2);
 }
 
+CLAIM(a_leak_of_a_hundredth_is_not_saturated) { // in float, too
+    const UnitHealth leaky = health_of(with_sums(Activation::leaky_relu, {{-1, -3}}), {{0}, {1}});
+    CHECK_EQUAL(leaky.units, 2);
+    CHECK_EQUAL(leaky.saturated, 0);
+}
+
 CLAIM(a_unit_that_learns_from_one_sample_is_alive) {
     Network network;
     network.add(std::make_unique<Dense>(Matrix{{1}}, Matrix{{Scalar(-0.5)}}));
@@ -92,11 +98,11 @@ CLAIM(it_is_stuck_when_the_last_tenth_brought_less_than_a_hundredth) {
         flat.push_back(0.347);
         falling.push_back(1 - 0.0005 * i);
         rising.push_back(1 + 0.001 * i);
-        CHECK_EQUAL(is_stuck(epochs, flat, step), i >= 100); // before, it is too early to say
+        CHECK_EQUAL(has_plateaued(epochs, flat, step), i >= 100); // before, it is too early to say
     }
-    CHECK(!is_stuck(epochs, falling, step));
-    CHECK(!is_stuck(epochs, rising, step));
-    CHECK(!is_stuck({}, {}, step));
-    CHECK(!is_stuck(epochs, flat, {0.5, 1e-5})); // the gradient is there: it is the rate that is small
-    CHECK(is_stuck(epochs, flat, {0.5, 0.1}));
+    CHECK(!has_plateaued(epochs, falling, step));
+    CHECK(!has_plateaued(epochs, rising, step));
+    CHECK(!has_plateaued({}, {}, step));
+    CHECK(!has_plateaued(epochs, flat, {0.5, 1e-5})); // the gradient is there: it is the rate that is small
+    CHECK(has_plateaued(epochs, flat, {0.5, 0.1}));
 }

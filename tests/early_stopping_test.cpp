@@ -34,7 +34,7 @@ CLAIM(it_waits_as_long_as_its_patience_and_gives_the_best_weights_back) {
     Network network = one_weight();
     EarlyStopping stopping(network, 3);
     CHECK_EQUAL(tell(stopping, network, {5, 4, 2, 3, 2, 3, 1}), 5); // an equal loss is no better one
-    CHECK_EQUAL(stopping.best().epoch, 2);
+    CHECK_EQUAL(stopping.best().number, 2);
     CHECK_EQUAL(stopping.best().loss, 2);
     CHECK_EQUAL(network.parameters()[0]->value(0, 0), 5);
     stopping.restore_best();
@@ -53,7 +53,7 @@ CLAIM(a_new_best_starts_the_waiting_anew) {
     Network network = one_weight();
     EarlyStopping stopping(network, 2);
     CHECK_EQUAL(tell(stopping, network, {5, 6, 4, 6, 3, 6, 2}), -1);
-    CHECK_EQUAL(stopping.best().epoch, 6);
+    CHECK_EQUAL(stopping.best().number, 6);
 }
 
 CLAIM(another_one_can_go_on_where_it_was_left) {
@@ -61,7 +61,7 @@ CLAIM(another_one_can_go_on_where_it_was_left) {
     EarlyStopping first(network, 3), second(other, 3);
     tell(first, network, {5, 4, 2, 3});
     second.resume_from(first.best());
-    CHECK_EQUAL(second.best().epoch, 2);
+    CHECK_EQUAL(second.best().number, 2);
     CHECK((second(Epoch{4, {}, Score{3, 3, 0}}) == Decision::go_on));
     CHECK((second(Epoch{5, {}, Score{3, 3, 0}}) == Decision::stop));
     second.restore_best();
@@ -87,7 +87,7 @@ CLAIM(it_ends_a_training_whose_validation_loss_rises) {
         fit(network, BinaryCrossEntropy(), optimizer, training,
             {.epochs = 100, .validation = &validation, .observers = {std::ref(stopping)}}, random);
     CHECK_EQUAL(last.number, 4);
-    CHECK_EQUAL(stopping.best().epoch, 0);
+    CHECK_EQUAL(stopping.best().number, 0);
     CHECK_NEAR(stopping.best().loss, std::log(2.0), 1e-6);
 }
 

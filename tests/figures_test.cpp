@@ -27,7 +27,7 @@ struct Trained {
         fit(training.network, training.loss, optimizer, training.problem.training, options, training.random);
     }
 
-    std::vector<Snapshot> evolution() const { return snapshots.until_now(training.network); }
+    std::vector<Snapshot> evolution() const { return snapshots.with_current(training.network); }
     Dashboard dashboard() const {
         return dashboard_of(training, history, status_of(training, history, {}), "XOR", 10, 1);
     }

@@ -3,6 +3,7 @@
 #include "common/network/dense.hpp"
 #include "common/network/losses.hpp"
 #include "common/trainer/history.hpp"
+#include "common/trainer/training.hpp"
 
 using namespace nn;
 
@@ -53,23 +54,16 @@ CLAIM(solved_means_from_then_on) {
 }
 
 CLAIM(the_best_epoch_is_restored_and_scored_again) {
-    const Dataset data{{{1}}, {{2}}};
-    const MeanSquaredError loss;
-    Network network = times(2);
-    EarlyStopping stopping(network, 5);
+    const Encoding as_they_are{{"x"}, {}, as_it_is(1), as_it_is(1)};
+    Training training({{{{1}}, {{2}}}, {{{1}}, {{3}}}, as_they_are, "numbers"}, {{1, 1}}, 1);
+    training.network.restore(times(5).snapshot());
     History history;
-    Goal goal{.close_enough = 0.1};
-    for (const auto& [number, weight] : {std::pair{0, 2}, {1, 5}}) {
-        network.restore(times(Scalar(weight)).snapshot());
-        Epoch epoch = epoch_with(number, weight);
-        epoch.validation = Score{0, double(weight), 1};
-        stopping(epoch);
-        history.add(epoch, false);
-    }
-    history.restore_best(stopping, network, loss, data, {{{1}}, {{3}}}, goal);
+    history.add(epoch_with(0, 2), false);
+    history.add(epoch_with(1, 5), false);
+    history.restore({0, 1, times(2).snapshot()}, training, {.close_enough = 0.1});
     CHECK_EQUAL(history.last.training.loss, 0);
     CHECK_EQUAL(history.last.validation->loss, 1); // (2 · 1 - 3)²
     CHECK_EQUAL(history.restored_epoch.value(), 0);
     CHECK_EQUAL(history.solved_since.value(), 0);
-    CHECK_EQUAL(network.predict({{1}})(0, 0), 2);
+    CHECK_EQUAL(training.network.predict({{1}})(0, 0), 2);
 }

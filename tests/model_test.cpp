@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/network/losses.hpp"
+#include "common/network/network.hpp"
 #include "common/trainer/load_model.hpp"
 #include "common/trainer/save_model.hpp"
 
@@ -77,7 +77,7 @@ CLAIM(a_checkpoint_keeps_what_training_needs) {
     CHECK_EQUAL(after.training->seed, 7u);
     CHECK_EQUAL(after.training->validation_fraction, 0.25);
     CHECK_EQUAL(after.training->random, 0xfedcba9876543210u);
-    CHECK_EQUAL(after.training->best.epoch, 12);
+    CHECK_EQUAL(after.training->best.number, 12);
     CHECK_EQUAL(after.training->best.loss, 0.1);
     CHECK((after.training->best.weights == before.training->best.weights));
     before.training->best = {};

@@ -4,7 +4,6 @@
 #include "common/terminal/raster.hpp"
 #include "common/text/strings.hpp"
 
-
 namespace {
 
 constexpr term::TerminalStyle letters{}, blocks{term::ColorDepth::none, true},

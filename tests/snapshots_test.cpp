@@ -19,7 +19,7 @@ std::vector<Snapshot> snapshots_of(Network& network, Index first, Index epochs) 
         (*network.parameters()[0]).value(0, 0) = static_cast<Scalar>(epoch);
         snapshots.add(epoch, 0.5, network);
     }
-    return snapshots.until_now(network);
+    return snapshots.with_current(network);
 }
 
 } // namespace
@@ -41,5 +41,5 @@ CLAIM(of_large_networks_fewer_are_kept_or_none) {
     Network large = weights(10'000), huge = weights(60'000); // twice as many parameters
     CHECK(snapshots_of(large, 0, 1000).size() < 60);
     CHECK(snapshots_of(huge, 0, 100).empty());
-    CHECK(Snapshots().until_now(huge).empty());
+    CHECK(Snapshots().with_current(huge).empty());
 }

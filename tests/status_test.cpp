@@ -21,7 +21,7 @@ TrainingStatus learning() {
 TrainingStatus on_a_plateau() {
     TrainingStatus status = learning();
     status.at.last_step = UpdateStats{0.003, 0.01};
-    status.is_stuck = true;
+    status.has_plateaued = true;
     status.plateau = 0.3466;
     status.confused = {{{1, 3}, 0.5}};
     status.inputs = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
@@ -126,7 +126,7 @@ CLAIM(while_it_runs_one_line_says_what_is_happening) {
     CHECK_EQUAL(state_line(status), "learning: loss 0.25");
     status.at.last.validation = Score{0, 0.5, 0};
     CHECK_EQUAL(state_line(status), "learning: loss 0.25, validation loss 0.5");
-    status.is_stuck = true;
+    status.has_plateaued = true;
     CHECK(holds(state_line(status), "plateau"));
     status.at.last.number = 0;
     CHECK(state_line(status).starts_with("untrained"));
@@ -160,7 +160,7 @@ CLAIM(a_training_is_looked_at_in_the_units_of_its_table) {
     const TrainingStatus status = status_of(training, history, goal);
     CHECK_EQUAL(status.samples, 4);
     CHECK_EQUAL(status.all, 4);
-    CHECK(status.is_stuck);
+    CHECK(status.has_plateaued);
     CHECK_EQUAL(status.units.units, 0);
     CHECK(status.inputs == exclusive_or().x);
     const Training numbers(exclusive_or_problem(true), {{2, 1}}, 1);

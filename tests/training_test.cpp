@@ -28,8 +28,8 @@ CLAIM(predictions_are_probabilities_and_not_logits) {
 }
 
 CLAIM(a_network_has_the_problems_inputs_and_one_output) {
-    CHECK((sizes_around({4, 3}, exclusive_or_problem()) == std::vector<Index>{2, 4, 3, 1}));
-    CHECK((sizes_around({}, training_from(5)->problem) == std::vector<Index>{1, 1}));
+    CHECK((layer_sizes({4, 3}, exclusive_or_problem()) == std::vector<Index>{2, 4, 3, 1}));
+    CHECK((layer_sizes({}, training_from(5)->problem) == std::vector<Index>{1, 1}));
 }
 
 CLAIM(one_seed_one_training) {

@@ -292,7 +292,7 @@ CLAIM(pytorch_gets_the_same_answers_from_a_kept_network) {
 
 CLAIM(the_table_of_throws_is_what_its_program_prints) {
     const check::Run run = check::run_in(fs::current_path() / "transcripts_test_files" / "throws",
-                                         "'" + (programs / "tests" / "chapter6_throws").string() + "'");
+                                         "'" + (programs / "tests" / "train_throws").string() + "'");
     CHECK_EQUAL(run.code, 0);
     CHECK_EQUAL(check::difference(run.output, content_of(repository / "notes" / "data" / "throws.csv")), "");
 }

@@ -19,7 +19,7 @@ Chapter::Chapter(Options& options)
 
 bool Chapter::is_live() const { return term::is_live(display_); }
 
-void Chapter::agree(const std::string& what, double difference, double limit) {
+void Chapter::check_agreement(const std::string& what, double difference, double limit) {
     std::cout << "  " << what << ": ";
     if (difference < limit) { // not for NaN
         std::cout << "agree, difference below " << limit << "\n";
@@ -48,7 +48,7 @@ int run_chapter(const About& about, int count, char** words, void (*chapter)(Cha
         Chapter used(options);
         if (options.finish()) return 0;
         chapter(used);
-        return used.code();
+        return used.exit_code();
     });
 }
 

@@ -22,7 +22,7 @@ public:
     // Prints whether the largest difference between two results is below the limit. How far below is rounding, which
     // differs from machine to machine, and is not printed. When they do not agree, the program ends with 1. Limits are
     // for double: a build that computes in float (SCALAR=float) prints the difference, and judges nothing.
-    void agree(const std::string& what, double difference, double limit);
+    void check_agreement(const std::string& what, double difference, double limit);
 
     // Writes NAME.svg into the folder for pictures, whole or not at all, and says so. Throws std::runtime_error when it
     // cannot be written, and what svg_file() throws.
@@ -30,7 +30,7 @@ public:
     void write_svg(const std::string& name, const std::string& svg) const; // what svg_file() gives
 
     // The program's result: 1 when something did not agree or came out as it should, otherwise 0.
-    int code() const { return code_; }
+    int exit_code() const { return code_; }
     void fail() { code_ = 1; }
 
 private:

@@ -39,7 +39,7 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
     return ", did you mean " + *closest + "?";
 }
 
-// The text in lines of at most 80 columns, all but the first indented.
+// The text in lines of at maximum 80 columns, all but the first indented.
 std::string wrapped(const std::string& text, std::size_t indent) {
     std::string lines;
     std::size_t column = indent;
@@ -56,6 +56,9 @@ std::string wrapped(const std::string& text, std::size_t indent) {
     }
     return lines;
 }
+
+// Which is not the value of another one.
+bool is_option(const std::string& word) { return word.starts_with("--") || word == "-h"; }
 
 bool is_allowed(double value, Numbers allowed) {
     if (allowed == above_0) return value > 0 && std::isfinite(value);
@@ -78,9 +81,9 @@ Options& Options::group(std::string title) {
 }
 
 // What the command line says last; nothing when the option is not given.
-std::optional<std::string> Options::value_of(const std::string& name, const std::string& otherwise,
+std::optional<std::string> Options::value_of(const std::string& name, const std::string& default_value,
                                              const std::string& help) {
-    const std::string shown = otherwise.empty() ? "" : " [" + otherwise + "]";
+    const std::string shown = default_value.empty() ? "" : " [" + default_value + "]";
     std::optional<std::string> value;
     for (std::size_t i = 0; i < words_.size(); ++i) {
         auto& [word, used] = words_[i];
@@ -88,7 +91,7 @@ std::optional<std::string> Options::value_of(const std::string& name, const std:
         used = true;
         if (word != name) {
             value = word.substr(name.size() + 1);
-        } else if (i + 1 < words_.size() && !words_[i + 1].used && !words_[i + 1].text.starts_with("--")) {
+        } else if (i + 1 < words_.size() && !words_[i + 1].used && !is_option(words_[i + 1].text)) {
             value = words_[++i].text;
             words_[i].used = true;
         } else {
@@ -118,56 +121,58 @@ bool Options::flag(const std::string& name, const std::string& help) {
     return given;
 }
 
-std::ptrdiff_t Options::integer(const std::string& name, std::ptrdiff_t otherwise, std::ptrdiff_t least,
-                                std::ptrdiff_t most, const std::string& help) {
-    const auto value = value_of(name, std::to_string(otherwise), help);
-    if (!value) return otherwise;
+std::ptrdiff_t Options::integer(const std::string& name, std::ptrdiff_t default_value, std::ptrdiff_t minimum,
+                                std::ptrdiff_t maximum, const std::string& help) {
+    const auto value = value_of(name, std::to_string(default_value), help);
+    if (!value) return default_value;
     const auto number = text::whole_number<std::ptrdiff_t>(*value);
-    if (number && *number >= least && *number <= most) return *number;
+    if (number && *number >= minimum && *number <= maximum) return *number;
     refuse_value(name, *value,
-                 "needs a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-    return otherwise;
+                 "needs a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum));
+    return default_value;
 }
 
-std::uint64_t Options::seed(std::uint64_t otherwise, const std::string& help) {
-    const auto value = value_of("--seed", std::to_string(otherwise), help);
-    if (!value) return otherwise;
+std::uint64_t Options::seed(std::uint64_t default_value, const std::string& help) {
+    const auto value = value_of("--seed", std::to_string(default_value), help);
+    if (!value) return default_value;
     const auto number = text::whole_number<std::uint64_t>(*value);
     if (!number) refuse_value("--seed", *value, "needs a whole number of at least 0, below 2^64");
-    return number.value_or(otherwise);
+    return number.value_or(default_value);
 }
 
-double Options::number(const std::string& name, double otherwise, Numbers allowed, const std::string& help) {
-    const auto value = value_of(name, text::general(otherwise, 6), help);
-    if (!value) return otherwise;
+double Options::number(const std::string& name, double default_value, Numbers allowed,
+                       const std::string& help) {
+    const auto value = value_of(name, text::general(default_value, 6), help);
+    if (!value) return default_value;
     const auto number = text::decimal_number(*value);
     if (number && is_allowed(*number, allowed)) return *number;
     refuse_value(name, *value, std::string("needs a number ") + words_for(allowed));
-    return otherwise;
+    return default_value;
 }
 
-std::string Options::text(const std::string& name, const std::string& otherwise, const std::string& help) {
-    const auto value = value_of(name, otherwise, help);
+std::string Options::text(const std::string& name, const std::string& default_value,
+                          const std::string& help) {
+    const auto value = value_of(name, default_value, help);
     if (value && value->empty()) refuse(name + " needs a value");
-    return value.value_or(otherwise);
+    return value.value_or(default_value);
 }
 
-std::string Options::choice(const std::string& name, const std::string& otherwise,
+std::string Options::choice(const std::string& name, const std::string& default_value,
                             const std::vector<std::string>& choices, const std::string& help) {
     const std::string all = text::joined(choices, ", ");
-    const auto value = value_of(name, otherwise, help + ": " + all);
+    const auto value = value_of(name, default_value, help + ": " + all);
     if (!value || std::find(choices.begin(), choices.end(), *value) != choices.end()) {
-        return value.value_or(otherwise);
+        return value.value_or(default_value);
     }
     refuse_value(name, *value, "is none of " + all + did_you_mean(*value, choices));
-    return otherwise;
+    return default_value;
 }
 
-std::vector<std::string> Options::choices(const std::string& name, const std::string& otherwise,
+std::vector<std::string> Options::choices(const std::string& name, const std::string& default_value,
                                           const std::vector<std::string>& choices, const std::string& help) {
     const std::string all = text::joined(choices, ", ");
-    const auto value = value_of(name, otherwise, help + ": " + all);
-    const std::vector<std::string> words = text::split(value.value_or(otherwise), '/');
+    const auto value = value_of(name, default_value, help + ": " + all);
+    const std::vector<std::string> words = text::split(value.value_or(default_value), '/');
     for (const std::string& word : words) {
         if (std::find(choices.begin(), choices.end(), word) != choices.end()) continue;
         refuse_value(name, *value, "\"" + word + "\" is none of " + all + did_you_mean(word, choices));
@@ -175,9 +180,10 @@ std::vector<std::string> Options::choices(const std::string& name, const std::st
     return words;
 }
 
-std::vector<std::vector<std::ptrdiff_t>> Options::sizes(const std::string& name, const std::string& otherwise,
-                                                        std::ptrdiff_t most, const std::string& help) {
-    const std::string value = value_of(name, otherwise, help).value_or(otherwise);
+std::vector<std::vector<std::ptrdiff_t>> Options::sizes(const std::string& name,
+                                                        const std::string& default_value,
+                                                        std::ptrdiff_t maximum, const std::string& help) {
+    const std::string value = value_of(name, default_value, help).value_or(default_value);
     std::vector<std::vector<std::ptrdiff_t>> lists;
     for (const std::string& list : text::split(value, '/')) {
         lists.emplace_back();
@@ -185,9 +191,9 @@ std::vector<std::vector<std::ptrdiff_t>> Options::sizes(const std::string& name,
         for (const std::string& word : text::split(list, ',')) {
             const auto number = text::whole_number<std::ptrdiff_t>(word);
             lists.back().push_back(number.value_or(0));
-            if (number && *number >= 1 && *number <= most) continue;
+            if (number && *number >= 1 && *number <= maximum) continue;
             refuse_value(name, value,
-                         "needs whole numbers from 1 to " + std::to_string(most) +
+                         "needs whole numbers from 1 to " + std::to_string(maximum) +
                              " with commas between, or none");
         }
     }
@@ -229,7 +235,7 @@ bool Options::finish() {
         if (!word.starts_with("-")) throw UsageError("unexpected word " + word + " (see --help)");
         const std::string name = word.substr(0, word.find('='));
         if (std::find(about_.moved.begin(), about_.moved.end(), name) != about_.moved.end()) {
-            throw UsageError(name + " is an option of " + about_.moved_to + " now");
+            throw UsageError(name + ": " + about_.moved_to);
         }
         throw UsageError("unknown option " + name + did_you_mean(name, names) + " (see --help)");
     }

@@ -1,4 +1,4 @@
-// Tool: the options of a command line, each told once, where its value is kept:
+// Tool: the options of a command line, each declared at the variable that holds its value:
 //   struct Settings {
 //       cli::Options& options;
 //       double rate = options.number("--rate", 0.5, cli::above_0, "factor on the gradient");
@@ -30,10 +30,10 @@ struct About {
     std::string purpose;                    // what it does, a sentence or two
     std::vector<std::string> examples = {}; // command lines; without any: the program's name
     std::string note = "";                  // the file that explains it
-    std::vector<std::string> moved = {};    // options that it had once, and
-    std::string moved_to = "";              // the command that has them now
-    std::string seed_decides = "";          // of a chapter: what --seed decides; nothing: it has none
-    std::uint64_t seed = 1;                 // that it has without the option
+    std::vector<std::string> moved = {};    // options that another program has, and
+    std::string moved_to = "";              // what is said to whoever uses one of them
+    std::string seed_decides = "";          // of a chapter: what --seed decides; empty: there is no --seed
+    std::uint64_t seed = 1;                 // the default one
 };
 
 // Which numbers an option takes.
@@ -51,19 +51,19 @@ public:
     // Each of these gives back what the command line says, or else the default, which --help shows. What makes no sense
     // is reported by finish(), so that all options are known by then.
     bool flag(const std::string& name, const std::string& help);
-    std::ptrdiff_t integer(const std::string& name, std::ptrdiff_t otherwise, std::ptrdiff_t least,
-                           std::ptrdiff_t most, const std::string& help);
-    std::uint64_t seed(std::uint64_t otherwise, const std::string& help); // --seed
-    double number(const std::string& name, double otherwise, Numbers allowed, const std::string& help);
-    std::string text(const std::string& name, const std::string& otherwise, const std::string& help);
-    std::string choice(const std::string& name, const std::string& otherwise,
+    std::ptrdiff_t integer(const std::string& name, std::ptrdiff_t default_value, std::ptrdiff_t minimum,
+                           std::ptrdiff_t maximum, const std::string& help);
+    std::uint64_t seed(std::uint64_t default_value, const std::string& help); // --seed
+    double number(const std::string& name, double default_value, Numbers allowed, const std::string& help);
+    std::string text(const std::string& name, const std::string& default_value, const std::string& help);
+    std::string choice(const std::string& name, const std::string& default_value,
                        const std::vector<std::string>& choices, const std::string& help);
     // Several of the choices, with slashes between.
-    std::vector<std::string> choices(const std::string& name, const std::string& otherwise,
+    std::vector<std::string> choices(const std::string& name, const std::string& default_value,
                                      const std::vector<std::string>& choices, const std::string& help);
-    // Lists of whole numbers from 1 to `most`, such as 8 or 4,4, or "none" for an empty one; slashes between several.
-    std::vector<std::vector<std::ptrdiff_t>> sizes(const std::string& name, const std::string& otherwise,
-                                                   std::ptrdiff_t most, const std::string& help);
+    // Lists of whole numbers from 1 to `maximum`, such as 8 or 4,4, or "none" for an empty one; slashes between several.
+    std::vector<std::vector<std::ptrdiff_t>> sizes(const std::string& name, const std::string& default_value,
+                                                   std::ptrdiff_t maximum, const std::string& help);
     // How a program shows what it does: --ui, --color, --ascii, --out.
     term::DisplayOptions display();
 
@@ -90,7 +90,7 @@ private:
         bool given;
     };
 
-    std::optional<std::string> value_of(const std::string& name, const std::string& otherwise,
+    std::optional<std::string> value_of(const std::string& name, const std::string& default_value,
                                         const std::string& help);
     void refuse(const std::string& message);
     void refuse_value(const std::string& name, const std::string& value, const std::string& reason);

@@ -2,8 +2,8 @@
 // paced so that a person can follow; elsewhere it prints a whole line to standard error now and then.
 #pragma once
 
-#include "common/terminal/screen.hpp"
 #include "common/terminal/pacer.hpp"
+#include "common/terminal/screen.hpp"
 #include "common/trainer/dashboard.hpp"
 
 #include <functional>

@@ -1,5 +1,7 @@
 #include "common/trainer/history.hpp"
 
+#include "common/trainer/training.hpp"
+
 #include <cmath>
 
 namespace nn {
@@ -22,22 +24,23 @@ void History::add(const Epoch& epoch, bool is_solved) {
     if (is_solved && !solved_since) solved_since = epoch.number;
 }
 
-void History::restore_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,
-                           const Dataset& training, const Dataset& unseen, const Goal& goal) {
-    stopping.restore_best();
+void History::restore(const BestEpoch& best, Training& training, const Goal& goal) {
+    training.network.restore(best.weights);
     const auto score_on = [&](const Dataset& data) {
-        const Matrix y = network.predict(data.x);
-        const auto correct = static_cast<double>(loss_function.count_correct(y, data.target));
+        const Matrix y = training.network.predict(data.x);
+        const auto correct = static_cast<double>(training.loss.count_correct(y, data.target));
         return Score{.objective = NAN, // its penalties are not asked for again
-                     .loss = loss_function.value(y, data.target),
+                     .loss = training.loss.value(y, data.target),
                      .accuracy = correct / static_cast<double>(data.size())};
     };
-    last.training = score_on(training);
-    last.validation = score_on(unseen);
-    restored_epoch = stopping.best().epoch;
+    last.training = score_on(training.problem.training);
+    last.validation = score_on(training.problem.validation);
+    restored_epoch = best.number;
     solved_since.reset();
     Goal::Buffers buffers;
-    if (goal.is_reached(last, network, loss_function, training, buffers)) solved_since = restored_epoch;
+    if (goal.is_reached(last, training.network, training.loss, training.problem.training, buffers)) {
+        solved_since = restored_epoch;
+    }
 }
 
 constexpr Index small = 5'000, largest = 100'000; // parameters
@@ -45,6 +48,7 @@ constexpr Index small = 5'000, largest = 100'000; // parameters
 void Snapshots::add(Index epoch, double loss, const Network& network) {
     if (all_.empty()) {
         first_ = next_ = epoch;
+        size_ = 0;
         for (const Parameter* parameter : network.parameters()) size_ += parameter->value.size();
     }
     last_ = {epoch, loss, {}};
@@ -53,7 +57,7 @@ void Snapshots::add(Index epoch, double loss, const Network& network) {
     next_ = epoch + 1 + (epoch - first_) / (size_ <= small ? 50 : 8);
 }
 
-std::vector<Snapshot> Snapshots::until_now(const Network& network) const {
+std::vector<Snapshot> Snapshots::with_current(const Network& network) const {
     std::vector<Snapshot> snapshots = all_;
     if (!snapshots.empty() && snapshots.back().epoch < last_.epoch) {
         snapshots.push_back({last_.epoch, last_.loss, network.snapshot()});

@@ -1,9 +1,10 @@
 // Tool: what is remembered of a training: its losses, since when it has reached its goal, and snapshots of its network.
 #pragma once
 
+#include "common/network/losses.hpp"
 #include "common/trainer/growing_line.hpp"
 #include "common/training/diagnosis.hpp"
-#include "common/training/early_stopping.hpp"
+#include "common/training/epoch.hpp"
 
 #include <optional>
 #include <vector>
@@ -21,17 +22,19 @@ struct Goal {
         Matrix predictions;
     };
 
-    // Says so of a network at the end of an epoch.
+    // Whether the network has reached it after this epoch.
     bool is_reached(const Epoch& epoch, const Network& network, const Loss& loss, const Dataset& training,
                     Buffers& buffers) const;
 };
+
+struct Training;
 
 // Where a training is.
 struct Milestones {
     Epoch last{.number = -1, .training = {}, .validation = {}}; // -1: there was none yet
     std::optional<UpdateStats> last_step = {};                  // of this run
     std::optional<Index> solved_since = {};                     // and in every epoch from then on
-    std::optional<Index> restored_epoch = {};                   // by restore_best()
+    std::optional<Index> restored_epoch = {};                   // by restore()
     bool ended_early = false;                                   // by the user
 };
 
@@ -41,9 +44,8 @@ struct History : Milestones {
     void add(const Epoch& epoch, bool is_solved);
     bool is_empty() const { return last.number < 0; }
 
-    // Restores the best epoch's weights and scores them again: from here on everything is said of that network.
-    void restore_best(EarlyStopping& stopping, Network& network, const Loss& loss_function,
-                      const Dataset& training, const Dataset& unseen, const Goal& goal);
+    // Restores the weights of that epoch and scores them again: from here on everything is said of that network.
+    void restore(const BestEpoch& best, Training& training, const Goal& goal);
 };
 
 // The network as it was at some epoch.
@@ -61,7 +63,7 @@ public:
     void add(Index epoch, double loss, const Network& network);
 
     // Up to the network as it is now, the last one that was added.
-    std::vector<Snapshot> until_now(const Network& network) const;
+    std::vector<Snapshot> with_current(const Network& network) const;
 
 private:
     std::vector<Snapshot> all_;

@@ -5,7 +5,7 @@
 
 #include "common/network/activation.hpp"
 #include "common/trainer/encoding.hpp"
-#include "common/training/early_stopping.hpp"
+#include "common/training/epoch.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -27,7 +27,7 @@ struct TrainingState {
     std::uint64_t seed = 1;         // it began with, and the fraction of the samples
     double validation_fraction = 0; // that was split off by it: the same samples have to stay unseen
     std::uint64_t random = 0;       // Random::state()
-    EarlyStopping::Best best;       // without weights when nothing was kept
+    BestEpoch best;
 };
 
 struct Checkpoint {

@@ -6,6 +6,7 @@
 #include "common/trainer/figures.hpp"
 #include "common/trainer/report.hpp"
 #include "common/trainer/save_model.hpp"
+#include "common/training/early_stopping.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -50,7 +51,7 @@ private:
     Dashboard dashboard(int tick) const;
     int lines_of_report() const; // below the dashboard, with the shell's own and one for the pictures
 
-    // A failure must not cost what comes after it: a picture the network, a late step the best epoch.
+    // Failures are collected: a picture that cannot be written must not cost the network that is saved.
     void attempt(const std::function<void()>& action);
     void rethrow_failure() const;
 
@@ -150,14 +151,10 @@ void Run::train() {
     // It diverged: without a best epoch there is nothing to keep.
     if (history_.is_empty() || !stopping_ || stopping_->best().weights.empty()) rethrow_failure();
     if (!failure_) {
-        evolution_ = snapshots_.until_now(training_.network);
-        latest_ =
-            training_.checkpoint(history_.last.number, stopping_ ? stopping_->best() : EarlyStopping::Best{});
+        evolution_ = snapshots_.with_current(training_.network);
+        latest_ = training_.checkpoint(history_.last.number, stopping_ ? stopping_->best() : BestEpoch{});
     }
-    if (stopping_) {
-        history_.restore_best(*stopping_, training_.network, training_.loss, samples,
-                              training_.problem.validation, options_.goal);
-    }
+    if (stopping_) history_.restore(stopping_->best(), training_, options_.goal);
     display_->finish(
         progress_of(history_.last), [this](int tick) { return dashboard(tick); }, lines_of_report());
     display_.reset();

@@ -4,7 +4,7 @@
 #include "common/terminal/style.hpp"
 #include "common/trainer/history.hpp"
 #include "common/trainer/training.hpp"
-#include "common/training/early_stopping.hpp"
+#include "common/training/fit.hpp"
 
 #include <optional>
 #include <string>
@@ -15,9 +15,9 @@ struct RunOptions {
     std::string program; // its pictures are called after it: chapter6_loss.svg
     FitOptions fit;      // `epochs` counts those before this run, too
     Goal goal = {};
-    Index patience =
-        0; // above 0: restores the best epoch, and stops after so many without a better validation loss
-    EarlyStopping::Best best = {}; // so far
+    // Above 0: restores the best epoch, and stops after this many without a better validation loss.
+    Index patience = 0;
+    BestEpoch best = {}; // of the run before
     term::DisplayOptions display = {};
     double speed = 1; // of a live run, which takes six seconds at 1
     // Files, none where empty: the network; all that training needs to go on; a line of JSON for each epoch, behind the

@@ -68,7 +68,7 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
         file.metadata["seed"] = std::to_string(training->seed);
         file.metadata["validation"] = text::exact(training->validation_fraction);
         if (!training->best.weights.empty()) {
-            file.metadata["best_epoch"] = std::to_string(training->best.epoch);
+            file.metadata["best_epoch"] = std::to_string(training->best.number);
             file.tensors.emplace_back("best.loss", files::Tensor{{1}, {training->best.loss}});
             keep_parameters(file, "best.", training->best.weights);
         }

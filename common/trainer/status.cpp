@@ -81,8 +81,8 @@ TrainingStatus status_of(const Training& training, const History& history, const
                           .validation_samples = problem.is_classification ? problem.validation.size() : 0,
                           .all = samples.size(),
                           .units = health_of(training.network, first_rows(samples.x, most_examined)),
-                          .is_stuck =
-                              is_stuck(loss.x, loss.y, history.last_step.value_or(UpdateStats{0, 0}))};
+                          .has_plateaued =
+                              has_plateaued(loss.x, loss.y, history.last_step.value_or(UpdateStats{0, 0}))};
     const bool names_samples = !problem.encoding.is_regression() && samples.size() <= most_named;
     if (goal.close_enough == 0 && !names_samples) return status;
     const Matrix predictions = training.predictions();
@@ -91,7 +91,7 @@ TrainingStatus status_of(const Training& training, const History& history, const
     }
     if (!names_samples) return status;
     status.confused = confused_samples(predictions, samples.target);
-    if (status.is_stuck) {
+    if (status.has_plateaued) {
         status.plateau = plateau_at(history.last.training.loss, status.confused, samples.target);
     }
     status.inputs = decoded(samples, problem.encoding).x;
@@ -104,10 +104,10 @@ std::string verdict_on(const TrainingStatus& status) {
     if (solved_since)
         return "solved since epoch " + std::to_string(*solved_since) + ": " + what_solved_means(goal);
     const bool by_predictions = is_judged_by_predictions(goal);
-    const std::string end = ended_early                         ? "stopped at"
-                            : !was_trained(status) && !restored ? "evaluated after"
-                            : by_predictions && status.is_stuck ? "stuck at"
-                                                                : "ended at";
+    const std::string end = ended_early                              ? "stopped at"
+                            : !was_trained(status) && !restored      ? "evaluated after"
+                            : by_predictions && status.has_plateaued ? "stuck at"
+                                                                     : "ended at";
     std::string text = end + " epoch " + std::to_string(last.number);
     if (restored && *restored < last.number) text += ", restored epoch " + std::to_string(*restored);
     if (by_predictions) {
@@ -137,7 +137,7 @@ std::string report_on(const TrainingStatus& status) {
                 ".\n";
     }
     if (has_idle_units(status))
-        text += idle_units(status.units) + ": no gradient comes back through those.\n";
+        text += idle_units(status.units) + ": no gradient comes back through those, or hardly any.\n";
     if (status.at.solved_since || !status.plateau) return text;
     text += "It is on a plateau, at a loss of " + text::general(*status.plateau, 3) + ":\n";
     for (const ConfusedSamples& group : status.confused) {
@@ -168,7 +168,7 @@ std::string state_line(const TrainingStatus& status) {
         }
         return "not yet told apart:" + samples + ", the same prediction, about " + prediction;
     }
-    if (status.is_stuck) return "on a plateau: the loss hardly falls any more";
+    if (status.has_plateaued) return "on a plateau: the loss hardly falls any more";
     const std::string loss = "learning: loss " + text::general(last.training.loss, 3);
     if (status.goal.close_enough > 0) {
         const std::string close =

@@ -17,7 +17,7 @@ struct TrainingStatus {
     Index samples = 0, validation_samples = 0;
     Index close = 0, all = 0; // predictions that are near enough to their targets, of so many
     UnitHealth units = {};
-    bool is_stuck = false;
+    bool has_plateaued = false;
     std::optional<double> plateau = {};         // the loss of the plateau that it is on
     std::vector<ConfusedSamples> confused = {}; // and what it predicts the same for
     Matrix inputs = {};                         // of those samples, in the units of the table

@@ -1,8 +1,8 @@
 #include "common/trainer/sweep_networks.hpp"
 
 #include "common/cli/atomic_file.hpp"
-#include "common/terminal/screen.hpp"
 #include "common/terminal/pacer.hpp"
+#include "common/terminal/screen.hpp"
 #include "common/training/sweep.hpp"
 
 #include <iostream>

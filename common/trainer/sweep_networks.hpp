@@ -5,6 +5,7 @@
 #include "common/trainer/history.hpp"
 #include "common/trainer/sweep_table.hpp"
 #include "common/trainer/training.hpp"
+#include "common/training/fit.hpp"
 
 #include <cstdint>
 #include <functional>

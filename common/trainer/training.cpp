@@ -11,7 +11,7 @@ const Loss& loss_of(const Encoding& encoding) {
     return cross_entropy;
 }
 
-std::vector<Index> sizes_around(const std::vector<Index>& hidden, const Problem& problem) {
+std::vector<Index> layer_sizes(const std::vector<Index>& hidden, const Problem& problem) {
     std::vector<Index> sizes = {problem.training.x.columns()};
     sizes.insert(sizes.end(), hidden.begin(), hidden.end());
     sizes.push_back(1);
@@ -45,7 +45,7 @@ Model Training::model(Index epochs) const {
     return {architecture.sizes, architecture.activation, problem.encoding, epochs, network.snapshot()};
 }
 
-Checkpoint Training::checkpoint(Index epochs, const EarlyStopping::Best& best) const {
+Checkpoint Training::checkpoint(Index epochs, const BestEpoch& best) const {
     return {model(epochs), TrainingState{seed, problem.validation_fraction, random.state(), best}};
 }
 

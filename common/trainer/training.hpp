@@ -11,10 +11,10 @@ namespace nn {
 // Mean squared error for a regression, otherwise binary cross-entropy.
 const Loss& loss_of(const Encoding& encoding);
 
-// The sizes of a network for the problem, around those of its hidden layers: with one output.
-std::vector<Index> sizes_around(const std::vector<Index>& hidden, const Problem& problem);
+// The sizes of all layers of a network for the problem: its inputs, the hidden ones, and one output.
+std::vector<Index> layer_sizes(const std::vector<Index>& hidden, const Problem& problem);
 
-// It stays where it is: layers and observers know its parts by their address.
+// Neither copied nor moved: layers and observers point to its members.
 struct Training {
     // `random` goes on where drawing the problem's samples left it; `seed` is what it began with.
     Training(Problem problem, Architecture architecture, const Random& random, std::uint64_t seed);
@@ -31,7 +31,7 @@ struct Training {
 
     // The network as it is now, after so many epochs; and all that it takes to go on from here.
     Model model(Index epochs) const;
-    Checkpoint checkpoint(Index epochs, const EarlyStopping::Best& best) const;
+    Checkpoint checkpoint(Index epochs, const BestEpoch& best) const;
 
     std::uint64_t seed;
     Random random;

@@ -39,12 +39,12 @@ UnitHealth health_of(const Network& network, const Matrix& x) {
             health.units += z.columns();
             with_activation(layer->activation(), [&](auto f) {
                 for (Index j = 0; j < z.columns(); ++j) {
-                    double largest = 0;
+                    Scalar largest = 0;
                     for (Index i = 0; i < z.rows(); ++i) {
-                        largest = std::max(largest, std::abs(double(f.derivative(z(i, j), a(i, j)))));
+                        largest = std::max(largest, std::abs(f.derivative(z(i, j), a(i, j))));
                     }
                     health.dead += largest == 0;
-                    health.saturated += largest > 0 && largest < 0.01;
+                    health.saturated += largest > 0 && largest < Scalar(0.01);
                 }
             });
         }
@@ -54,7 +54,7 @@ UnitHealth health_of(const Network& network, const Matrix& x) {
 }
 
 std::vector<ConfusedSamples> confused_samples(const Matrix& predictions, const Matrix& targets) {
-    std::vector<Index> order(static_cast<std::size_t>(std::min<Index>(predictions.rows(), 1000)));
+    std::vector<Index> order(static_cast<std::size_t>(predictions.rows()));
     std::iota(order.begin(), order.end(), Index{0});
     std::sort(order.begin(), order.end(),
               [&](Index a, Index b) { return predictions(a, 0) < predictions(b, 0); });
@@ -89,8 +89,8 @@ std::optional<double> plateau_at(double loss, const std::vector<ConfusedSamples>
     return std::abs(loss - plateau) < 0.05 * plateau ? std::optional(plateau) : std::nullopt;
 }
 
-bool is_stuck(const std::vector<double>& epochs, const std::vector<double>& losses,
-              const UpdateStats& last_step) {
+bool has_plateaued(const std::vector<double>& epochs, const std::vector<double>& losses,
+                   const UpdateStats& last_step) {
     if (epochs.empty() || epochs.back() - epochs.front() < 100) return false;
     if (last_step.gradient_norm > 0.05 && last_step.update_ratio < 1e-3) return false;
     const double tenth = epochs.back() - (epochs.back() - epochs.front()) / 10;

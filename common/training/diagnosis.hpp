@@ -9,16 +9,15 @@
 
 namespace nn {
 
-// How far the last step went.
+// How far the last step went, by plain gradient descent and without what penalties do after it.
 struct UpdateStats {
-    double
-        gradient_norm; // ‖g‖: the root of the sum of the squares of all entries of the gradient, of the last batch
-    double update_ratio; // η ‖g‖ / ‖w‖: the length of the step as a fraction of that of the weights
+    double gradient_norm; // ‖g‖ = √(Σ g²), over all entries of the gradient of the last batch
+    double update_ratio; // η ‖g‖ / ‖w‖: the length of the step as a fraction of that of the weights now
 };
 UpdateStats update_stats(ConstParameters parameters, double learning_rate);
 
 // Hidden units that no longer learn: their derivative is 0 on every sample (dead: a ReLU that is always off), or below
-// 0.01 on every sample (saturated: a tanh that is always near -1 or 1). No gradient comes back through them.
+// 0.01 on every sample (saturated: a tanh that is always near -1 or 1). No gradient comes back through them, or hardly any.
 struct UnitHealth {
     Index units = 0, dead = 0, saturated = 0;
 };
@@ -29,7 +28,7 @@ struct ConfusedSamples {
     std::vector<Index> samples;
     double prediction;
 };
-// predictions, targets (samples × 1), targets 0 or 1. Looks at no more than 1,000 samples.
+// predictions, targets (samples × 1), targets 0 or 1.
 std::vector<ConfusedSamples> confused_samples(const Matrix& predictions, const Matrix& targets);
 
 // The mean cross-entropy over all samples of a network that confuses these groups and gets everything else right: the
@@ -40,10 +39,10 @@ double plateau_loss(const std::vector<ConfusedSamples>& groups, const Matrix& ta
 std::optional<double> plateau_at(double loss, const std::vector<ConfusedSamples>& groups,
                                  const Matrix& targets);
 
-// Whether the loss has plateaued: it changed by less than 1 % over the last tenth of at least 100 epochs. Where the
-// gradient is large and the steps are tiny, it is the learning rate that is small, and not a plateau.
+// Whether the loss changed by less than 1 % over the last tenth of at least 100 epochs; false while the gradient's norm is
+// above 0.05 and a step moves the weights by less than 0.1 %: then it is the learning rate that is too small.
 // Epochs in ascending order, and the loss in each.
-bool is_stuck(const std::vector<double>& epochs, const std::vector<double>& losses,
-              const UpdateStats& last_step);
+bool has_plateaued(const std::vector<double>& epochs, const std::vector<double>& losses,
+                   const UpdateStats& last_step);
 
 } // namespace nn

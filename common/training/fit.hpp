@@ -6,10 +6,10 @@
 #include "common/data/dataset.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
+#include "common/training/epoch.hpp"
 #include "common/training/optimizer.hpp"
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 namespace nn {
@@ -23,19 +23,6 @@ struct Penalty {
     std::function<void(Parameters)> add_gradient = {};
     // After the step: for penalties that are not differentiable everywhere.
     std::function<void(Parameters, double learning_rate)> after_step = {};
-};
-
-// The network as it is, without noise or dropout, on one data set.
-struct Score {
-    double objective; // data loss and penalties
-    double loss;      // data loss alone
-    double accuracy;  // fraction of the samples predicted correctly
-};
-
-struct Epoch {
-    Index number; // 0 is the network before its first step ever
-    Score training;
-    std::optional<Score> validation;
 };
 
 enum class Decision { go_on, stop };

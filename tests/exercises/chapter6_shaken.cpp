@@ -1,6 +1,7 @@
 // Chapter 6, exercise 4: stuck networks are shaken and trained on. How many get free?
 #include "common/trainer/history.hpp"
 #include "common/trainer/training.hpp"
+#include "common/training/fit.hpp"
 
 #include <iostream>
 
