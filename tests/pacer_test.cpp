@@ -1,7 +1,7 @@
 // With a clock of its own, which passes when it is told to.
 #include "tests/check.hpp"
 
-#include "common/terminal/pacer.hpp"
+#include "common/trainer/pacer.hpp"
 
 namespace {
 
@@ -10,13 +10,13 @@ double clock_now() { return now; }
 // A sleeper wakes up a little late.
 void sleep_for(double seconds) { now += seconds + 1e-9; }
 
-term::Pacer pacer_for(std::ptrdiff_t first, std::ptrdiff_t last, double seconds) {
+nn::Pacer pacer_for(std::ptrdiff_t first, std::ptrdiff_t last, double seconds) {
     now = 100;
-    return term::Pacer(first, last, seconds, clock_now);
+    return nn::Pacer(first, last, seconds, clock_now);
 }
 
 // As whoever shows a training does it; gives the number of frames.
-int run(term::Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last) {
+int run(nn::Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last) {
     int frames = 0;
     for (std::ptrdiff_t epoch = first; epoch <= last; ++epoch) {
         if (!pacer.shows(epoch)) continue;
@@ -31,7 +31,7 @@ int run(term::Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last) {
 
 CLAIM(a_run_is_stretched_to_its_seconds) {
     for (const std::ptrdiff_t first : {0, 5000}) { // a training that goes on has its seconds for what is left
-        term::Pacer pacer = pacer_for(first, first + 1000, 0.2);
+        nn::Pacer pacer = pacer_for(first, first + 1000, 0.2);
         const int frames = run(pacer, first, first + 1000);
         CHECK_NEAR(now - 100, 0.2, 1e-6);
         CHECK(frames >= 3);
@@ -41,7 +41,7 @@ CLAIM(a_run_is_stretched_to_its_seconds) {
 }
 
 CLAIM(early_epochs_get_more_time_than_late_ones) {
-    term::Pacer pacer =
+    nn::Pacer pacer =
         pacer_for(0, 1000, 0.6); // epoch e is due at 0.6 ∛(e / 1000) s: 60 ms for the first of all
     pacer.begin(0);
     CHECK(pacer.seconds_to_look() > 0.03);
@@ -52,7 +52,7 @@ CLAIM(early_epochs_get_more_time_than_late_ones) {
 }
 
 CLAIM(no_epochs_are_no_reason_to_wait) {
-    term::Pacer pacer = pacer_for(0, 0, 60);
+    nn::Pacer pacer = pacer_for(0, 0, 60);
     CHECK(pacer.shows(0));
     pacer.begin(0);
     CHECK_EQUAL(pacer.seconds_to_look(), 0.0);
@@ -60,7 +60,7 @@ CLAIM(no_epochs_are_no_reason_to_wait) {
 }
 
 CLAIM(a_pause_has_no_end_and_costs_no_time) {
-    term::Pacer pacer = pacer_for(0, 1000, 0.2);
+    nn::Pacer pacer = pacer_for(0, 1000, 0.2);
     pacer.begin(0);
     pacer.pause_or_go_on();
     CHECK(pacer.is_paused());
@@ -76,7 +76,7 @@ CLAIM(a_pause_has_no_end_and_costs_no_time) {
 }
 
 CLAIM(a_step_shows_the_next_epoch_and_stops_there) {
-    term::Pacer pacer = pacer_for(0, 1000, 0.2);
+    nn::Pacer pacer = pacer_for(0, 1000, 0.2);
     pacer.begin(0);
     pacer.step();
     CHECK_EQUAL(pacer.seconds_to_look(), 0.0);
@@ -88,7 +88,7 @@ CLAIM(a_step_shows_the_next_epoch_and_stops_there) {
 }
 
 CLAIM(steps_cost_the_plan_no_time) {
-    term::Pacer pacer = pacer_for(0, 1000, 10);
+    nn::Pacer pacer = pacer_for(0, 1000, 10);
     pacer.begin(0);
     for (std::ptrdiff_t epoch = 1; epoch <= 100; ++epoch) { // due after 4.6 s
         pacer.step();
@@ -99,7 +99,7 @@ CLAIM(steps_cost_the_plan_no_time) {
 }
 
 CLAIM(the_speed_can_be_changed) {
-    term::Pacer pacer = pacer_for(0, 1000, 60);
+    nn::Pacer pacer = pacer_for(0, 1000, 60);
     pacer.begin(0);
     CHECK_NEAR(*pacer.pace(0).seconds_left, 60, 1e-9);
     pacer.change_speed(2);
@@ -113,7 +113,7 @@ CLAIM(the_speed_can_be_changed) {
 }
 
 CLAIM(a_training_slower_than_the_plan_is_slowed_down_from_what_it_does) {
-    term::Pacer pacer = pacer_for(0, 1000, 0.05); // each epoch takes 10 ms: 10 s and not 0.05
+    nn::Pacer pacer = pacer_for(0, 1000, 0.05); // each epoch takes 10 ms: 10 s and not 0.05
     pacer.begin(0);
     for (std::ptrdiff_t epoch = 1; epoch <= 50; ++epoch) {
         sleep_for(0.01);
@@ -127,7 +127,7 @@ CLAIM(a_training_slower_than_the_plan_is_slowed_down_from_what_it_does) {
 }
 
 CLAIM(about_once_a_second_begins_with_the_first_call) {
-    term::EverySecond clock(clock_now);
+    nn::EverySecond clock(clock_now);
     CHECK(clock.due(0));
     CHECK(!clock.due(1));
     CHECK(!clock.rate());

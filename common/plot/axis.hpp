@@ -24,11 +24,11 @@ struct Tick {
 // An axis whose ends are known.
 class FittedAxis {
 public:
-    // The ends that `axis` names hold exactly. The others fit the values, and leave `margin` times their range free.
+    // Ends that `axis` names hold exactly; others leave `margin` times the range of the values free.
     FittedAxis(const Axis& axis, const std::vector<double>& values, double margin = 0.05);
 
-    // 0 at the low end, 1 at the high end, at most 50 beyond. Nothing for NaN, beyond ±1e300, and for 0 and below on a
-    // logarithmic axis.
+    // 0 at the low end, 1 at the high end, at most 50 beyond. Nothing for NaN, beyond ±1e300, and on a
+    // logarithmic axis for 0 and below.
     std::optional<double> place(double value) const;
     double value_at(double place) const;
     // About `count` round numbers.
@@ -44,11 +44,10 @@ private:
 // Multiples of 1, 2 or 5 times a power of ten, about `count` of them within [low, high].
 std::vector<double> linear_ticks(double low, double high, int count);
 
-// About `count` powers of ten from 10^low_exponent to 10^high_exponent; where that range has fewer than three, with their
-// multiples by 2 and 5.
+// About `count` powers of ten; where the range has fewer than three, also their multiples by 2 and 5.
 std::vector<double> log_ticks(double low_exponent, double high_exponent, int count);
 
-// As general(), and with Unicode small and large powers as on paper: 2e-05 -> "2·10⁻⁵".
+// As text::general(), and with Unicode powers as on paper: 2e-05 -> "2·10⁻⁵".
 std::string tick_label(double value, int digits = 4, bool unicode = true);
 
 } // namespace plot

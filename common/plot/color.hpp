@@ -28,8 +28,8 @@ inline Color diverging(double value, Color middle) {
     return value < 0 ? mix(middle, blue, -value) : mix(middle, orange, value);
 }
 
-// The colours of a heat map. Amounts: from dark violet over green to yellow, in steps that look even, also in grey and to
-// the colour-blind (after "viridis", Smith and van der Walt, 2015). Signed values: as above.
+// The colours of a heat map. Amounts: from dark violet over green to yellow, in steps that look even, also
+// in grey and to the colour-blind (after "viridis", Smith and van der Walt, 2015). Signed values: as above.
 enum class Palette { amounts, signed_values };
 
 // `share` goes from 0 to 1; the middle of signed values is `middle`.

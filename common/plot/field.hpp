@@ -1,5 +1,4 @@
-// Tool: points of a plane; a number for each of them, known at the cells of a grid, and the lines along which it has one
-// value.
+// Tool: points of a plane, a number for each of them, known at the cells of a grid, and its contours.
 #pragma once
 
 #include <array>
@@ -32,15 +31,16 @@ struct Field {
     std::vector<std::array<double, 2>> centers() const;
 };
 
-// A field without values, of side × side cells, around all points: as wide and high as they are, and `margin` times that
-// beside them on each side; around one place in a direction it is 2 wide. Throws std::invalid_argument without points.
+// A field without values, of side × side cells, as wide and high as the points, and `margin` times that on
+// each side; 2 wide around a single place. Throws std::invalid_argument without points.
 Field field_around(const std::vector<Point>& points, int side, double margin);
 
 // Throws std::invalid_argument unless the field has a value for each of its cells.
 void require_whole(const Field& field);
 
-// The lines where the field passes the level, in short straight pieces, by marching squares (Lorensen and Cline, "Marching
-// cubes", 1987, in two dimensions). There are none beside a value that is not finite. Throws what require_whole() throws.
+// The lines where the field passes the level, in straight pieces, but beside values that are not finite: by
+// marching squares (Lorensen and Cline, "Marching cubes", 1987, in two dimensions). Throws what
+// require_whole() throws.
 std::vector<Segment> contour(const Field& field, double level);
 
 } // namespace plot

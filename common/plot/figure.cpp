@@ -99,8 +99,8 @@ Paint paint_of(Palette palette, int step) {
             palette_color(palette, softened, {58, 60, 66})};
 }
 
-// Row by row, neighbouring cells of one step as one rectangle; all of a step in one path. Cells that are not finite stay
-// open.
+// Neighbouring cells of one step in a row are one rectangle, and all of a step one path. Cells that are not
+// finite stay open.
 void draw_cells(Svg& svg, const HeatMap& map, const Field& field, const Frame& frame) {
     const int steps = steps_of(map.palette);
     const auto step_at = [&](int column, int row) { // -1: none
@@ -129,7 +129,7 @@ void draw_cells(Svg& svg, const HeatMap& map, const Field& field, const Frame& f
     }
 }
 
-// Black or white, whichever can be seen on the amount's colour; on signed values, and without a heat map, ink.
+// Black or white, whichever can be seen on an amount's colour; ink on signed values and without a heat map.
 Paint paint_on(const Panel& panel, double value) {
     const HeatMap& map = panel.heat_map;
     if (!panel.has_heat_map() || map.palette == Palette::signed_values) return paint::ink;

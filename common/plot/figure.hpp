@@ -14,7 +14,7 @@ struct Figure {
     int columns = 1; // panels beside each other: 1 or 2
 };
 
-// The text of the file. Throws std::invalid_argument for another number of columns, and what axes_of() throws.
+// The file. Throws std::invalid_argument for another number of columns, and what axes_of() throws.
 std::string svg_file(const Figure& figure);
 
 } // namespace plot

@@ -1,5 +1,5 @@
-// Tool: a network as a picture: its units, lit by their values, and between them its weights by sign and size. Takes plain
-// values: whoever has a network fills them in.
+// Tool: a network as a picture: its units, lit by their values, and between them its weights by sign and
+// size. Takes plain values: whoever has a network fills them in.
 #pragma once
 
 #include <string>
@@ -18,11 +18,12 @@ struct NetworkDiagram {
     std::vector<std::vector<double>> weights = {}; // weights[l]: layers[l] × layers[l + 1], row after row
 };
 
-// An SVG file. Weights above 0 are orange and solid, those below blue and dashed. Throws what require_valid() throws.
+// An SVG file. Weights above 0 are orange and solid, those below blue and dashed. Throws what
+// require_valid() throws.
 std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
                         const std::string& description);
 
-// --- For drawing it elsewhere -------------------------------------------------------------------------------
+// --- For drawing it elsewhere ----------------------------------------------------------------------------
 
 // Throws std::invalid_argument when counts and values do not fit each other.
 void require_valid(const NetworkDiagram& diagram);

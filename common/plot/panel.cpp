@@ -6,19 +6,13 @@
 
 namespace plot {
 
-namespace {
-
-void refuse_more_than_four(std::size_t count, const char* what) {
-    if (count <= 4) return;
-    throw std::invalid_argument("plot: " + std::to_string(count) + " " + what +
-                                ", where four can be told apart");
-}
-
-} // namespace
-
 Axes axes_of(const Panel& panel) {
-    refuse_more_than_four(panel.lines.size(), "lines");
-    refuse_more_than_four(panel.dots.size(), "classes");
+    for (const auto& [count, what] :
+         {std::pair{panel.lines.size(), " lines"}, {panel.dots.size(), " classes"}}) {
+        if (count <= 4) continue;
+        throw std::invalid_argument("plot: " + std::to_string(count) + what +
+                                    ", where four can be told apart");
+    }
     for (const Line& line : panel.lines) {
         if (line.x.empty() || line.x.size() == line.y.size()) continue;
         throw std::invalid_argument("plot: line \"" + line.label + "\" has " + std::to_string(line.x.size()) +
@@ -119,11 +113,6 @@ std::vector<LineEnd> line_ends(const Panel& panel, const Axes& axes, int columns
     return ends;
 }
 
-double Interval::fraction(double value) const {
-    const double share = (value / 2 - low / 2) / (high / 2 - low / 2); // by halves: the distance may overflow
-    return share > 0 ? std::min(share, 1.0) : 0;
-}
-
 std::vector<Bar> histogram(const std::vector<double>& values, int count, std::optional<Interval> over) {
     if (count < 1) throw std::invalid_argument("histogram: " + std::to_string(count) + " bins");
     Interval range = over.value_or(Interval{INFINITY, -INFINITY});
@@ -131,7 +120,7 @@ std::vector<Bar> histogram(const std::vector<double>& values, int count, std::op
         if (over || !std::isfinite(value)) continue;
         range = {std::min(range.low, value), std::max(range.high, value)};
     }
-    if (range.low > range.high) range = {0, 1};
+    if (range.low > range.high) range = {0, 1};          // no values
     if (!(range.high / count - range.low / count > 0)) { // one value, or nearly: bins of 1 around it
         range = {range.low - 0.5 * count, range.low + 0.5 * count};
     }

@@ -12,7 +12,7 @@
 
 namespace plot {
 
-// A line through the points (x[i], y[i]); where x is empty, y[i] belongs to x = i. The label stands at its end.
+// A line through the points (x[i], y[i]); where x is empty, through (i, y[i]). The label stands at its end.
 struct Line {
     std::string label = "";
     std::vector<double> x = {};
@@ -34,7 +34,12 @@ struct Bar {
 
 struct Interval {
     double low, high;
-    double fraction(double value) const; // 0 at the low end and below, 1 at the high end and above
+
+    // 0 at the low end and below, 1 at the high end and above. (By halves, as their distance may overflow.)
+    double fraction(double value) const {
+        const double share = (value / 2 - low / 2) / (high / 2 - low / 2);
+        return share >= 1 ? 1 : share > 0 ? share : 0;
+    }
 };
 
 // Both axes have to be linear.
@@ -44,7 +49,7 @@ struct HeatMap {
     Interval range = {0, 1};           // the values with the first colour and the last one
     std::string label = "";            // what the colours measure
     std::vector<double> contours = {}; // values along which a line is drawn
-    std::vector<Field> frames = {};    // what it showed before, moment by moment
+    std::vector<Field> frames = {};    // the field before, moment by moment
 };
 
 // A place on the x axis worth pointing at.
@@ -71,24 +76,22 @@ struct Panel {
     std::vector<Dots> dots = {};  // up to four classes
     std::vector<Mark> marks = {};
     std::vector<Label> labels = {};
-    // A dot that goes from place to place, with words beside it. All frames of a figure run together; those of a heat map
-    // end with its field.
-    std::vector<Label> frames = {};
+    std::vector<Label> frames = {}; // where a dot is, moment by moment, and the words beside it
 };
 
 struct Axes {
     FittedAxis x, y;
 
-    // (0, 0) is the lower left corner, (1, 1) the upper right one. Nothing for a point that has no place on an axis.
+    // (0, 0) is the lower left corner, (1, 1) the upper right one. Nothing without a place on both axes.
     std::optional<Point> place(Point point) const;
 };
 
-// Throws std::invalid_argument for more than four lines or classes, for a line whose x and y differ in length, and for a
-// heat map with a logarithmic axis or without all its values.
+// Throws std::invalid_argument for more than four lines or classes, for a line whose x and y differ in
+// length, and for a heat map with a logarithmic axis or without all its values.
 Axes axes_of(const Panel& panel);
 
-// The places of a line's points, in a new piece after every point without one. However long the line is, of neighbours in
-// one of `columns` only the least and the greatest are kept.
+// The places of a line's points, in a new part after every point without one. Of neighbours in one of
+// `columns` only the least and the greatest are kept, however long the line is.
 std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& axes, int columns);
 
 // Where a line's label stands.
@@ -98,12 +101,11 @@ struct LineEnd {
     double down; // from the top, where the axes are `height` high
 };
 
-// The ends of the visible parts of all lines with a label, moved apart until they are `gap` from each other, as far as
-// there is room.
+// The ends of all lines with a label, moved apart until they are `gap` from each other, if there is room.
 std::vector<LineEnd> line_ends(const Panel& panel, const Axes& axes, int columns, double height, double gap);
 
-// How many of the values lie in each of `count` equally wide bins, from the least to the greatest value, or over the given
-// range; others, and values that are not finite, count in none. Throws std::invalid_argument for a count below 1.
+// How many of the values lie in each of `count` equally wide bins over a range, by default from the least
+// to the greatest that is finite. Throws std::invalid_argument for a count below 1.
 std::vector<Bar> histogram(const std::vector<double>& values, int count, std::optional<Interval> over = {});
 
 // A sample of two inputs or more, its target, and what a network answers.
@@ -112,8 +114,8 @@ struct Example {
     double target, answer;
 };
 
-// What a network answers all over the plane of two inputs, from 0 (blue) to 1 (orange), with the line where it is one half,
-// and the examples: each has the shape of its target, 0 or 1, which are called by these names.
+// What a network answers all over the plane of two inputs, from 0 (blue) to 1 (orange), with the line where
+// it is one half. Each example has the shape of its target, 0 or 1, which are called by these names.
 Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
                        const std::array<std::string, 2>& names = {"target 0", "target 1"});
 

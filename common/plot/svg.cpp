@@ -52,8 +52,8 @@ double seconds_of(std::size_t frames) {
     return frame_seconds * static_cast<double>(frames - 1) + last_frame_seconds;
 }
 
-// Every frame runs through the same seconds, each a little behind the one before, and is seen in the first of them. The last
-// one waits for all others, and stays for longer.
+// Every frame runs through the same seconds, each a little behind the one before, and is seen in the first
+// of them. The last one waits for all others, and stays for longer.
 std::string animation_style(std::size_t frames) {
     if (frames < 2) return "";
     const double seconds = seconds_of(frames);

@@ -1,6 +1,6 @@
 // Tool: an SVG picture, written by hand: shapes in the order in which they are drawn, nothing to load.
 // Every colour comes as a pair for light and dark surroundings; the file follows the reader's setting.
-// Coordinates are pixels of the picture's own size, from the upper left corner.
+// Coordinates are pixels from the upper left corner.
 #pragma once
 
 #include "common/plot/color.hpp"
@@ -53,8 +53,8 @@ public:
     void begin_clip(Point corner, double width, double height);
     void end_clip();
 
-    // What is drawn between these two is one of `count` frames, which are shown over and over; to readers who do not like
-    // that, and where nothing moves, the last one stands still.
+    // What is drawn between these two is one of `count` frames, which are shown over and over; where nothing
+    // moves, or the reader does not want it to, only the last one is seen.
     void begin_frame(std::size_t frame, std::size_t count);
     void end_frame();
 

@@ -59,23 +59,25 @@ void draw_lines(Raster& raster, const plot::Panel& panel, const plot::Axes& axes
     }
 }
 
-// On a heat map, whatever can be read on it.
-std::optional<plot::Color> dot_color(const plot::Panel& panel, std::size_t i) {
-    return panel.has_heat_map() ? std::optional<plot::Color>() : colors[i];
-}
+struct Symbol {
+    const char* character;
+    std::optional<plot::Color> color; // without one: whatever can be read on the heat map
+};
 
-const char* dot_symbol(std::size_t i, bool unicode) {
+Symbol symbol_of(const plot::Panel& panel, std::size_t i, bool unicode) {
     constexpr std::array symbols = {"●", "■", "▲", "◆"}, letters = {"o", "x", "^", "v"};
-    return unicode ? symbols[i] : letters[i];
+    return {unicode ? symbols[i] : letters[i],
+            panel.has_heat_map() ? std::optional<plot::Color>() : colors[i]};
 }
 
 void draw_dots(Raster& raster, const plot::Panel& panel, const plot::Axes& axes, bool unicode) {
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
+        const auto [character, color] = symbol_of(panel, i, unicode);
         for (const plot::Point point : panel.dots[i].places) {
-            const std::optional<plot::Point> place = axes.place(point);
+            const auto place = axes.place(point);
             if (!place) continue;
-            raster.words(cell_at(place->x, raster.columns()), cell_at(1 - place->y, raster.rows()),
-                         dot_symbol(i, unicode), dot_color(panel, i), true);
+            raster.words(cell_at(place->x, raster.columns()), cell_at(1 - place->y, raster.rows()), character,
+                         color, true);
         }
     }
 }
@@ -84,9 +86,9 @@ std::string key_line(const plot::Panel& panel, const TerminalStyle& style) {
     std::string line;
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         if (panel.dots[i].label.empty()) continue;
-        const std::optional<plot::Color> color = dot_color(panel, i);
-        line += (color ? foreground(*color, style.depth) : "") + dot_symbol(i, style.unicode) +
-                normal(style.depth) + " " + text::printable(panel.dots[i].label) + "  ";
+        const auto [character, color] = symbol_of(panel, i, style.unicode);
+        line += (color ? foreground(*color, style.depth) : "") + character + normal(style.depth) + " " +
+                text::printable(panel.dots[i].label) + "  ";
     }
     return line;
 }
@@ -220,10 +222,8 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
         for (int unit = 0; unit < std::min(count, drawn); ++unit) {
             const plot::Color color =
                 plot::diverging(plot::brightness(diagram.layers[l], unit), plot::dark_grey);
-            for (int x = 0; x < unit_width; ++x) {
-                for (int y = 0; y < 2; ++y) {
-                    raster.draw(column_of(l) + x, 2 * row_of(l, unit) + y, {color, ' '});
-                }
+            for (const int y : {2 * row_of(l, unit), 2 * row_of(l, unit) + 1}) {
+                for (int x = 0; x < unit_width; ++x) raster.draw(column_of(l) + x, y, {color, ' '});
             }
             if (values.empty()) continue;
             const std::string number =

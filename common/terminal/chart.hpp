@@ -10,14 +10,14 @@
 
 namespace term {
 
-// The heat map, lines, dots and marks of a panel in at most `rows` lines, none wider than `columns`. On top stands the
-// title, or without one the label of the y axis. Below 8 rows titles and keys are left out; below 6, or where less than 10
-// columns would remain for the picture, the numbers at the axes, too. Throws what axes_of() throws.
+// The heat map, lines, dots and marks of a panel in at most `rows` lines, none wider than `columns`. On top
+// stands the title, or else the label of the y axis. Below 8 rows titles and keys are left out; below 6, or
+// with less than 10 columns for the picture, the numbers at the axes, too. Throws what axes_of() throws.
 std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int rows,
                                      const TerminalStyle& style);
 
-// A network in at most `rows` lines, none wider than `columns`: the values of its units as numbers on their colours, and
-// between them the weights. None at all where there is no room for the layers. Throws what require_valid() throws.
+// A network, in as many: its units as numbers on their colours, and between them the weights. No lines where
+// there is no room for the layers. Throws what require_valid() throws.
 std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int columns, int rows,
                                        const TerminalStyle& style);
 

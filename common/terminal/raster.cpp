@@ -64,7 +64,7 @@ std::string Raster::cell(int column, int row, const TerminalStyle& style) const 
             codes += foreground(*word.color, depth);
         } else if (upper && lower) {
             const plot::Color behind = plot::mix(upper->color, lower->color, 0.5);
-            // On the background of a few colours some letters cannot be read: there they take the colour themselves.
+            // On a background of few colours some letters cannot be read: they take the colour themselves.
             if (many_colors)
                 codes += background(behind, depth) + foreground(plot::readable_on(behind), depth);
             else if (!either->is_shade)
@@ -73,7 +73,7 @@ std::string Raster::cell(int column, int row, const TerminalStyle& style) const 
         return codes.empty() ? word.character : codes + word.character + normal(depth);
     }
     if (!either) return " ";
-    // A letter where blocks cannot show the pixel: few colours for a shade, none to tell lines apart, no Unicode.
+    // A letter where blocks cannot show it: few colours for a shade, none to tell lines apart, no Unicode.
     const bool is_letter =
         (either->is_shade && !many_colors) || (depth == ColorDepth::none && either->letter != '*');
     if (is_letter) return std::string(1, either->letter);

@@ -1,5 +1,5 @@
-// Tool: a picture for the terminal: each character cell is two square pixels, one above the other, drawn as a half block in
-// the colours of both. Words stand on top.
+// Tool: a picture for the terminal: each character cell is two square pixels, one above the other, drawn as
+// a half block in the colours of both. Words stand on top.
 #pragma once
 
 #include "common/plot/field.hpp"
@@ -14,9 +14,8 @@ namespace term {
 
 struct Pixel {
     plot::Color color = {};
-    char letter = '*'; // stands for it where there are no half blocks, or no colours; '*' is solid
-    bool is_shade =
-        false; // one of many: sixteen colours are too few for it, so that there, too, its letter shows
+    char letter = '*';     // in its place without half blocks or colours; '*' is solid
+    bool is_shade = false; // one of many, so that its letter shows among sixteen colours, too
 };
 
 class Raster {
@@ -27,12 +26,12 @@ public:
     int rows() const { return rows_; }
     int height() const { return 2 * rows_; } // in pixels
 
-    // (0, 0) is the upper left pixel. Whatever lies outside the picture is left out.
+    // (0, 0) is the upper left pixel; what lies outside is left out.
     void draw(int x, int y, const Pixel& pixel);
-    // From point to point, each within a million pixels; where `dash` is not 0, with gaps as long as the dashes.
+    // From point to point; where `dash` is not 0, with gaps as long as the dashes.
     void line(const std::vector<plot::Point>& points, const Pixel& pixel, int dash = 0);
-    // Over whatever pixels there are, cut at the picture's edge. Without a colour: in one that can be read on the pixels, or
-    // the terminal's own.
+    // On top of the pixels, cut at the edge. Without a colour: in one that can be read there, or the
+    // terminal's own.
     void words(int column, int row, std::string_view text, std::optional<plot::Color> color = {},
                bool strong = false);
 

@@ -4,7 +4,6 @@
 #include "common/plot/network_diagram.hpp"
 #include "common/plot/panel.hpp"
 #include "common/terminal/style.hpp"
-#include "common/terminal/terminal.hpp"
 
 #include <string>
 #include <vector>
@@ -14,9 +13,9 @@ namespace term {
 // Turns lines of text into the bytes that redraw them in place; knows nothing of a terminal.
 class Screen {
 public:
-    // The bytes of the next frame: every line drawn over the last frame, and the rest below erased. Lines are cut at
-    // `columns` and after `rows` - 1, so that nothing wraps or scrolls away; the cursor ends below them, where whatever is
-    // printed next will stand. When the window's size has changed, the window is cleared first.
+    // The bytes of the next frame: every line drawn over the last frame, the rest below erased, and first, if
+    // the window has another size now, everything. Lines are cut at `columns` and after `rows` - 1, so that
+    // nothing wraps or scrolls away; the cursor ends below them, where the next output will stand.
     std::string frame(const std::vector<std::string>& lines, int columns, int rows);
 
 private:
@@ -28,7 +27,7 @@ private:
 class LiveScreen {
 public:
     // Throws what LiveTerminal throws.
-    explicit LiveScreen(const DisplayOptions& options) : style_(output_style(options)) {}
+    explicit LiveScreen(const DisplayOptions& options) : style_(terminal_style(options)) {}
 
     const TerminalStyle& style() const { return style_; }
 

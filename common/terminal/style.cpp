@@ -1,7 +1,5 @@
 #include "common/terminal/style.hpp"
 
-#include "common/terminal/terminal.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -66,10 +64,6 @@ std::string select(plot::Color color, ColorDepth depth, int ground) { // ground:
 
 bool is_live(const DisplayOptions& options) {
     return options.ui == "live" || (options.ui == "auto" && output_is_terminal());
-}
-
-TerminalStyle output_style(const DisplayOptions& options) {
-    return terminal_style(options, output_is_terminal());
 }
 
 TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal) {

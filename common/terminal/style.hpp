@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/plot/color.hpp"
+#include "common/terminal/terminal.hpp"
 
 #include <string>
 
@@ -23,14 +24,14 @@ struct DisplayOptions {
     std::string out = "output"; // folder for the pictures
 };
 
-// Whether to draw live on standard output, and in which style. `color` decides, then NO_COLOR (https://no-color.org), then
-// CLICOLOR_FORCE or FORCE_COLOR (https://force-color.org), then whether there is a terminal. COLORTERM and TERM tell how
-// many colours it has; the first of LC_ALL, LC_CTYPE and LANG that is set tells whether it takes UTF-8.
+// Whether to draw live on standard output, and in which style. `color` decides, then NO_COLOR
+// (https://no-color.org), then CLICOLOR_FORCE or FORCE_COLOR (https://force-color.org), then whether there is
+// a terminal. COLORTERM and TERM tell how many colours it has; the first of LC_ALL, LC_CTYPE and LANG that is
+// set tells whether it takes UTF-8.
 bool is_live(const DisplayOptions& options);
-TerminalStyle output_style(const DisplayOptions& options);
-TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal);
+TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal = output_is_terminal());
 
-// The codes that switch the colour of the text, or of the background, to the nearest that there is; empty without colours.
+// The codes that switch the colour of text or background to the nearest that there is; empty without colours.
 std::string foreground(plot::Color color, ColorDepth depth);
 std::string background(plot::Color color, ColorDepth depth);
 

@@ -22,8 +22,8 @@ namespace term {
 
 namespace {
 
-// A signal handler may only call what is async-signal-safe and touch flags that need no lock: hence the globals, the
-// tcsetattr and the write.
+// A signal handler may only call what is async-signal-safe and touch flags that need no lock: hence the
+// globals, the tcsetattr and the write.
 using Flag = std::atomic<int>; // a handler runs on any of the program's threads, while another one reads
 static_assert(Flag::is_always_lock_free);
 
@@ -51,8 +51,8 @@ void write_all(const char* bytes, std::size_t count) {
     }
 }
 
-// Only the program in the foreground may touch the terminal; one in the background would draw over
-// what the user does meanwhile, and be stopped for changing the mode.
+// Only the program in the foreground may touch the terminal; one in the background would draw over what the
+// user does meanwhile, and be stopped for changing the mode.
 bool in_foreground() { return tcgetpgrp(STDOUT_FILENO) == getpgrp(); }
 
 void take_terminal() {

@@ -1,6 +1,5 @@
-// Tool: everything that is asked of the operating system: whether a person is watching, how large the
-// window is, what to do when the user interrupts, and giving the terminal back on every way out.
-// The one file with system calls. What a frame looks like is not its business (screen.hpp).
+// Tool: everything that is asked of the operating system: whether a person is watching, how large the window
+// is, what to do when the user interrupts, and giving the terminal back on every way out.
 #pragma once
 
 #include <optional>
@@ -18,12 +17,11 @@ struct TerminalSize {
 // From the terminal, else from COLUMNS and LINES, else 80 × 24. Neither number is larger than 2,000.
 TerminalSize terminal_size();
 
-// Writes all bytes to standard output, past the buffer of std::cout: one frame, one system call. In the
-// background of a shell it writes nothing, so as not to draw over what the user does.
+// Writes all bytes to standard output, past the buffer of std::cout; nothing in the background of a shell.
 void write_to_terminal(std::string_view bytes);
 
-// From now on the first Ctrl-C only sets interrupted(), so that the program can finish its step and
-// report; the second one ends it at once.
+// From now on the first Ctrl-C only sets interrupted(), so that the program can finish its step and report;
+// the second one ends it at once.
 void catch_interrupts();
 bool interrupted();
 
@@ -33,9 +31,9 @@ bool interrupted();
 // True once after the program was suspended and continued: the cursor stands somewhere else now.
 bool terminal_was_resumed();
 
-// While one lives, the cursor is hidden, and keys are not echoed and can be asked for one by one. All is put back by its
-// end, by an uncaught exception, by SIGINT, SIGTERM, SIGHUP, SIGQUIT and while the program is suspended. Keys that nobody
-// has asked for at its end are thrown away: they were not meant for the shell.
+// While one lives, the cursor is hidden, and keys are not echoed and can be asked for one by one. All is put
+// back by its end, by an uncaught exception, by SIGINT, SIGTERM, SIGHUP, SIGQUIT and while the program is
+// suspended. Keys that nobody has asked for at its end are thrown away: they were not meant for the shell.
 class LiveTerminal {
 public:
     // Throws std::logic_error while another one lives.
@@ -47,8 +45,8 @@ public:
 
 // Whether standard input is a terminal.
 bool has_keys();
-// While a LiveTerminal lives: the next letter that was typed, if there is one. Does not wait. Keys that send several
-// letters, such as arrows, count as none.
+// While a LiveTerminal lives: the next letter that was typed, if there is one; does not wait. Keys that send
+// several letters, such as arrows, count as none.
 std::optional<char> pressed_key();
 
 // Seconds since some moment of the past, by a clock that never goes back.

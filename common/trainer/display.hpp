@@ -2,9 +2,9 @@
 // paced so that a person can follow; elsewhere it prints a whole line to standard error now and then.
 #pragma once
 
-#include "common/terminal/pacer.hpp"
 #include "common/terminal/screen.hpp"
 #include "common/trainer/dashboard.hpp"
+#include "common/trainer/pacer.hpp"
 
 #include <functional>
 #include <optional>
@@ -37,9 +37,9 @@ private:
 
     std::optional<term::LiveScreen> screen_; // while live
     bool plain_;
-    term::Pacer pacer_;
+    Pacer pacer_;
     double start_ = term::steady_seconds();
-    term::EverySecond clock_;
+    EverySecond clock_;
     bool enough_ = false;
     Index printed_ = -1; // the epoch of the last line
 };

@@ -1,8 +1,8 @@
 // Tool: one line that says how far a training is.
 #pragma once
 
-#include "common/terminal/pacer.hpp"
-#include "common/training/epoch.hpp"
+#include "common/trainer/pacer.hpp"
+#include "common/training/fit.hpp"
 
 #include <string>
 
@@ -12,7 +12,7 @@ struct Progress {
     Epoch epoch = {};
     Index last_epoch = 0;
     Index samples = 0; // whose predictions are right or wrong; 0: nothing is said of them
-    term::Pace pace = {};
+    Pace pace = {};
 };
 
 // How many of the samples are predicted correctly.

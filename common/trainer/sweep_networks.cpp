@@ -1,8 +1,8 @@
 #include "common/trainer/sweep_networks.hpp"
 
 #include "common/cli/atomic_file.hpp"
-#include "common/terminal/pacer.hpp"
 #include "common/terminal/screen.hpp"
+#include "common/trainer/pacer.hpp"
 #include "common/training/sweep.hpp"
 
 #include <iostream>
@@ -66,11 +66,11 @@ sweep_networks(const Problem& problem, const SweepOptions& options,
 bool sweep_and_report(const Problem& problem, const SweepOptions& options, const std::string& program,
                       const term::DisplayOptions& display) {
     term::catch_interrupts();
-    term::EverySecond clock;
+    EverySecond clock;
     std::string at_work; // the network that the clock is about
     const std::vector<NetworkRuns> networks =
         sweep_networks(problem, options, [&](const std::string& network, Index done) {
-            if (std::exchange(at_work, network) != network) clock = term::EverySecond();
+            if (std::exchange(at_work, network) != network) clock = EverySecond();
             if (display.ui != "quiet" && clock.due(done)) {
                 std::cerr << network << ": " << done << "/" << options.seeds << " runs\n";
             }
@@ -83,7 +83,7 @@ bool sweep_and_report(const Problem& problem, const SweepOptions& options, const
     if (networks.size() == 1 && summary_of(networks[0].runs).solved > 0) {
         const std::string picture = cli::path_in(display.out, program + "_sweep.svg");
         std::cout << "\nEpochs needed, and how many runs needed them:\n"
-                  << histogram_text(networks[0].runs, term::output_style(display).unicode);
+                  << histogram_text(networks[0].runs, term::terminal_style(display).unicode);
         cli::write_file_atomically(picture, plot::svg_file(sweep_figure(networks[0])));
         std::cout << "picture: " << picture << "\n";
     }

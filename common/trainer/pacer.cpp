@@ -1,10 +1,10 @@
-#include "common/terminal/pacer.hpp"
+#include "common/trainer/pacer.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-namespace term {
+namespace nn {
 
 constexpr double frame_seconds = 1.0 / 25;
 
@@ -97,4 +97,4 @@ bool EverySecond::due(std::ptrdiff_t count) {
     return true;
 }
 
-} // namespace term
+} // namespace nn

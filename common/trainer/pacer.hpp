@@ -1,5 +1,5 @@
-// Tool: when to show something. A training of a few milliseconds is spread over seconds so that a person can follow it, and
-// a long one is looked at once in a while without being slowed down.
+// Tool: when to show something. A training of a few milliseconds is spread over seconds so that a person can
+// follow it, and a long one is looked at once in a while without being slowed down.
 #pragma once
 
 #include "common/terminal/terminal.hpp"
@@ -7,28 +7,28 @@
 #include <cstddef>
 #include <optional>
 
-namespace term {
+namespace nn {
 
 // How fast a training is, and how long it still takes, as far as that is known.
 struct Pace {
     std::optional<double> epochs_per_second = {}, seconds_left = {};
 };
 
-// Spreads the epochs from `first` to `last` over `seconds` (over fewer, where there would be less than five epochs a
-// second). The first epochs, where most happens, get most of the time: epoch e is due at
+// Spreads the epochs from `first` to `last` over `seconds`, over fewer where that would be less than five a
+// second. The first ones, where most happens, get most of the time: epoch e is due at
 // seconds · ∛((e - first) / (last - first)). Whoever watches may pause, step, and change the speed.
 class Pacer {
 public:
     using Clock = double (*)(); // in seconds
-    Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds, Clock clock = steady_seconds);
+    Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds, Clock clock = term::steady_seconds);
 
     // Whether this epoch is worth a frame: at most 25 a second, and the first and last in any case.
     bool shows(std::ptrdiff_t epoch);
 
     // The epoch that stands on the screen from now on.
     void begin(std::ptrdiff_t epoch);
-    // For how many seconds it is to be left there before the training goes on; 0 for one that is slower than the plan, and
-    // without an end while it is paused.
+    // For how many seconds it is to be left there; 0 when the training is behind the plan, infinity while it
+    // is paused.
     double seconds_to_look();
 
     void pause_or_go_on();
@@ -60,7 +60,7 @@ private:
 // Says yes for the first call and then once a second.
 class EverySecond {
 public:
-    explicit EverySecond(Pacer::Clock clock = steady_seconds) : clock_(clock) {}
+    explicit EverySecond(Pacer::Clock clock = term::steady_seconds) : clock_(clock) {}
 
     bool due(std::ptrdiff_t count);
 
@@ -73,4 +73,4 @@ private:
     std::optional<double> last_, rate_; // `last_`: when it was due
 };
 
-} // namespace term
+} // namespace nn
