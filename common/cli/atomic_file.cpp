@@ -1,10 +1,10 @@
 #include "common/cli/atomic_file.hpp"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <random>
 #include <stdexcept>
 #include <string>
 
@@ -28,7 +28,8 @@ std::filesystem::path write_beside(const std::filesystem::path& path, std::files
     if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path(), error);
     if (error) fail(path, error.message());
     std::filesystem::path beside = target;
-    beside += "." + std::to_string(std::random_device{}()) + ".tmp"; // another run may write here too
+    const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+    beside += "." + std::to_string(now) + ".tmp"; // another run may write here, too
     errno = 0;
     std::ofstream file(beside, std::ios::binary | std::ios::trunc);
     file.write(content.data(), static_cast<std::streamsize>(content.size()));
