@@ -1,6 +1,6 @@
 // Chapter 1: what does a network compute? A neuron adds up its inputs, each times a weight, and decides by a
 // step function. One neuron cannot compute exclusive or (XOR); three can. First by hand, then as matrices,
-// then as a picture. Nothing is learnt here: the weights are chosen by hand.
+// then as a picture. Nothing is learned here: the weights are chosen by hand.
 #include "common/cli/chapter.hpp"
 #include "common/math/multiply.hpp"
 #include "common/terminal/screen.hpp"

@@ -1,6 +1,6 @@
 // Chapter 2: why does a network need activation functions? Layers without one between them are worth one
 // layer: an activation function bends the line. It has a derivative, and derivatives multiply along the way
-// (the chain rule). What many layers do to a signal is shown by chapter2_signal.cpp. Still nothing is learnt;
+// (the chain rule). What many layers do to a signal is shown by chapter2_signal.cpp. Still nothing is learned;
 // but from here on everything has a derivative to learn by.
 #include "common/cli/chapter.hpp"
 #include "common/math/multiply.hpp"

@@ -1,6 +1,6 @@
 // Chapter 2: what is left of a signal after twenty layers? Random weights that are too large make it explode
 // or saturate the units, weights that are too small make it vanish; and a healthy spread can hide a signal
-// that has vanished. Nothing is learnt: these are the weights that learning begins with.
+// that has vanished. Nothing is learned: these are the weights that learning begins with.
 #include "common/cli/chapter.hpp"
 #include "common/math/multiply.hpp"
 #include "common/network/activation.hpp"

@@ -18,7 +18,7 @@
 
 using namespace nn;
 
-// The nine numbers that are learnt: w1[k][j] leads from input k to hidden unit j, w2[j] from j to the output.
+// The nine numbers that are learned: w1[k][j] leads from input k to hidden unit j, w2[j] from j to the output.
 struct Weights {
     double w1[2][2], b1[2], w2[2], b2;
 

@@ -161,9 +161,9 @@ void compare(std::uint64_t first_seed) {
 // --- Pictures, of one seed from which the network overfits plainly -------------------------------
 
 void write_surfaces(const cli::Chapter& chapter, const Samples& samples, const Random& random) {
-    std::vector<plot::Example> examples;
+    std::vector<plot::Sample> shown;
     for (Index i = 0; i < samples.training.size(); ++i) {
-        examples.push_back(
+        shown.push_back(
             {{samples.training.x(i, 0), samples.training.x(i, 1)}, samples.training.target(i, 0), 0});
     }
     const BinaryCrossEntropy loss;
@@ -174,7 +174,7 @@ void write_surfaces(const cli::Chapter& chapter, const Samples& samples, const R
         const Result result = train(method_named(name), samples, same);
         plot::Field field{.columns = 64, .rows = 64, .left = -2, .right = 3, .bottom = -2, .top = 2.5};
         field.values = predictions_on(result.network, loss)(field.centers());
-        panels.push_back(plot::decision_surface(field, examples));
+        panels.push_back(plot::decision_surface(field, shown));
         panels.back().title = name + (": test loss " + text::fixed(result.loss, 2));
     }
     chapter.write_picture("chapter5_remedies_surfaces",

@@ -90,6 +90,7 @@ public:
         loss_.predictions(network_.predict(x_, buffers_), y_);
         encoding_.target.undo(y_);
         const double y = y_(0, 0);
+        if (!std::isfinite(y)) row.refuse("the network's prediction is not finite");
         if (encoding_.is_regression()) return {text::general(y, 6)};
         return {encoding_.class_names[y > 0.5], text::general(1 - y, 6), text::general(y, 6)};
     }

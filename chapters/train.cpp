@@ -78,7 +78,10 @@ struct Settings {
 
 // The same for "s" and "./s", also when there is no such file yet.
 std::filesystem::path canonical_path(const std::string& file) {
-    return std::filesystem::weakly_canonical(std::filesystem::absolute(file));
+    std::error_code error; // of a pipe, such as /dev/fd/63
+    const std::filesystem::path place =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(file), error);
+    return error ? std::filesystem::path(file) : place;
 }
 
 void require_different_files(const std::vector<std::pair<const char*, std::string>>& files) {

@@ -77,3 +77,9 @@ CLAIM(asking_whether_a_file_can_be_written_changes_nothing) {
     CHECK_EQUAL(content_of(folder / "a"), "old");
     CHECK_EQUAL(files_in(folder), 1);
 }
+
+CLAIM(a_path_that_ends_like_a_folder_is_refused_before_anything_is_made) {
+    const fs::path folder = fresh_folder(), path = folder / "new" / "";
+    CHECK_THROWS(cli::require_writable(path.string()), std::runtime_error, "new/");
+    CHECK(!fs::exists(folder / "new"));
+}

@@ -157,7 +157,7 @@ CLAIM(on_a_heat_map_the_numbers_stand_where_the_dots_of_that_place_are) {
     }
 }
 
-CLAIM(examples_stand_on_a_decision_surface_in_the_shape_of_their_target) {
+CLAIM(samples_stand_on_a_decision_surface_in_the_shape_of_their_target) {
     plot::Field halves{.columns = 8, .rows = 8};
     for (int i = 0; i < 64; ++i) halves.values.push_back(i % 8 < 4 ? 0 : 1);
     const auto lines = term::chart_lines(

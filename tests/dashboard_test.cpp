@@ -26,7 +26,7 @@ std::vector<std::string> lines_at(int columns, int rows, term::TerminalStyle sty
                      .values = std::vector<double>(static_cast<std::size_t>(side * side), 0.25)},
                     {});
             },
-        .examples = {{{0, 0}, 0, 0.04}, {{0, 1}, 1, 0.6}, {{1, 0}, 1, 0.95}, {{1, 1}, 0, 0.5}},
+        .samples = {{{0, 0}, 0, 0.04}, {{0, 1}, 1, 0.6}, {{1, 0}, 1, 0.95}, {{1, 1}, 0, 0.5}},
         .input_names = {"x1", "x2"},
         .prediction_name = "p(1)",
         .close_enough = 0.1,
@@ -115,7 +115,7 @@ CLAIM(where_the_surface_leaves_no_room_the_table_stands_beside_it_in_place_of_th
 
 CLAIM(of_many_samples_the_page_with_the_lit_one_is_shown) {
     Dashboard dashboard{.input_names = {"n"}};
-    for (int i = 0; i < 100; ++i) dashboard.examples.push_back({{1000.0 + i}, 0, 0});
+    for (int i = 0; i < 100; ++i) dashboard.samples.push_back({{1000.0 + i}, 0, 0});
     for (const std::size_t lit : {0u, 7u, 55u, 99u}) {
         dashboard.lit = lit;
         const auto lines = dashboard_lines(dashboard, 80, 24, {});
@@ -124,7 +124,7 @@ CLAIM(of_many_samples_the_page_with_the_lit_one_is_shown) {
 }
 
 CLAIM(what_there_is_not_leaves_no_hole) {
-    const auto lines = dashboard_lines({.examples = {{{1, 2, 3, 4}, 12345, 12.3456}},
+    const auto lines = dashboard_lines({.samples = {{{1, 2, 3, 4}, 12345, 12.3456}},
                                         .input_names = {"a", "b", "c", "d"},
                                         .predicts_probabilities = false},
                                        80, 24, {});

@@ -73,10 +73,10 @@ CLAIM(a_surface_is_in_the_units_of_the_table) {
     CHECK(surface.heat_map.field.left < 100);
     CHECK(surface.heat_map.field.right > 160);
     // At a sample, the surface has the network's prediction for it.
-    const std::vector<plot::Example> samples = samples_of(training, training.network, 2);
+    const std::vector<plot::Sample> samples = samples_of(training, training.network, 2);
     CHECK_EQUAL(samples.size(), 2u);
     CHECK_NEAR(samples[1].inputs[0], 120, 1e-4);
-    CHECK_NEAR(samples[1].answer, double(training.predictions()(1, 0)), 1e-6);
+    CHECK_NEAR(samples[1].prediction, double(training.predictions()(1, 0)), 1e-6);
 }
 
 CLAIM(the_axis_of_the_dashboard_grows_in_large_steps_and_no_further_than_the_training) {

@@ -86,7 +86,7 @@ CLAIM(a_hundred_epochs_allocate_nothing) {
     CHECK_EQUAL(after_last - after_first, 0);
 }
 
-CLAIM(a_line_is_learnt) {
+CLAIM(a_line_is_learned) {
     Network network = network_of({1, 1}, 1);
     const Epoch last = fit_line({.epochs = 500, .batch_size = 3, .learning_rate = 0.2}, network, 1);
     CHECK(last.training.loss < 1e-6);
@@ -136,7 +136,7 @@ CLAIM(observers_see_every_epoch_from_before_the_first_and_may_stop) {
     CHECK_EQUAL(seen, "0 and 1 and 2 and 3 and ");
 }
 
-CLAIM(validation_is_scored_and_never_learnt_from) {
+CLAIM(validation_is_scored_and_never_learned_from) {
     const Dataset validation{{{5}}, {{100}}};
     Network with = network_of({1, 3, 1}, 1), without = network_of({1, 3, 1}, 1);
     const Epoch a = fit_line({.epochs = 20, .learning_rate = 0.1, .validation = &validation}, with, 1);

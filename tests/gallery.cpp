@@ -176,11 +176,11 @@ double hidden_nand(double x, double y) { return sigmoid(10 * (1.5 - x - y)); }
 double exclusive_or(double x, double y) { return sigmoid(20 * (hidden_or(x, y) + hidden_nand(x, y) - 1.5)); }
 
 plot::Panel surface() {
-    std::vector<plot::Example> examples;
+    std::vector<plot::Sample> samples;
     for (const auto& [x, y] : {plot::Point{0, 0}, {0, 1}, {1, 0}, {1, 1}}) {
-        examples.push_back({{x, y}, x == y ? 0.0 : 1.0, exclusive_or(x, y)});
+        samples.push_back({{x, y}, x == y ? 0.0 : 1.0, exclusive_or(x, y)});
     }
-    return plot::decision_surface(sampled(72, -0.5, 1.5, exclusive_or), examples);
+    return plot::decision_surface(sampled(72, -0.5, 1.5, exclusive_or), samples);
 }
 
 plot::NetworkDiagram network() {
@@ -255,7 +255,7 @@ void draw_figures() {
 
 void draw_screens() {
     write_screen("terminal_lines", term::chart_lines(four_activations(), 72, 16, true_color),
-                 "Lines in a terminal", "The four bends, drawn in half blocks.");
+                 "Lines in a terminal", "The four functions, drawn in half blocks.");
     write_screen("terminal_bars", standing(normal_numbers(72).bars, 12), "A histogram in a terminal",
                  "The bell of 10,000 normal numbers, drawn in eighths of a line.");
     std::vector<std::string> both = term::chart_lines(surface(), 36, 18, true_color);

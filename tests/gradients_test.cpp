@@ -50,7 +50,7 @@ std::vector<GradientCheck> check_case(Case& made, const Loss& loss) {
     });
 }
 
-// Behind a step nothing can be learnt: only the last layer has a gradient.
+// Behind a step nothing can be learned: only the last layer has a gradient.
 bool zero_expected(Activation activation, const GradientCheck& check, int depth) {
     const std::string last = std::to_string(2 * (depth - 1)) + ".";
     return activation == Activation::step && !check.name.starts_with(last);

@@ -23,9 +23,9 @@ CLAIM(mean_squared_error_is_the_mean_over_all_entries) {
 
 CLAIM(outputs_are_the_predictions_and_one_half_decides) {
     const MeanSquaredError loss;
-    Matrix answers;
-    loss.predictions({{3}, {-1}}, answers);
-    CHECK_MATRIX(answers, {{3}, {-1}});
+    Matrix predictions;
+    loss.predictions({{3}, {-1}}, predictions);
+    CHECK_MATRIX(predictions, {{3}, {-1}});
     CHECK_EQUAL(loss.count_correct({{Scalar(0.6)}, {Scalar(0.4)}, {Scalar(0.6)}}, {{1}, {0}, {0}}), 2);
 }
 

@@ -112,8 +112,8 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
     }
     refuses(with("target_deviation", "2"), "target");
     std::string many = "2";
-    for (int i = 0; i < 200; ++i) many += ",1";
-    refuses(with("sizes", many), "100 layers");
+    for (int i = 0; i < 20'000; ++i) many += ",1";
+    refuses(with("sizes", many), "10000 layers");
     Checkpoint late = example();
     late.training = TrainingState{1, 0, 0, {18, 0.1, late.model.parameters}};
     refuses(file_of(late), "\"best_epoch\"");

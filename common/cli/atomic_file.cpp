@@ -19,12 +19,14 @@ namespace {
 // A new file beside the target, with the content. `target` is the file itself where the path is a link to one.
 std::filesystem::path write_beside(const std::filesystem::path& path, std::filesystem::path& target,
                                    std::string_view content) {
+    if (!path.has_filename()) fail(path, "it names no file");
     std::error_code error;
     target = path;
     if (std::filesystem::exists(path, error)) {
-        if (!std::filesystem::is_regular_file(path)) fail(path, "it is no ordinary file");
-        target = std::filesystem::canonical(path);
+        if (!std::filesystem::is_regular_file(path, error)) fail(path, "it is no ordinary file");
+        target = std::filesystem::canonical(path, error);
     }
+    if (error) fail(path, error.message());
     if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path(), error);
     if (error) fail(path, error.message());
     std::filesystem::path beside = target;

@@ -81,28 +81,28 @@ std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
                  0.5 + 5 * share, weight < 0 ? "7 4" : "");
     }
     for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
-        const auto& [count, name, values, are_shares] = diagram.layers[l];
-        for (int unit = 0; unit < count; ++unit) {
+        const NetworkDiagram::Units& layer = diagram.layers[l];
+        for (int unit = 0; unit < layer.count; ++unit) {
             const Point center = place(l, unit);
-            const double lit_by = std::clamp(brightness(diagram.layers[l], unit), -1.0, 1.0);
+            const double lit_by = std::clamp(brightness(layer, unit), -1.0, 1.0);
             const int step = static_cast<int>(std::lround(10 * lit_by));
             svg.circle(center, 20,
                        {"unit" + std::to_string(step), diverging(0.06 * step, {236, 236, 236}),
                         diverging(0.06 * step, {58, 60, 66})},
                        paint::ink);
-            if (values.empty()) continue;
-            svg.text({center.x, center.y + 4}, short_number(values[static_cast<std::size_t>(unit)], 5),
+            if (layer.values.empty()) continue;
+            svg.text({center.x, center.y + 4}, short_number(layer.values[static_cast<std::size_t>(unit)], 5),
                      paint::ink, Anchor::middle, 12);
         }
         // Below it, what it is called and its shape; between two layers, the same of their weights.
         const auto caption = [&](double x, std::string_view words, const Paint& paint, int rows) {
             const double below = top + height + 28;
             svg.text({x, below}, words, paint, Anchor::middle);
-            svg.text({x, below + 20}, std::to_string(rows) + " × " + std::to_string(count), paint::faint_ink,
-                     Anchor::middle);
+            svg.text({x, below + 20}, std::to_string(rows) + " × " + std::to_string(layer.count),
+                     paint::faint_ink, Anchor::middle);
         };
         const double x = place(l, 0).x;
-        caption(x, name, paint::ink, 1);
+        caption(x, layer.name, paint::ink, 1);
         if (l > 0)
             caption((place(l - 1, 0).x + x) / 2, "weights", paint::faint_ink, diagram.layers[l - 1].count);
     }

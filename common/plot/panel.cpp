@@ -138,18 +138,18 @@ std::vector<Bar> histogram(const std::vector<double>& values, int count, std::op
     return bars;
 }
 
-Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
+Panel decision_surface(const Field& predictions, const std::vector<Sample>& samples,
                        const std::array<std::string, 2>& names) {
     std::vector<Dots> dots = {{names[0], {}}, {names[1], {}}};
-    for (const Example& example : examples) {
-        dots[example.target > 0.5].places.push_back({example.inputs[0], example.inputs[1]});
+    for (const Sample& sample : samples) {
+        dots[sample.target > 0.5].places.push_back({sample.inputs[0], sample.inputs[1]});
     }
     return {.x = {.label = "first input"},
             .y = {.label = "second input"},
             .square = true,
-            .heat_map = {.field = answers,
+            .heat_map = {.field = predictions,
                          .palette = Palette::signed_values,
-                         .label = "answer",
+                         .label = "prediction",
                          .contours = {0.5}},
             .dots = dots};
 }

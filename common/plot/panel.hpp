@@ -108,15 +108,15 @@ std::vector<LineEnd> line_ends(const Panel& panel, const Axes& axes, int columns
 // to the greatest that is finite. Throws std::invalid_argument for a count below 1.
 std::vector<Bar> histogram(const std::vector<double>& values, int count, std::optional<Interval> over = {});
 
-// A sample of two inputs or more, its target, and what a network answers.
-struct Example {
+// A sample of two inputs or more, its target, and what a network predicts.
+struct Sample {
     std::vector<double> inputs;
-    double target, answer;
+    double target, prediction;
 };
 
-// What a network answers all over the plane of two inputs, from 0 (blue) to 1 (orange), with the line where
-// it is one half. Each example has the shape of its target, 0 or 1, which are called by these names.
-Panel decision_surface(const Field& answers, const std::vector<Example>& examples,
+// What a network predicts all over the plane of two inputs, from 0 (blue) to 1 (orange), with the line where
+// it is one half. Each sample has the shape of its target, 0 or 1, which are called by these names.
+Panel decision_surface(const Field& predictions, const std::vector<Sample>& samples,
                        const std::array<std::string, 2>& names = {"target 0", "target 1"});
 
 } // namespace plot

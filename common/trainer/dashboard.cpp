@@ -38,17 +38,17 @@ Lines table_of(const Dashboard& dashboard, int rows, const term::TerminalStyle& 
     const auto shown = static_cast<std::size_t>(std::max(1, rows - 1));
     // Page by page, so that the lit one is among them.
     const std::size_t first = dashboard.lit / shown * shown;
-    for (std::size_t i = first; i < std::min(first + shown, dashboard.examples.size()); ++i) {
-        const plot::Example& sample = dashboard.examples[i];
+    for (std::size_t i = first; i < std::min(first + shown, dashboard.samples.size()); ++i) {
+        const plot::Sample& sample = dashboard.samples[i];
         table.row(i == dashboard.lit ? pointer : " ");
         for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
         table.general(sample.target, 6);
         if (dashboard.predicts_probabilities) {
-            const bool is_close = std::abs(sample.answer - sample.target) < dashboard.close_enough;
-            table.fixed(sample.answer, 3)
-                .cell(probability_bar(sample.answer, style) + (is_close ? tick : ""));
+            const bool is_close = std::abs(sample.prediction - sample.target) < dashboard.close_enough;
+            table.fixed(sample.prediction, 3)
+                .cell(probability_bar(sample.prediction, style) + (is_close ? tick : ""));
         } else {
-            table.general(sample.answer, 6);
+            table.general(sample.prediction, 6);
         }
     }
     Lines lines = table.lines();
@@ -72,8 +72,8 @@ Lines stacked(Lines above, const Lines& below, bool with_space) {
 
 // Rows of the table below a surface: as many as a third of all has room for, so that the surface has enough; otherwise none.
 int table_rows_of(const Dashboard& dashboard, int rows, int space) {
-    if (dashboard.examples.empty()) return 0;
-    const int wanted = 1 + static_cast<int>(dashboard.examples.size());
+    if (dashboard.samples.empty()) return 0;
+    const int wanted = 1 + static_cast<int>(dashboard.samples.size());
     if (!dashboard.surface || rows < least_surface) return std::min(wanted, rows);
     const int shown = std::min(wanted, std::max(5, rows / 3));
     return rows - shown - space >= least_surface ? shown : 0;
@@ -108,7 +108,7 @@ Lines network_of(const Dashboard& dashboard, int columns, int rows, int space,
 // The losses have what the network leaves, or the table, where that has no room below the surface.
 Lines right_column(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
     const int space = rows >= roomy ? 1 : 0;
-    const bool with_table = !dashboard.examples.empty() && table_rows_of(dashboard, rows, space) == 0;
+    const bool with_table = !dashboard.samples.empty() && table_rows_of(dashboard, rows, space) == 0;
     const Lines below = with_table ? table_of(dashboard, std::min(5, rows), style)
                                    : network_of(dashboard, columns, rows, space, style);
     const int height = rows - static_cast<int>(below.size()) - (below.empty() ? 0 : space);

@@ -20,7 +20,7 @@ struct Dashboard {
     std::string keys = ""; // what the user can press
     // Asked for a grid with about so many cells in a row, when there is room for it; nothing: no surface.
     std::function<plot::Panel(int side)> surface = {};
-    std::vector<plot::Example> examples = {};   // none: no table
+    std::vector<plot::Sample> samples = {};     // none: no table
     std::vector<std::string> input_names = {};  // of the samples
     std::string prediction_name = "prediction"; // "p(1)"
     double close_enough = 0;                    // a prediction this near to its target gets a tick

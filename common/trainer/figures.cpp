@@ -44,9 +44,9 @@ std::string class_name(const Encoding& encoding, std::size_t target) {
 
 // The surface of a network around the training data, with them on it; asked at side × side places.
 plot::Panel surface_of(const Training& training, const Network& network, int side) {
-    const std::vector<plot::Example> samples = samples_of(training, network, most_drawn);
+    const std::vector<plot::Sample> samples = samples_of(training, network, most_drawn);
     std::vector<plot::Point> points;
-    for (const plot::Example& sample : samples) points.push_back({sample.inputs[0], sample.inputs[1]});
+    for (const plot::Sample& sample : samples) points.push_back({sample.inputs[0], sample.inputs[1]});
     const double margin = points.size() <= 4 ? 0.5 : 0.15;
     plot::Field field = plot::field_around(points, side, margin);
     field.values = decoded_predictions(training, network, field.centers());
@@ -116,16 +116,16 @@ plot::NetworkDiagram diagram_of(const Training& training, Index sample) {
 
 } // namespace
 
-std::vector<plot::Example> samples_of(const Training& training, const Network& network, Index most) {
+std::vector<plot::Sample> samples_of(const Training& training, const Network& network, Index most) {
     const Encoding& encoding = training.problem.encoding;
     Dataset data = first_samples(training.problem.training, most);
     Matrix predictions;
     training.loss.predictions(network.predict(data.x), predictions);
     encoding.target.undo(predictions);
     data = decoded(data, encoding);
-    std::vector<plot::Example> samples;
+    std::vector<plot::Sample> samples;
     for (Index i = 0; i < data.size(); ++i) {
-        plot::Example sample{{}, data.target(i, 0), predictions(i, 0)};
+        plot::Sample sample{{}, data.target(i, 0), predictions(i, 0)};
         for (Index j = 0; j < data.x.columns(); ++j) sample.inputs.push_back(data.x(i, j));
         samples.push_back(std::move(sample));
     }
@@ -158,7 +158,7 @@ Dashboard dashboard_of(const Training& training, const History& history, const T
     Dashboard dashboard{.headline = description,
                         .state = state_line(status),
                         .figures = figures_line(status),
-                        .examples = samples_of(training, training.network, samples),
+                        .samples = samples_of(training, training.network, samples),
                         .input_names = problem.encoding.input_names,
                         .prediction_name = problem.encoding.is_regression()
                                                ? "prediction"

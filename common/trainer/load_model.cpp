@@ -16,7 +16,7 @@ namespace {
 [[noreturn]] void refuse(const std::string& reason) { throw std::runtime_error("no model: " + reason); }
 
 constexpr Index largest_layer = 1'000'000, most_epochs = 10'000'000;
-constexpr std::size_t most_layers = 100;
+constexpr std::size_t most_layers = 10'000;
 
 const std::string& metadata(const files::TensorFile& file, std::string_view key) {
     const auto found = file.metadata.find(std::string(key));

@@ -10,7 +10,7 @@
 
 namespace nn {
 
-std::string samples_table(const std::vector<plot::Example>& samples, const Encoding& encoding) {
+std::string samples_table(const std::vector<plot::Sample>& samples, const Encoding& encoding) {
     constexpr std::size_t most_inputs = 8;
     const std::vector<std::string>&names = encoding.input_names, &classes = encoding.class_names;
     const std::size_t inputs = std::min(names.size(), most_inputs);
@@ -19,7 +19,7 @@ std::string samples_table(const std::vector<plot::Example>& samples, const Encod
     for (std::size_t j = 0; j < inputs; ++j) table.cell(text::printable(names[j]));
     if (inputs < names.size()) table.cell("...");
     table.cell("target").cell("prediction");
-    for (const plot::Example& sample : samples) {
+    for (const plot::Sample& sample : samples) {
         table.row();
         for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
         if (inputs < names.size()) table.cell("");
@@ -29,9 +29,9 @@ std::string samples_table(const std::vector<plot::Example>& samples, const Encod
             table.cell(text::printable(classes[sample.target > 0.5]));
         }
         if (classes.empty()) {
-            table.general(sample.answer, 6);
+            table.general(sample.prediction, 6);
         } else {
-            table.fixed(sample.answer, 4);
+            table.fixed(sample.prediction, 4);
         }
     }
     if (are_plain) return table.text();

@@ -12,7 +12,7 @@ namespace nn {
 
 // A row for each sample: up to eight inputs, target and prediction; and a line that says what the predictions are, where it
 // is not plain.
-std::string samples_table(const std::vector<plot::Example>& samples, const Encoding& encoding);
+std::string samples_table(const std::vector<plot::Sample>& samples, const Encoding& encoding);
 
 // A line that says what came of it, and a table of the first samples.
 std::string predictions_report(const Training& training, const History& history,

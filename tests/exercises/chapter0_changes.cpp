@@ -33,6 +33,6 @@ double train(const std::vector<Index>& sizes, Index epochs, double learning_rate
 int main() {
     const bool one_line_is_not_enough = std::abs(train({2, 1}, 1000, 0.5) - 0.5) < 1e-4;
     const bool too_short = train({2, 8, 1}, 1000, 0.005) > 0.4;
-    const bool learnt = train({2, 8, 1}, 100'000, 0.005) < 0.01;
-    return one_line_is_not_enough && too_short && learnt ? 0 : 1;
+    const bool learned = train({2, 8, 1}, 100'000, 0.005) < 0.01;
+    return one_line_is_not_enough && too_short && learned ? 0 : 1;
 }

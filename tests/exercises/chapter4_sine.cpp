@@ -1,4 +1,4 @@
-// Chapter 4, exercise 4: regression in place of binary classification. A noisy sine is learnt with the mean
+// Chapter 4, exercise 4: regression in place of binary classification. A noisy sine is learned with the mean
 // squared error.
 #include "common/network/losses.hpp"
 #include "common/training/fit.hpp"
