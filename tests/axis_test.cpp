@@ -52,14 +52,6 @@ CLAIM(ticks_of_numbers_beyond_whole_ones_end) {
     CHECK(plot::linear_ticks(-1.7e308, 1.7e308, 5).size() < 20);
 }
 
-CLAIM(places_and_values_are_each_others_inverse) {
-    const plot::FittedAxis linear = range_of({2, 7}),
-                           logarithmic = range_of({0.01, 10}, {.scale = plot::Scale::logarithmic});
-    for (const double value : {2.5, 6.0}) CHECK_NEAR(linear.value_at(*linear.place(value)), value, 1e-12);
-    for (const double value : {0.02, 6.0})
-        CHECK_NEAR(logarithmic.value_at(*logarithmic.place(value)), value, 1e-12);
-}
-
 CLAIM(a_range_fits_its_values_with_a_margin) {
     const plot::FittedAxis range = range_of({2, 4, not_a_number, 1e301, 3});
     CHECK_NEAR(*range.place(2), 0.05 / 1.1, 1e-12);

@@ -226,9 +226,9 @@ CLAIM(a_contour_is_drawn_where_the_field_passes_its_level) {
 
 CLAIM(what_leaves_the_axes_is_cut_off) {
     const plot::Field slope = sampled(8, 8, [](double x, double) { return x; });
-    const std::string file = file_of({.x = {.low = 0.25, .high = 0.5}, .heat_map = {.field = slope}});
-    CHECK(file.find("<svg x=") < file.find(" transform=\"translate(")); // the first cells
-    CHECK(file.rfind(" scale(") < file.find("</svg>"));                 // and the last
+    const std::string file = file_of({.heat_map = {.field = slope}, .lines = {{"", {-1, 2}, {0, 1}}}});
+    CHECK(file.find("<svg x=") < file.find(" transform=\"translate("));          // the first cells
+    CHECK(file.rfind("<polyline", file.find("</svg>")) > file.rfind(" scale(")); // the last, and the line
     const std::string marks = file_of({.x = {.low = 0, .high = 1}, .marks = {{2, "outside"}}});
     CHECK_EQUAL(count_of(marks, "outside"), 0);
 }

@@ -47,11 +47,6 @@ std::optional<double> FittedAxis::place(double value) const {
     return high_ > low_ ? std::clamp((*measured - low_) / (high_ - low_), -50.0, 50.0) : 0.5;
 }
 
-double FittedAxis::value_at(double place) const {
-    const double measured = low_ * (1 - place) + high_ * place;
-    return scale_ == Scale::linear ? measured : std::pow(10, measured);
-}
-
 std::vector<Tick> FittedAxis::ticks(int count, bool unicode) const {
     const bool linear = scale_ == Scale::linear;
     int digits = 4;

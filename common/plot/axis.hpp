@@ -30,7 +30,6 @@ public:
     // 0 at the low end, 1 at the high end, at most 50 beyond. Nothing for NaN, beyond ±1e300, and on a
     // logarithmic axis for 0 and below.
     std::optional<double> place(double value) const;
-    double value_at(double place) const;
     // About `count` round numbers.
     std::vector<Tick> ticks(int count, bool unicode = true) const;
 

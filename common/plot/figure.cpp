@@ -119,12 +119,10 @@ void draw_cells(Svg& svg, const HeatMap& map, const Field& field, const Frame& f
                 "M" + std::to_string(column) + " " + std::to_string(row) + "h" + width + "v1h-" + width + "z";
         }
     }
-    const Point corner = frame.at({field.left, field.top}).value();
-    const Point other = frame.at({field.right, field.bottom}).value();
     for (int step = 0; step < steps; ++step) {
         const std::string& outline = outlines[static_cast<std::size_t>(step)];
         if (outline.empty()) continue;
-        svg.cells(outline, corner, (other.x - corner.x) / field.columns, (other.y - corner.y) / field.rows,
+        svg.cells(outline, {frame.left, frame.top}, frame.width / field.columns, frame.height / field.rows,
                   paint_of(map.palette, step));
     }
 }

@@ -25,10 +25,10 @@ Axes axes_of(const Panel& panel) {
             throw std::invalid_argument("plot: a heat map needs linear axes");
         }
         const Field& field = panel.heat_map.field;
-        if (!x_axis.low) x_axis.low = field.left;
-        if (!x_axis.high) x_axis.high = field.right;
-        if (!y_axis.low) y_axis.low = field.bottom;
-        if (!y_axis.high) y_axis.high = field.top;
+        x_axis.low = field.left;
+        x_axis.high = field.right;
+        y_axis.low = field.bottom;
+        y_axis.high = field.top;
     }
     if (!panel.bars.empty() && !y_axis.low) y_axis.low = 0;
     std::vector<double> x, y;

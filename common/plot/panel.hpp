@@ -42,7 +42,7 @@ struct Interval {
     }
 };
 
-// Both axes have to be linear.
+// Fills its panel; both axes have to be linear, and end at its edges.
 struct HeatMap {
     Field field = {}; // without values: no heat map
     Palette palette = Palette::amounts;

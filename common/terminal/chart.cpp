@@ -19,12 +19,16 @@ int nearest(double place) { return static_cast<int>(std::lround(place)); }
 // The cell in which a place on an axis lies; the last one has both its ends.
 int cell_at(double place, int cells) { return place == 1 ? cells - 1 : nearest(std::floor(place * cells)); }
 
-void draw_heat_map(Raster& raster, const plot::HeatMap& map, const plot::Axes& axes) {
+void draw_heat_map(Raster& raster, const plot::HeatMap& map) {
     const std::string_view letters = map.palette == plot::Palette::signed_values ? " .:+#" : " .:-=+o#%@";
+    const auto between = [](double low, double high, double share) {
+        return low * (1 - share) + high * share;
+    };
     for (int y = 0; y < raster.height(); ++y) {
         for (int x = 0; x < raster.columns(); ++x) {
-            const plot::Point middle = {axes.x.value_at((x + 0.5) / raster.columns()),
-                                        axes.y.value_at(1 - (y + 0.5) / raster.height())};
+            const double across = (x + 0.5) / raster.columns(), up = 1 - (y + 0.5) / raster.height();
+            const plot::Point middle = {between(map.field.left, map.field.right, across),
+                                        between(map.field.bottom, map.field.top, up)};
             const double value = map.field.at(middle).value_or(NAN);
             if (!std::isfinite(value)) continue;
             const double share = map.range.fraction(value);
@@ -170,7 +174,7 @@ std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int 
     if (width <= 0 || height <= 0) return {};
 
     Raster raster(width, height);
-    if (panel.has_heat_map()) draw_heat_map(raster, panel.heat_map, axes);
+    if (panel.has_heat_map()) draw_heat_map(raster, panel.heat_map);
     for (const plot::Mark& mark : panel.marks) draw_mark(raster, mark, axes);
     draw_lines(raster, panel, axes);
     draw_dots(raster, panel, axes, unicode);
