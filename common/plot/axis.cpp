@@ -8,7 +8,7 @@
 namespace plot {
 
 FittedAxis::FittedAxis(const Axis& axis, const std::vector<double>& values, double margin)
-    : scale_(axis.scale) {
+    : linear_(axis.scale == Scale::linear) {
     const auto include = [&](std::optional<double> value) {
         const std::optional<double> measured = value ? measure(*value) : std::nullopt;
         if (measured) {
@@ -19,13 +19,12 @@ FittedAxis::FittedAxis(const Axis& axis, const std::vector<double>& values, doub
     };
     const std::optional<double> low = include(axis.low), high = include(axis.high);
     for (const double value : values) include(value);
-    const bool linear = scale_ == Scale::linear;
     if (low_ > high_) { // nothing to show
-        low_ = linear ? 0 : -1;
-        high_ = linear ? 1 : 0;
+        low_ = linear_ ? 0 : -1;
+        high_ = linear_ ? 1 : 0;
     }
     double least_range = 0.8; // of the logarithm: always two ticks
-    if (linear) {
+    if (linear_) {
         const double size = std::max(std::abs(low_), std::abs(high_));
         // One value stands amid a range of its own size; several fill theirs, where the digits suffice.
         least_range = size == 0 ? 1 : std::max(low_ == high_ ? size : 1e-9 * size, 1e-300);
@@ -36,9 +35,8 @@ FittedAxis::FittedAxis(const Axis& axis, const std::vector<double>& values, doub
 }
 
 std::optional<double> FittedAxis::measure(double value) const {
-    const bool logarithmic = scale_ == Scale::logarithmic;
-    if (!(std::abs(value) <= 1e300) || (logarithmic && value <= 0)) return {};
-    return logarithmic ? std::log10(value) : value;
+    if (!(std::abs(value) <= 1e300) || (!linear_ && value <= 0)) return {};
+    return linear_ ? value : std::log10(value);
 }
 
 std::optional<double> FittedAxis::place(double value) const {
@@ -48,14 +46,13 @@ std::optional<double> FittedAxis::place(double value) const {
 }
 
 std::vector<Tick> FittedAxis::ticks(int count, bool unicode) const {
-    const bool linear = scale_ == Scale::linear;
     int digits = 4;
-    if (linear && high_ > low_) { // as many as tell two neighbours apart
+    if (linear_ && high_ > low_) { // as many as tell two neighbours apart
         const double share_of_size = (high_ - low_) / std::max(std::abs(low_), std::abs(high_));
         digits = static_cast<int>(std::clamp(3 - std::log10(share_of_size), 6.0, 15.0));
     }
     std::vector<Tick> ticks;
-    for (const double value : linear ? linear_ticks(low_, high_, count) : log_ticks(low_, high_, count)) {
+    for (const double value : linear_ ? linear_ticks(low_, high_, count) : log_ticks(low_, high_, count)) {
         if (const auto at = place(value)) ticks.push_back({*at, tick_label(value, digits, unicode)});
     }
     return ticks;

@@ -36,7 +36,7 @@ public:
 private:
     std::optional<double> measure(double value) const; // what is evenly spread: the value or its logarithm
 
-    Scale scale_;
+    bool linear_;
     double low_ = std::numeric_limits<double>::infinity(), high_ = -low_; // measured
 };
 

@@ -202,10 +202,9 @@ void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         std::vector<Point> places;
         for (const Point point : panel.dots[i].places) {
-            const auto at = frame.at(point);
-            const bool is_inside = at && at->x >= frame.left && at->x <= frame.right() &&
-                                   at->y >= frame.top && at->y <= frame.bottom();
-            if (is_inside) places.push_back(*at);
+            const auto place = frame.axes.place(point);
+            if (place && place->x >= 0 && place->x <= 1 && place->y >= 0 && place->y <= 1)
+                places.push_back({frame.x(place->x), frame.y(place->y)});
         }
         if (!places.empty()) svg.markers(places, shapes[i], *colors[i]);
         if (panel.dots[i].label.empty()) continue;
@@ -216,10 +215,9 @@ void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
 }
 
 void draw_label(Svg& svg, const Panel& panel, const Label& label, const Frame& frame) {
-    const double value = panel.heat_map.field.at(label.at).value_or(0); // below the words
-    if (const auto at = frame.at(label.at)) {
-        svg.text({at->x, at->y + 20}, label.text, paint_on(panel, value), Anchor::middle);
-    }
+    const double below = panel.heat_map.field.at(label.at).value_or(0);
+    const auto at = frame.at(label.at);
+    if (at) svg.text({at->x, at->y + 20}, label.text, paint_on(panel, below), Anchor::middle);
 }
 
 // The dot that goes from place to place.
@@ -255,10 +253,8 @@ void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
 } // namespace
 
 std::string svg_file(const Figure& figure) {
-    if (figure.columns != 1 && figure.columns != 2) {
-        throw std::invalid_argument("figure: " + std::to_string(figure.columns) +
-                                    " columns, where 1 or 2 fit");
-    }
+    if (figure.columns != 1 && figure.columns != 2)
+        throw std::invalid_argument("figure: " + std::to_string(figure.columns) + " columns, not 1 or 2");
     // What surrounds the frames, the same for all panels, so that they align.
     double left_margin = 40, top_margin = 0, right_margin = 18, bottom_margin = 30;
     std::vector<Axes> axes;

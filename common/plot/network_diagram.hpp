@@ -23,8 +23,6 @@ struct NetworkDiagram {
 std::string network_svg(const NetworkDiagram& diagram, const std::string& title,
                         const std::string& description);
 
-// --- For drawing it elsewhere ----------------------------------------------------------------------------
-
 // Throws std::invalid_argument when counts and values do not fit each other.
 void require_valid(const NetworkDiagram& diagram);
 

@@ -32,28 +32,30 @@ void LiveScreen::draw(const std::vector<std::string>& lines) {
     write_to_terminal(screen_.frame(lines, columns, rows));
 }
 
-template <class Lines>
-void LiveScreen::show_lines(Lines lines_in_window, const std::string& words, double seconds) {
+template <class LinesIn>
+void show(LiveScreen& screen, LinesIn lines_in, const std::string& words, double seconds) {
     const double end = steady_seconds() + seconds;
     do { // again and again, as the window may change
         const auto [columns, rows] = terminal_size();
-        std::vector<std::string> lines = lines_in_window(columns, rows - 2); // below: words and cursor
+        std::vector<std::string> lines = lines_in(columns, rows - 2); // below are the words and the cursor
         lines.push_back(words);
-        draw(lines);
+        screen.draw(lines);
         sleep_for(std::clamp(end - steady_seconds(), 0.0, 0.05));
     } while (steady_seconds() < end && !interrupted());
 }
 
 void LiveScreen::show(const plot::NetworkDiagram& network, const std::string& words, double seconds) {
-    show_lines([&](int columns, int rows) { return network_lines(network, columns, rows, style_); }, words,
-               seconds);
+    const auto lines_in = [&](int columns, int rows) {
+        return network_lines(network, columns, rows, style_);
+    };
+    term::show(*this, lines_in, words, seconds);
 }
 
 void LiveScreen::show(const plot::Panel& plot, const std::string& words, double seconds) {
-    const auto lines = [&](int columns, int rows) { // larger, it would be no easier to read
+    const auto lines_in = [&](int columns, int rows) { // larger, it would be no easier to read
         return chart_lines(plot, std::min(columns, 110), std::min(rows, 30), style_);
     };
-    show_lines(lines, words, seconds);
+    term::show(*this, lines_in, words, seconds);
 }
 
 } // namespace term

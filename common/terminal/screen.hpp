@@ -39,9 +39,6 @@ public:
     void show(const plot::Panel& plot, const std::string& words, double seconds);
 
 private:
-    template <class Lines>
-    void show_lines(Lines lines_in_window, const std::string& words, double seconds);
-
     TerminalStyle style_;
     LiveTerminal terminal_;
     Screen screen_;

@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
 #include <stdexcept>
 #include <utility>
@@ -40,14 +39,12 @@ std::array<struct sigaction, handled.size()> actions_before;
 std::terminate_handler terminate_before = nullptr;
 
 // Until all is written, or a stop and resumption came between: what stood on the screen is gone then.
-void write_all(const char* bytes, std::size_t count) {
+void write_all(std::string_view bytes) {
     const int before = resumptions;
-    while (count > 0 && resumptions == before) {
-        const ssize_t written = ::write(STDOUT_FILENO, bytes, count);
+    while (!bytes.empty() && resumptions == before) {
+        const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
         if (written < 0 && errno != EINTR) return; // nobody is there to be told
-        if (written < 0) continue;
-        bytes += written;
-        count -= static_cast<std::size_t>(written);
+        if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
     }
 }
 
@@ -67,22 +64,19 @@ void take_terminal() {
         mode_is_changed = 1;
         tcsetattr(STDOUT_FILENO, TCSANOW, &live_mode);
     }
-    constexpr char hide_cursor[] = "\x1b[?25l";
-    write_all(hide_cursor, sizeof hide_cursor - 1);
+    write_all("\x1b[?25l"); // hides the cursor
 }
 
 void give_terminal_back() {
     if (!taken || !in_foreground()) return;
-    constexpr char end_frame_normal_colors_show_cursor[] = "\x1b[?2026l\x1b[0m\x1b[?25h";
-    write_all(end_frame_normal_colors_show_cursor, sizeof end_frame_normal_colors_show_cursor - 1);
+    write_all("\x1b[?2026l\x1b[0m\x1b[?25h"); // the frame ends, normal colours, the cursor is back
     if (mode_is_changed) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
     mode_is_changed = 0;
     taken = 0;
 }
 
 void handle(int signal, void (*handler)(int)) {
-    struct sigaction action;
-    std::memset(&action, 0, sizeof action);
+    struct sigaction action {};
     action.sa_handler = handler;
     action.sa_flags = SA_RESTART;
     sigaction(signal, &action, nullptr);
@@ -101,15 +95,13 @@ void raise_unhandled(int signal) {
     raise(signal);
 }
 
-void on_interrupt(int) {
-    if (++interrupts == 1) return;
-    give_terminal_back();
-    raise_unhandled(SIGINT);
-}
-
 void on_end(int signal) {
     give_terminal_back();
     raise_unhandled(signal);
+}
+
+void on_interrupt(int) {
+    if (++interrupts > 1) on_end(SIGINT);
 }
 
 void on_suspend(int) {
@@ -146,7 +138,7 @@ int size_from_environment(const char* name, int otherwise) {
 
 bool output_is_terminal() {
     const char* name = std::getenv("TERM");
-    return isatty(STDOUT_FILENO) == 1 && name && *name && std::strcmp(name, "dumb") != 0;
+    return isatty(STDOUT_FILENO) == 1 && name && *name && std::string_view(name) != "dumb";
 }
 
 TerminalSize terminal_size() {
@@ -159,7 +151,7 @@ TerminalSize terminal_size() {
 }
 
 void write_to_terminal(std::string_view bytes) {
-    if (isatty(STDOUT_FILENO) == 0 || in_foreground()) write_all(bytes.data(), bytes.size());
+    if (isatty(STDOUT_FILENO) == 0 || in_foreground()) write_all(bytes);
 }
 
 void catch_interrupts() { handle_unless_ignored(SIGINT, on_interrupt); }
@@ -203,12 +195,10 @@ std::optional<char> pressed_key() {
     constexpr char escape = 27;
     if (!mode_is_changed || !has_keys() || !in_foreground()) return {};
     char key = 0;
-    const auto read_one =
-        [&key] { // asks first, as it may be another terminal, where reading waits for a line
-            pollfd input{STDIN_FILENO, POLLIN, 0};
-            return poll(&input, 1, 0) == 1 && (input.revents & POLLIN) != 0 &&
-                   ::read(STDIN_FILENO, &key, 1) == 1;
-        };
+    const auto read_one = [&key] { // asks first: reading another terminal waits for a whole line
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        return poll(&input, 1, 0) == 1 && (input.revents & POLLIN) != 0 && ::read(STDIN_FILENO, &key, 1) == 1;
+    };
     while (read_one()) {
         if (key != escape) return key;
         if (read_one() && key == 'O') read_one(); // function keys: escape O P
