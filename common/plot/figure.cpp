@@ -4,7 +4,6 @@
 #include "common/text/strings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <stdexcept>
 
@@ -12,7 +11,7 @@ namespace plot {
 
 namespace {
 
-constexpr std::array colors = {&paint::first, &paint::second, &paint::third, &paint::fourth};
+constexpr const Paint* colors[] = {&paint::first, &paint::second, &paint::third, &paint::fourth};
 
 // Where a panel's axes are in the picture.
 struct Frame {
@@ -31,7 +30,9 @@ struct Frame {
 };
 
 bool is_labelled(const auto& things) {
-    return std::any_of(things.begin(), things.end(), [](const auto& one) { return !one.label.empty(); });
+    bool labelled = false;
+    for (const auto& one : things) labelled = labelled || !one.label.empty();
+    return labelled;
 }
 
 int widest_label(const std::vector<Tick>& ticks) {
@@ -176,7 +177,7 @@ void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
 }
 
 void draw_lines(Svg& svg, const Panel& panel, const Frame& frame) {
-    constexpr std::array dashes = {"", "6 3", "2 3", "9 3 2 3"};
+    constexpr const char* dashes[] = {"", "6 3", "2 3", "9 3 2 3"};
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
         for (auto& part : visible_parts(panel.lines[i], frame.axes, static_cast<int>(frame.width))) {
             for (Point& point : part) point = {frame.x(point.x), frame.y(point.y)};
@@ -196,7 +197,7 @@ void draw_line_labels(Svg& svg, const Panel& panel, const Frame& frame) {
 }
 
 void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
-    constexpr std::array shapes = {Shape::circle, Shape::square, Shape::triangle, Shape::diamond};
+    constexpr Shape shapes[] = {Shape::circle, Shape::square, Shape::triangle, Shape::diamond};
     const double width = panel.has_heat_map() ? frame.width : std::max(frame.width, 266.0);
     const double step = width / static_cast<double>(std::max<std::size_t>(2, panel.dots.size()));
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {

@@ -7,12 +7,13 @@
 namespace plot {
 
 Axes axes_of(const Panel& panel) {
-    for (const auto& [count, what] :
-         {std::pair{panel.lines.size(), " lines"}, {panel.dots.size(), " classes"}}) {
-        if (count <= 4) continue;
+    const auto refuse_more_than_four = [](std::size_t count, const char* what) {
+        if (count <= 4) return;
         throw std::invalid_argument("plot: " + std::to_string(count) + what +
                                     ", where four can be told apart");
-    }
+    };
+    refuse_more_than_four(panel.lines.size(), " lines");
+    refuse_more_than_four(panel.dots.size(), " classes");
     for (const Line& line : panel.lines) {
         if (line.x.empty() || line.x.size() == line.y.size()) continue;
         throw std::invalid_argument("plot: line \"" + line.label + "\" has " + std::to_string(line.x.size()) +

@@ -3,8 +3,6 @@
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 
-#include <algorithm>
-
 namespace plot {
 
 std::string escape_xml(std::string_view text) {
@@ -81,8 +79,9 @@ Svg::Svg(int width, int height, std::string_view title, std::string_view descrip
 std::string Svg::colored(std::string_view property, const Paint& paint) {
     const std::string color = attribute(property, hex(paint.light));
     if (paint.light == paint.dark) return color;
-    const auto same_name = [&](const Paint& other) { return other.name == paint.name; };
-    if (std::none_of(paints_.begin(), paints_.end(), same_name)) paints_.push_back(paint);
+    bool is_known = false;
+    for (const Paint& known : paints_) is_known = is_known || known.name == paint.name;
+    if (!is_known) paints_.push_back(paint);
     return color + attribute("class", std::string(property) + "-" + paint.name);
 }
 

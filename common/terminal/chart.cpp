@@ -4,15 +4,17 @@
 #include "common/text/strings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace term {
 
 namespace {
 
-constexpr std::array<plot::Color, 4> colors = {
-    {{86, 180, 233}, {240, 150, 40}, {0, 180, 140}, {214, 93, 177}}}; // seen on black and on white
+constexpr plot::Color colors[] = { // seen on black and on white
+    {86, 180, 233},
+    {240, 150, 40},
+    {0, 180, 140},
+    {214, 93, 177}};
 
 int nearest(double place) { return static_cast<int>(std::lround(place)); }
 
@@ -69,7 +71,7 @@ struct Symbol {
 };
 
 Symbol symbol_of(const plot::Panel& panel, std::size_t i, bool unicode) {
-    constexpr std::array symbols = {"●", "■", "▲", "◆"}, letters = {"o", "x", "^", "v"};
+    constexpr const char *symbols[] = {"●", "■", "▲", "◆"}, *letters[] = {"o", "x", "^", "v"};
     return {unicode ? symbols[i] : letters[i],
             panel.has_heat_map() ? std::optional<plot::Color>() : colors[i]};
 }
