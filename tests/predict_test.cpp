@@ -150,6 +150,14 @@ CLAIM(rows_that_do_not_fit_are_refused_with_their_place) {
     CHECK_EQUAL(rows_of(content_of("p")).size(), 2u);
 }
 
+CLAIM(a_prediction_that_is_not_finite_is_refused_with_its_row) {
+    if (sizeof(nn::Scalar) < sizeof(double)) throw check::Skip{"a float holds no such number"};
+    CHECK_REFUSED(
+        "printf 'a,y\\n1e-5,0\\n2e-5,1\\n' > t.csv && train t.csv --loss mse --hidden none --save m "
+        "> report && printf 'a\\n1e-5\\n1e305\\n' > r.csv && ./predict m r.csv > p",
+        1, "predict: r.csv:3", "not finite");
+}
+
 CLAIM(help_names_both_files) {
     const Run result = run("./predict --help");
     CHECK_EQUAL(result.code, 0);

@@ -155,6 +155,12 @@ CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     refused(kept + "--validation 0.1", 2, "--seed", "--validation");
 }
 
+CLAIM(a_table_may_come_through_a_pipe_when_the_network_is_kept) {
+    const Run piped = run("cat notes/data/throws.csv | train /dev/stdin --epochs 2 --save m && ls m");
+    CHECK_EQUAL(piped.error, "");
+    CHECK_EQUAL(piped.code, 0);
+}
+
 CLAIM(what_cannot_be_kept_is_said_before_the_work_and_pictures_cost_no_network) {
     CHECK_REFUSED(throws + "--save /dev/null/m --epochs 10000000", 1, "train: cannot write /dev/null/m");
     const Run kept = run(exclusive_or + "--checkpoint c --out /dev/null/pictures");
