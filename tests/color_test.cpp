@@ -2,6 +2,8 @@
 
 #include "common/plot/color.hpp"
 
+#include <cmath>
+
 CLAIM(mixing_goes_from_end_to_end) {
     CHECK((plot::mix({0, 0, 0}, {200, 100, 50}, 0.5) == plot::Color{100, 50, 25}));
     CHECK((plot::mix({0, 0, 0}, {200, 100, 50}, -1) == plot::Color{0, 0, 0}));
@@ -27,6 +29,9 @@ CLAIM(amounts_grow_lighter_all_the_way) {
     CHECK(plot::palette_color(plot::Palette::amounts, 2, {}) ==
           plot::palette_color(plot::Palette::amounts, 1, {}));
     CHECK(plot::palette_color(plot::Palette::signed_values, 0.5, plot::dark_grey) == plot::dark_grey);
+    for (const plot::Palette palette : {plot::Palette::amounts, plot::Palette::signed_values}) {
+        CHECK(plot::palette_color(palette, NAN, plot::dark_grey) == plot::dark_grey);
+    }
 }
 
 CLAIM(hexadecimal_digits) { CHECK_EQUAL(plot::hex({0, 114, 255}), "#0072ff"); }

@@ -39,8 +39,8 @@ CLAIM(weights_show_by_sign_and_size_and_units_by_what_they_put_out) {
     CHECK_EQUAL(count_of(file, ">1 × 2<"), 2);
 }
 
-CLAIM(an_answer_is_lit_like_the_surface_of_answers) {
-    plot::NetworkDiagram diagram{.layers = {{1, "inputs", {0}}, {1, "answer", {0.5}}}, .weights = {{0.25}}};
+CLAIM(a_prediction_is_lit_like_the_surface_of_predictions) {
+    plot::NetworkDiagram diagram{.layers = {{1, "inputs", {0}}, {1, "prediction", {0.5}}}, .weights = {{0.25}}};
     const auto lit = [&] {
         const std::string file = plot::network_svg(diagram, "t", "d");
         const std::string last = file.substr(file.rfind("class=\"fill-unit"));

@@ -94,7 +94,8 @@ CLAIM(unknown_options_are_refused_with_the_nearest_known_one) {
 
 CLAIM(values_that_make_no_sense_are_refused) {
     refuses({"--epochs"}, "--epochs", "needs a value");
-    refuses({"--out", "--flag"}, "--out", "needs a value"); // and takes no other option for one
+    refuses({"--out", "--dropout=0.5"}, "--out", "needs a value"); // and takes no other option for one
+    CHECK_EQUAL(Asked({"--out", "-h"}).out, "output");
     refuses({"--flag=1"}, "--flag", "takes no value");
     for (const char* wrong : {"-1", "101", "x", "", "3.5", "1e3", " 3", "99999999999999999999"}) {
         refuses({"--epochs", wrong}, "--epochs " + std::string(wrong) + ":", "0 to 100");

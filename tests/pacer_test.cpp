@@ -6,7 +6,11 @@
 namespace {
 
 double now = 0;
-double clock_now() { return now; }
+int looks = 0; // at the clock
+double clock_now() {
+    ++looks;
+    return now;
+}
 // A sleeper wakes up a little late.
 void sleep_for(double seconds) { now += seconds + 1e-9; }
 
@@ -112,6 +116,14 @@ CLAIM(the_speed_can_be_changed) {
     CHECK(pacer.speed() > 0);
 }
 
+CLAIM(at_twice_the_speed_the_plan_passes_twice_as_fast) {
+    nn::Pacer pacer = pacer_for(0, 1000, 60);
+    pacer.begin(0);
+    pacer.change_speed(2);
+    now += 5;
+    CHECK_NEAR(*pacer.pace(0).seconds_left, 25, 1e-9);
+}
+
 CLAIM(a_training_slower_than_the_plan_is_slowed_down_from_what_it_does) {
     nn::Pacer pacer = pacer_for(0, 1000, 0.05); // each epoch takes 10 ms: 10 s and not 0.05
     pacer.begin(0);
@@ -138,4 +150,14 @@ CLAIM(about_once_a_second_begins_with_the_first_call) {
     CHECK_NEAR(*clock.rate(), 1000, 20);
     now += 0.5;
     CHECK(!clock.due(count + 100'000));
+}
+
+CLAIM(a_fast_loop_is_not_slowed_down_by_looking_at_the_clock) {
+    nn::EverySecond clock(clock_now);
+    looks = 0;
+    for (std::ptrdiff_t count = 0; count < 1'000'000; ++count) { // a hundred million in a second
+        now += 1e-8;
+        clock.due(count);
+    }
+    CHECK(looks < 1000);
 }

@@ -4,6 +4,9 @@
 #include "common/terminal/raster.hpp"
 #include "common/text/strings.hpp"
 
+#include <limits>
+#include <stdexcept>
+
 namespace {
 
 constexpr term::TerminalStyle letters{}, blocks{term::ColorDepth::none, true},
@@ -58,6 +61,17 @@ CLAIM(what_is_outside_is_left_out) {
     CHECK_EQUAL(raster.lines(letters)[0], "   ");
     CHECK_EQUAL(term::Raster(0, 5).lines(letters).size(), 5u);
     CHECK_EQUAL(term::Raster(-3, -5).lines(letters).size(), 0u);
+}
+
+CLAIM(more_cells_than_any_window_has_are_refused) {
+    constexpr int most = std::numeric_limits<int>::max();
+    CHECK_THROWS(term::Raster(65'535, 32'767), std::length_error, "raster", "65535 × 32767");
+    CHECK_THROWS(term::Raster(most, most), std::length_error, "2147483647 × 2147483647");
+    CHECK_THROWS(term::Raster(0, most), std::length_error, "0 × 2147483647");
+    term::Raster long_one(1, 100'000); // what is inside is found
+    long_one.draw(0, 199'999, {red});
+    long_one.draw(0, most, {red});
+    CHECK_EQUAL(long_one.lines(blocks)[99'999], "▄");
 }
 
 CLAIM(a_line_has_no_holes_and_dashes_have) {

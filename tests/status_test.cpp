@@ -14,7 +14,7 @@ TrainingStatus learning() {
     return {.at = {.last = epoch_with(300, 0.25), .last_step = UpdateStats{0.5, 0.01}},
             .goal = {.close_enough = 0.1},
             .close = 2,
-            .all = 4,
+            .predictions = 4,
             .units = {8, 0, 0}};
 }
 
@@ -159,7 +159,7 @@ CLAIM(a_training_is_looked_at_in_the_units_of_its_table) {
     for (Index epoch = 0; epoch <= 1000; ++epoch) history.add(epoch_with(epoch, 0.693147, 0.5), false);
     const TrainingStatus status = status_of(training, history, goal);
     CHECK_EQUAL(status.samples, 4);
-    CHECK_EQUAL(status.all, 4);
+    CHECK_EQUAL(status.predictions, 4);
     CHECK(status.has_plateaued);
     CHECK_EQUAL(status.units.units, 0);
     CHECK(status.inputs == exclusive_or().x);

@@ -64,8 +64,10 @@ CLAIM(the_first_locale_variable_that_is_set_decides_about_unicode) {
     CHECK(!unicode());
     set("LANG", "en_US.UTF-8");
     CHECK(unicode());
-    set("LC_CTYPE", "C.utf8");
-    CHECK(unicode());
+    for (const char* name : {"C.utf8", "de_DE.Utf-8", "en_GB.UTF8"}) {
+        set("LC_CTYPE", name);
+        CHECK(unicode());
+    }
     CHECK(!term::terminal_style({.ascii = true}, true).unicode); // --ascii
     set("LC_ALL", "C");
     CHECK(!unicode());

@@ -39,7 +39,7 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
     return ", did you mean " + *closest + "?";
 }
 
-// The text in lines of at maximum 80 columns, all but the first indented.
+// The text in lines of at most 80 columns, all but the first indented.
 std::string wrapped(const std::string& text, std::size_t indent) {
     std::string lines;
     std::size_t column = indent;

@@ -32,8 +32,9 @@ inline Color diverging(double value, Color middle) {
 // in grey and to the colour-blind (after "viridis", Smith and van der Walt, 2015). Signed values: as above.
 enum class Palette { amounts, signed_values };
 
-// `share` goes from 0 to 1; the middle of signed values is `middle`.
+// `share` goes from 0 to 1; the middle of signed values is `middle`, and so is NaN.
 inline Color palette_color(Palette palette, double share, Color middle) {
+    if (share != share) return middle; // NaN
     if (palette == Palette::signed_values) return diverging(2 * share - 1, middle);
     constexpr Color stops[] = {{68, 1, 84},    {71, 44, 122}, {59, 81, 139},  {44, 113, 142}, {33, 144, 141},
                                {39, 173, 129}, {92, 200, 99}, {170, 220, 50}, {253, 231, 37}};

@@ -4,10 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace term {
 
 Raster::Raster(int columns, int rows) : columns_(std::max(0, columns)), rows_(std::max(0, rows)) {
+    constexpr int most_cells = 100'000'000;
+    if (rows_ > most_cells / std::max(1, columns_)) { // the product may not fit an int
+        throw std::length_error("raster: " + std::to_string(columns_) + " × " + std::to_string(rows_) +
+                                " cells are too many");
+    }
     words_.resize(place(0, rows_));
     pixels_.resize(place(0, height()));
 }

@@ -20,7 +20,8 @@ struct Pixel {
 
 class Raster {
 public:
-    Raster(int columns, int rows); // in character cells
+    // Sizes in character cells. Throws std::length_error for more cells than any window has.
+    Raster(int columns, int rows);
 
     int columns() const { return columns_; }
     int rows() const { return rows_; }

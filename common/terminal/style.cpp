@@ -85,9 +85,11 @@ TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal) {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         if (locale.empty()) locale = variable(name);
     }
-    for (const char* spelling : {"UTF-8", "utf-8", "UTF8", "utf8"}) {
-        if (!options.ascii && locale.find(spelling) != std::string_view::npos) style.unicode = true;
+    std::string letters; // of en_US.UTF-8 or C.utf8: with and without hyphen, in any case
+    for (const char c : locale) {
+        if (c != '-') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
+    style.unicode = !options.ascii && letters.find("utf8") != std::string::npos;
     return style;
 }
 

@@ -89,9 +89,14 @@ Pace Pacer::pace(std::ptrdiff_t epoch) {
 }
 
 bool EverySecond::due(std::ptrdiff_t count) {
+    if (last_ && count < next_look_) return false;
     const double now = clock_();
-    if (last_ && now - *last_ < 1) return false;
-    if (last_) rate_ = double(count - last_count_) / (now - *last_);
+    if (last_) {
+        const double rate = double(count - last_count_) / std::max(now - *last_, 1e-9);
+        next_look_ = count + std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(rate / 100));
+        if (now - *last_ < 1) return false;
+        rate_ = rate;
+    }
     last_ = now;
     last_count_ = count;
     return true;

@@ -57,7 +57,8 @@ private:
     double real_pace_ = 0; // planned seconds per real one, up to the epoch that is shown
 };
 
-// Says yes for the first call and then once a second.
+// Says yes for the first call and then about once a second. It looks at the clock only so often that a loop of a few
+// nanoseconds does not notice.
 class EverySecond {
 public:
     explicit EverySecond(Pacer::Clock clock = term::steady_seconds) : clock_(clock) {}
@@ -69,7 +70,7 @@ public:
 
 private:
     Pacer::Clock clock_;
-    std::ptrdiff_t last_count_ = 0;
+    std::ptrdiff_t next_look_ = 0, last_count_ = 0;
     std::optional<double> last_, rate_; // `last_`: when it was due
 };
 

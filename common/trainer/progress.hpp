@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/trainer/pacer.hpp"
-#include "common/training/fit.hpp"
+#include "common/training/epoch.hpp"
 
 #include <string>
 

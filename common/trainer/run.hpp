@@ -6,7 +6,6 @@
 #include "common/trainer/training.hpp"
 #include "common/training/fit.hpp"
 
-#include <optional>
 #include <string>
 
 namespace nn {

@@ -79,7 +79,7 @@ TrainingStatus status_of(const Training& training, const History& history, const
                           .goal = goal,
                           .samples = problem.is_classification ? samples.size() : 0,
                           .validation_samples = problem.is_classification ? problem.validation.size() : 0,
-                          .all = samples.size(),
+                          .predictions = samples.size(),
                           .units = health_of(training.network, first_rows(samples.x, most_examined)),
                           .has_plateaued =
                               has_plateaued(loss.x, loss.y, history.last_step.value_or(UpdateStats{0, 0}))};
@@ -111,7 +111,7 @@ std::string verdict_on(const TrainingStatus& status) {
     std::string text = end + " epoch " + std::to_string(last.number);
     if (restored && *restored < last.number) text += ", restored epoch " + std::to_string(*restored);
     if (by_predictions) {
-        return text + ": " + std::to_string(status.close) + " of " + std::to_string(status.all) +
+        return text + ": " + std::to_string(status.close) + " of " + std::to_string(status.predictions) +
                " predictions within " + text::general(goal.close_enough) + " of the target";
     }
     text += ": loss " + text::general(last.training.loss);

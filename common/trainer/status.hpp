@@ -13,9 +13,9 @@ namespace nn {
 struct TrainingStatus {
     Milestones at = {};
     Goal goal = {};
-    // How many there are, where predictions are right or wrong; otherwise 0.
+    // How many samples there are, where predictions are right or wrong; otherwise 0.
     Index samples = 0, validation_samples = 0;
-    Index close = 0, all = 0; // predictions that are near enough to their targets, of so many
+    Index close = 0, predictions = 0; // how many of the predictions are near enough to their targets
     UnitHealth units = {};
     bool has_plateaued = false;
     std::optional<double> plateau = {};         // the loss of the plateau that it is on
