@@ -8,11 +8,170 @@ using namespace nn;
 
 namespace {
 
+Epoch epoch_with(Index number, double loss, double accuracy = 0) {
+    return {number, {.objective = loss, .loss = loss, .accuracy = accuracy}, {}};
+}
+
+TrainingStatus learning() {
+    return {.at = {.last = epoch_with(300, 0.25), .last_step = UpdateStats{0.5, 0.01}},
+            .goal = {.close_enough = 0.1},
+            .close = 2,
+            .predictions = 4,
+            .units = {8, 0, 0}};
+}
+
+TrainingStatus on_a_plateau() {
+    TrainingStatus status = learning();
+    status.at.last_step = UpdateStats{0.003, 0.01};
+    status.has_plateaued = true;
+    status.plateau = 0.3466;
+    status.confused = {{{1, 3}, 0.5}};
+    status.inputs = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+    return status;
+}
+
+bool holds(const std::string& text, const std::string& piece) {
+    return text.find(piece) != std::string::npos;
+}
+
 Encoding of(std::vector<std::string> inputs, std::vector<std::string> classes) {
     return {std::move(inputs), std::move(classes), {}, {}};
 }
 
 } // namespace
+
+CLAIM(a_solved_run_says_by_which_measure_and_since_when) {
+    TrainingStatus status = learning();
+    status.at.solved_since = 171;
+    CHECK(holds(verdict_on(status), "solved since epoch 171: "));
+    CHECK(holds(verdict_on(status), "within 0.1"));
+    status.goal.target_loss = 0.3;
+    CHECK(holds(verdict_on(status), "loss is no larger than 0.3"));
+    CHECK_EQUAL(state_line(status), verdict_on(status));
+}
+
+CLAIM(an_unsolved_run_says_how_far_it_came) {
+    TrainingStatus status = learning();
+    CHECK(verdict_on(status).starts_with("ended at epoch 300: 2 of 4 predictions within 0.1"));
+    status.at.ended_early = true;
+    CHECK(verdict_on(status).starts_with("stopped at epoch 300: "));
+    status.at.ended_early = false;
+    status.at.last_step = {};
+    CHECK(verdict_on(status).starts_with("evaluated after epoch 300: "));
+    status = learning();
+    status.goal.close_enough = 0;
+    status.at.last.validation = Score{0, 0.75, 0};
+    CHECK_EQUAL(verdict_on(status), "ended at epoch 300: loss 0.25, validation loss 0.75");
+    CHECK(verdict_on(on_a_plateau()).starts_with("stuck at epoch 300: 2 of 4 "));
+}
+
+CLAIM(the_report_names_the_last_step_and_units_that_do_not_learn) {
+    TrainingStatus status = learning();
+    CHECK(holds(report_on(status), "\nLast step: 1 % of the weights' length; gradient 0.5.\n"));
+    status.at.last_step = {};
+    CHECK(!holds(report_on(status), "Last step"));
+    status.units = {8, 3, 1};
+    CHECK(holds(report_on(status), "\n3 dead, 1 saturated of 8 hidden units"));
+}
+
+CLAIM(accuracies_are_told_where_there_is_no_closer_measure) {
+    TrainingStatus status = learning();
+    status.samples = 180;
+    status.at.last.training.accuracy = 176.0 / 180;
+    CHECK(!holds(report_on(status), "Accuracy"));
+    status.goal.close_enough = 0;
+    CHECK(holds(report_on(status), "\nAccuracy: 97.8 %, 176 of 180.\n"));
+    status.at.last.validation = Score{0, 0.1, 1};
+    status.validation_samples = 60;
+    CHECK(holds(report_on(status), "97.8 %, 176 of 180; on the validation samples 100 %, 60 of 60.\n"));
+    status = learning();
+    status.goal = {.target_loss = 0.001, .close_enough = 0.1};
+    status.samples = 3000; // 100 % is all of them
+    status.at.last.training.accuracy = 2999.0 / 3000;
+    CHECK(holds(report_on(status), "\nAccuracy: 99.9 %, 2999 of 3000.\n"));
+}
+
+CLAIM(a_stuck_run_names_its_plateau_and_the_samples_that_it_confuses) {
+    const std::string report = report_on(on_a_plateau());
+    CHECK(holds(report, " plateau, at a loss of 0.347:\n"));
+    CHECK(holds(report, "0.50, for (0, 1) (1, 1)\n"));
+    CHECK(holds(state_line(on_a_plateau()), "plateau, loss 0.347: "));
+    CHECK(holds(state_line(on_a_plateau()), "(0, 1) (1, 1)"));
+    TrainingStatus single = on_a_plateau();
+    single.units = {};
+    CHECK(holds(report_on(single), "Without hidden units"));
+    TrainingStatus many = on_a_plateau();
+    many.confused[0].samples.assign(16, 1);
+    CHECK(holds(report_on(many), "for (0, 1) (0, 1) (0, 1) (0, 1) and 12 more\n"));
+    TrainingStatus moving = on_a_plateau();
+    moving.plateau = {};
+    CHECK(!holds(report_on(moving), "plateau"));
+    CHECK(state_line(moving).starts_with("not yet told apart: (0, 1) (1, 1)"));
+}
+
+CLAIM(a_restored_epoch_is_told_and_the_last_step_of_another_network_is_not) {
+    TrainingStatus status = learning();
+    status.at.restored_epoch = 12;
+    status.at.last.validation = Score{0, 0.75, 0};
+    status.goal.close_enough = 0;
+    CHECK_EQUAL(verdict_on(status), "ended at epoch 300, restored epoch 12: loss 0.25, validation loss 0.75");
+    CHECK(!holds(report_on(status), "Last step"));
+    CHECK(holds(report_on(status), " epoch 12, where the validation loss was least, 0.75.\n"));
+    CHECK(holds(state_line(status), " epoch 12, where the validation loss was least"));
+    status.at.restored_epoch = 300; // the last one
+    CHECK_EQUAL(verdict_on(status), "ended at epoch 300: loss 0.25, validation loss 0.75");
+}
+
+CLAIM(while_it_runs_one_line_says_what_is_happening) {
+    TrainingStatus status = learning();
+    CHECK_EQUAL(state_line(status), "learning: 2 within 0.1");
+    status.samples = 4;
+    status.at.last.training.accuracy = 0.75;
+    CHECK_EQUAL(state_line(status), "learning: 3 of 4 correct, 2 within 0.1");
+    status.goal.close_enough = 0;
+    CHECK_EQUAL(state_line(status), "learning: loss 0.25");
+    status.at.last.validation = Score{0, 0.5, 0};
+    CHECK_EQUAL(state_line(status), "learning: loss 0.25, validation loss 0.5");
+    status.has_plateaued = true;
+    CHECK(holds(state_line(status), "plateau"));
+    status.at.last.number = 0;
+    CHECK(state_line(status).starts_with("untrained"));
+}
+
+CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
+    TrainingStatus status = learning();
+    CHECK_EQUAL(figures_line(status), "gradient 0.5, step 1 % of the weights");
+    status.at.last_step = UpdateStats{0.5, 0.00005};
+    CHECK(holds(figures_line(status), "less than 0.01 % of the weights: hardly moving"));
+    CHECK(holds(figures_line(status), "larger learning rate"));
+    status.at.last_step = UpdateStats{0.01, 0.00005};
+    CHECK(!holds(figures_line(status), "learning rate")); // the gradient is small: it is not the rate
+    status.at.last_step = UpdateStats{1e-6, 0.02};        // of weights that are next to nothing
+    CHECK_EQUAL(figures_line(status), "gradient 1e-06: the loss is flat here");
+    status.at.last_step = UpdateStats{0.5, 0.5};
+    status.units = {8, 8, 0};
+    CHECK(holds(figures_line(status), "leaping, a smaller learning rate"));
+    CHECK(figures_line(status).ends_with("; 8 dead of 8 hidden units"));
+    status.at.last_step = {};
+    CHECK_EQUAL(figures_line(status), "no step was made in this run"); // of a network from a file
+    status.at.last.number = 0;
+    CHECK_EQUAL(figures_line(status), "no step was made yet");
+}
+
+CLAIM(a_training_is_looked_at_in_the_units_of_its_table) {
+    const Training training(exclusive_or_problem(), {{2, 1}}, 1);
+    const Goal goal{.close_enough = 0.1};
+    History history;
+    for (Index epoch = 0; epoch <= 1000; ++epoch) history.add(epoch_with(epoch, 0.693147, 0.5), false);
+    const TrainingStatus status = status_of(training, history, goal);
+    CHECK_EQUAL(status.samples, 4);
+    CHECK_EQUAL(status.predictions, 4);
+    CHECK(status.has_plateaued);
+    CHECK_EQUAL(status.units.units, 0);
+    CHECK(status.inputs == exclusive_or().x);
+    const Training numbers(exclusive_or_problem(true), {{2, 1}}, 1);
+    CHECK(status_of(numbers, history, goal).confused.empty());
+}
 
 CLAIM(two_inputs_are_shown_with_targets_and_predictions) {
     CHECK_EQUAL(samples_table({{{0, 1}, 1, 0.98765}, {{1, 1}, 0, 0.01}}, of({"x1", "x2"}, {"0", "1"})),

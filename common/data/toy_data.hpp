@@ -1,5 +1,5 @@
 // Chapter 4: points on a plane that belong to one of two classes, or more, in shapes that the eye can see. All of the
-// first class come first, so that it matters whether they are shuffled.
+// first class come first, so that it matters whether they are shuffled. (The four samples of exclusive or: dataset.hpp.)
 // The target is one column, 0 or 1; of more than two classes, a column for each, with a 1 in that of the point's class.
 #pragma once
 

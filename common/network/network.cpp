@@ -64,8 +64,13 @@ Matrix Network::predict(const Matrix& x) const {
 
 std::vector<Matrix> Network::snapshot() const {
     std::vector<Matrix> values;
-    for (const Parameter* parameter : parameters_) values.push_back(parameter->value);
+    snapshot(values);
     return values;
+}
+
+void Network::snapshot(std::vector<Matrix>& values) const {
+    values.resize(parameters_.size());
+    for (std::size_t p = 0; p < values.size(); ++p) values[p] = parameters_[p]->value;
 }
 
 void Network::restore(std::span<const Matrix> values) {

@@ -48,6 +48,7 @@ public:
 
     // The values of all parameters, to be given back to restore() later.
     std::vector<Matrix> snapshot() const;
+    void snapshot(std::vector<Matrix>& values) const; // the same, in the memory of an earlier one
     // Throws std::invalid_argument when the shapes are not those of this network.
     void restore(std::span<const Matrix> values);
 

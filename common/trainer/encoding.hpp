@@ -3,6 +3,7 @@
 
 #include "common/data/dataset.hpp"
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,26 @@ struct Encoding {
 };
 
 // Figures that leave columns as they are: for what is not to be standardised.
-Standardizer as_it_is(Index columns);
+inline Standardizer as_it_is(Index columns) { return {Matrix(1, columns), Matrix(1, columns, 1)}; }
+
+// 0 that is no longer 0 after a way there and back, by rounding.
+inline void remove_residue(Matrix& values, const Matrix& standard_deviation) {
+    for (Index i = 0; i < values.rows(); ++i) {
+        for (Index j = 0; j < values.columns(); ++j) {
+            if (std::abs(values(i, j)) < Scalar(1e-12) * standard_deviation(0, j)) values(i, j) = 0;
+        }
+    }
+}
 
 // The way back: encoded samples in the units of the table, classes as 0 and 1.
-Dataset decoded(const Dataset& encoded, const Encoding& encoding);
+inline Dataset decoded(const Dataset& encoded, const Encoding& encoding) {
+    Dataset data = encoded;
+    encoding.inputs.undo(data.x);
+    encoding.target.undo(data.target);
+    remove_residue(data.x, encoding.inputs.standard_deviation);
+    remove_residue(data.target, encoding.target.standard_deviation);
+    return data;
+}
 
 struct Problem {
     Dataset training, validation; // encoded; the validation data may have no samples
@@ -36,6 +53,10 @@ struct Problem {
 
 // Exclusive or, as it is: nothing is standardised, and nothing kept for validation. For cross-entropy as two classes, "0"
 // and "1"; for the mean squared error as numbers.
-Problem exclusive_or_problem(bool as_numbers = false);
+inline Problem exclusive_or_problem(bool as_numbers = false) {
+    Encoding encoding{{"x1", "x2"}, {"0", "1"}, as_it_is(2), as_it_is(1)};
+    if (as_numbers) encoding.class_names.clear();
+    return {exclusive_or(), {}, encoding, "XOR"};
+}
 
 } // namespace nn

@@ -4,7 +4,7 @@
 #include "common/plot/figure.hpp"
 #include "common/trainer/dashboard.hpp"
 #include "common/trainer/history.hpp"
-#include "common/trainer/status.hpp"
+#include "common/trainer/report.hpp"
 
 #include <string>
 #include <vector>

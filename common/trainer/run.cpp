@@ -53,11 +53,15 @@ private:
 
     // Failures are collected: a picture that cannot be written must not cost the network that is saved.
     void attempt(const std::function<void()>& action);
-    void rethrow_failure() const;
+    void rethrow_failure() const {
+        if (failure_) std::rethrow_exception(failure_);
+    }
 
     void keep(const std::string& path, const Checkpoint& kept);
     void draw_pictures(const std::string& words);
-    void require_log();
+    void require_log() {
+        if (!log_.flush()) throw std::runtime_error("cannot write " + options_.log);
+    }
 
     Training& training_;
     const RunOptions& options_;
@@ -81,14 +85,6 @@ void Run::attempt(const std::function<void()>& action) {
     } catch (...) {
         if (!failure_) failure_ = std::current_exception();
     }
-}
-
-void Run::rethrow_failure() const {
-    if (failure_) std::rethrow_exception(failure_);
-}
-
-void Run::require_log() {
-    if (!log_.flush()) throw std::runtime_error("cannot write " + options_.log);
 }
 
 Progress Run::progress_of(const Epoch& epoch) const {
