@@ -10,7 +10,7 @@
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/text/table.hpp"
-#include "common/trainer/figures.hpp"
+#include "common/trainer/pictures.hpp"
 #include "common/trainer/progress.hpp"
 #include "common/trainer/table_problem.hpp"
 #include "tests/loop_picture.hpp"

@@ -64,6 +64,7 @@ struct Label {
     std::string text;
 };
 
+// Something new to be shown: a member here, what it adds to the axes in axes_of(), its drawing in figure.cpp and chart.cpp.
 struct Panel {
     bool has_heat_map() const { return !heat_map.field.values.empty(); }
 

@@ -1,5 +1,5 @@
-// Tool: shows a training while it runs, and lets whoever watches pause it. In a terminal it draws a dashboard over and over,
-// paced so that a person can follow; elsewhere it prints a whole line to standard error now and then.
+// Tool: shows a training while it runs, and obeys the keys of whoever watches: see obey_keys(). In a terminal it draws a
+// dashboard over and over, paced so that a person can follow; elsewhere it prints a line to standard error now and then.
 #pragma once
 
 #include "common/terminal/screen.hpp"

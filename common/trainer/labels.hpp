@@ -1,4 +1,4 @@
-// Tool: what the labels of a table are: numbers, or the names of classes.
+// Tool: what a field of a table is, a label above all: a number, or the name of a class.
 #pragma once
 
 #include "common/math/matrix.hpp"

@@ -16,7 +16,8 @@ struct Pace {
 
 // Spreads the epochs from `first` to `last` over `seconds`, over fewer where that would be less than five a
 // second. The first ones, where most happens, get most of the time: epoch e is due at
-// seconds · ∛((e - first) / (last - first)). Whoever watches may pause, step, and change the speed.
+// seconds · ∛((e - first) / (last - first)). Whoever watches may pause, step, and change the
+// speed: display.cpp has the keys.
 class Pacer {
 public:
     using Clock = double (*)(); // in seconds

@@ -3,7 +3,7 @@
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/text/table.hpp"
-#include "common/trainer/figures.hpp"
+#include "common/trainer/pictures.hpp"
 #include "common/trainer/progress.hpp"
 
 #include <algorithm>

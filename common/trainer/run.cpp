@@ -3,7 +3,7 @@
 #include "common/cli/atomic_file.hpp"
 #include "common/text/numbers.hpp"
 #include "common/trainer/display.hpp"
-#include "common/trainer/figures.hpp"
+#include "common/trainer/pictures.hpp"
 #include "common/trainer/report.hpp"
 #include "common/trainer/save_model.hpp"
 #include "common/training/early_stopping.hpp"

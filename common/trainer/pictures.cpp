@@ -1,4 +1,4 @@
-#include "common/trainer/figures.hpp"
+#include "common/trainer/pictures.hpp"
 
 #include "common/network/activation_layer.hpp"
 #include "common/network/predictions.hpp"

@@ -1,6 +1,6 @@
 #include "tests/check.hpp"
 
-#include "common/trainer/figures.hpp"
+#include "common/trainer/pictures.hpp"
 #include "common/trainer/table_problem.hpp"
 #include "common/training/fit.hpp"
 
