@@ -31,7 +31,7 @@ void write(const std::string& name, const std::string& content) {
     cli::write_file_atomically(folder / ("drawing_" + name + ".svg"), content);
 }
 
-constexpr term::TerminalStyle true_color{term::ColorDepth::all, true};
+constexpr term::TerminalStyle true_color{term::ColorDepth::all, true, true};
 
 // What the lines look like in a window of just their size.
 void write_screen(const std::string& name, const std::vector<std::string>& lines, const std::string& title,

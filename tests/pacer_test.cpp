@@ -3,6 +3,8 @@
 
 #include "common/trainer/pacer.hpp"
 
+#include <algorithm>
+
 namespace {
 
 double now = 0;
@@ -19,13 +21,17 @@ nn::Pacer pacer_for(std::ptrdiff_t first, std::ptrdiff_t last, double seconds) {
     return nn::Pacer(first, last, seconds, clock_now);
 }
 
-// As whoever shows a training does it; gives the number of frames.
-int run(nn::Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last) {
+// As whoever shows a training does it; gives the number of frames. How long an epoch takes, and drawing a frame.
+int run(nn::Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last, double training = 0,
+        double drawing = 0) {
     int frames = 0;
     for (std::ptrdiff_t epoch = first; epoch <= last; ++epoch) {
+        now += training;
         if (!pacer.shows(epoch)) continue;
         ++frames;
         pacer.begin(epoch);
+        now += drawing;
+        pacer.drawn();
         while (pacer.seconds_to_look() > 0) sleep_for(pacer.seconds_to_look());
     }
     return frames;
@@ -39,20 +45,45 @@ CLAIM(a_run_is_stretched_to_its_seconds) {
         const int frames = run(pacer, first, first + 1000);
         CHECK_NEAR(now - 100, 0.2, 1e-6);
         CHECK(frames >= 3);
-        CHECK(frames <= 8); // at most 25 a second, and the first and the last
+        CHECK(frames <= 8); // at most 30 a second, and the first and the last
         CHECK_NEAR(*pacer.pace(first + 1000).seconds_left, 0, 1e-6);
     }
 }
 
 CLAIM(early_epochs_get_more_time_than_late_ones) {
     nn::Pacer pacer =
-        pacer_for(0, 1000, 0.6); // epoch e is due at 0.6 ∛(e / 1000) s: 60 ms for the first of all
+        pacer_for(0, 1000, 0.6); // epoch e is due at 0.6 (e / 1000)^0.4 s: 38 ms for the first of all
     pacer.begin(0);
     CHECK(pacer.seconds_to_look() > 0.03);
     CHECK(pacer.shows(1)); // evenly spread it would be due after 0.6 ms, and not be worth a frame
     pacer.begin(998);
     CHECK(!pacer.shows(999)); // 0.2 ms later
     CHECK(pacer.shows(1000)); // the last
+}
+
+CLAIM(there_are_up_to_thirty_frames_a_second) {
+    nn::Pacer pacer = pacer_for(0, 1000, 6);
+    const int frames = run(pacer, 0, 1000, 1e-6, 1e-3);
+    CHECK_NEAR(now - 100, 6, 0.05);
+    CHECK(frames > 25 * 6);
+    CHECK(frames <= 30 * 6);
+}
+
+CLAIM(a_slow_terminal_gets_fewer_frames_and_takes_no_more_time) {
+    for (const double drawing : {0.01, 0.1, 0.5}) {
+        nn::Pacer pacer = pacer_for(0, 1000, 6);
+        const int frames = run(pacer, 0, 1000, 1e-6, drawing);
+        CHECK(now - 100 < 6 * 1.15);
+        CHECK(frames > 0.4 * 6 / std::max(drawing, 1.0 / 30));
+    }
+}
+
+CLAIM(a_long_training_keeps_seven_eighths_of_the_time_to_itself) {
+    for (const double drawing : {0.001, 0.1}) {
+        nn::Pacer pacer = pacer_for(0, 10'000, 6);
+        run(pacer, 0, 10'000, 0.01, drawing); // 100 seconds, without a screen
+        CHECK(now - 100 < 100 * 1.15);
+    }
 }
 
 CLAIM(no_epochs_are_no_reason_to_wait) {
@@ -94,12 +125,12 @@ CLAIM(a_step_shows_the_next_epoch_and_stops_there) {
 CLAIM(steps_cost_the_plan_no_time) {
     nn::Pacer pacer = pacer_for(0, 1000, 10);
     pacer.begin(0);
-    for (std::ptrdiff_t epoch = 1; epoch <= 100; ++epoch) { // due after 4.6 s
+    for (std::ptrdiff_t epoch = 1; epoch <= 100; ++epoch) { // due after 4 s
         pacer.step();
         pacer.begin(epoch);
     }
     pacer.pause_or_go_on();
-    CHECK(pacer.seconds_to_look() < 0.1); // and not 4.6 s until the plan has caught up
+    CHECK(pacer.seconds_to_look() < 0.1); // and not 4 s until the plan has caught up
 }
 
 CLAIM(the_speed_can_be_changed) {

@@ -4,6 +4,7 @@
 
 #include "tests/terminal_emulator.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -23,6 +24,8 @@ namespace check {
 class PseudoTerminal {
 public:
     TerminalEmulator screen;
+    std::size_t bytes = 0;       // that the program has written
+    double bytes_per_second = 0; // that are read, as over a slow line; 0: all that there are
 
     // Starts command[0], a path, with the rest as its arguments. Throws std::runtime_error.
     PseudoTerminal(int columns, int rows, const std::vector<std::string>& command) : screen(columns, rows) {
@@ -149,12 +152,23 @@ private:
     void read_for(int milliseconds) {
         pollfd waiting{master_, POLLIN, 0};
         while (poll(&waiting, 1, milliseconds) > 0 && (waiting.revents & POLLIN)) {
-            char bytes[65536];
-            const ssize_t count = read(master_, bytes, sizeof bytes);
+            char buffer[65536];
+            const std::size_t most = readable_now(sizeof buffer);
+            if (most == 0) return static_cast<void>(usleep(2000));
+            const ssize_t count = read(master_, buffer, most);
             if (count <= 0) return;
-            screen.feed({bytes, static_cast<std::size_t>(count)});
+            screen.feed({buffer, static_cast<std::size_t>(count)});
+            bytes += static_cast<std::size_t>(count);
             milliseconds = 0;
         }
+    }
+
+    // At most so many, as the line has room for by now.
+    std::size_t readable_now(std::size_t most) const {
+        if (bytes_per_second <= 0) return most;
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start_;
+        const double room = passed.count() * bytes_per_second - static_cast<double>(bytes);
+        return room < 1 ? 0 : std::min(most, static_cast<std::size_t>(room));
     }
 
     // Reads the screen until news of that kind has come, and all that was written before it.
@@ -165,6 +179,8 @@ private:
             pollfd waiting{news_, POLLIN, 0};
             News news{};
             if (poll(&waiting, 1, 0) > 0 && read(news_, &news, sizeof news) == sizeof news) {
+                if (news.kind == 'e')
+                    bytes_per_second = 0; // it has written all; what is left may come at once
                 for (int quiet = 0; quiet < 5; ++quiet) read_for(10); // bytes on their way overtake no news
                 if (news.kind == kind) return news.value;
                 if (news.kind == 'e') refuse("the program ended too early");
@@ -175,6 +191,7 @@ private:
         }
     }
 
+    const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
     int master_ = -1, terminal_ = -1, news_ = -1;
     pid_t shell_ = -1, job_ = -1;
     termios mode_before_{};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/plot/svg.hpp"
+#include "common/text/strings.hpp"
 #include "tests/terminal_emulator.hpp"
 
 #include <array>
@@ -72,6 +73,26 @@ inline bool is_block(const std::string& character, Part& part) {
     return character == "▀";
 }
 
+// The dots of a sign of braille, as circles.
+inline std::string braille_dots(double x, double y, const std::string& character, plot::Color fill) {
+    std::string_view rest = character;
+    const unsigned pattern = text::take_character(rest).code - 0x2800;
+    constexpr unsigned bits[4][2] = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
+    std::string circles;
+    for (int row = 0; row < 4; ++row) {
+        for (int column = 0; column < 2; ++column) {
+            if ((pattern & bits[row][column]) == 0) continue;
+            circles += "<circle cx=\"" + plot::coordinate(x + (column + 0.5) * cell_width / 2) + "\" cy=\"" +
+                       plot::coordinate(y + (row + 0.5) * cell_height / 4) + "\" r=\"1.5\" fill=\"" +
+                       plot::hex(fill) + "\"/>\n";
+        }
+    }
+    return circles;
+}
+inline bool is_braille(const std::string& character) { // U+2800 to U+28FF
+    return character.size() == 3 && character >= "\xe2\xa0\x80" && character <= "\xe2\xa3\xbf";
+}
+
 } // namespace picture
 
 inline std::string terminal_svg(const TerminalEmulator& terminal, const std::string& title,
@@ -99,6 +120,7 @@ inline std::string terminal_svg(const TerminalEmulator& terminal, const std::str
                 if (next.character.empty() || cell.character.empty()) break; // the second half of an emoji
                 if (next.style != cell.style || is_block(next.character, ignored) != block) break;
                 if (block && next.character != cell.character) break;
+                if (is_braille(cell.character) || is_braille(next.character)) break;
                 words += next.character;
             }
             const double x = margin + column * cell_width, wide = (end - column) * cell_width;
@@ -108,6 +130,8 @@ inline std::string terminal_svg(const TerminalEmulator& terminal, const std::str
                 svg +=
                     rectangle(x, y + part.top * cell_height, part.width < 1 ? part.width * cell_width : wide,
                               part.height * cell_height, front);
+            } else if (is_braille(cell.character)) {
+                svg += braille_dots(x, y, cell.character, front);
             } else if (words.find_first_not_of(' ') != std::string::npos) {
                 svg += spaced_text(x, end - column, y + 14, words, front);
             }

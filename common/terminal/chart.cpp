@@ -33,7 +33,8 @@ void draw_heat_map(Raster& raster, const plot::HeatMap& map) {
                                         between(map.field.bottom, map.field.top, up)};
             const double value = map.field.at(middle).value_or(NAN);
             if (!std::isfinite(value)) continue;
-            const double share = map.range.fraction(value);
+            constexpr double shades = 64; // more are not seen, and each takes a code
+            const double share = std::round(shades * map.range.fraction(value)) / shades;
             const auto level = static_cast<std::size_t>(share * static_cast<double>(letters.size()));
             raster.draw(x, y,
                         {.color = plot::palette_color(map.palette, share, plot::dark_grey),
@@ -47,7 +48,8 @@ void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Axes& axes) {
     const std::optional<double> place = axes.x.place(mark.x);
     if (!place) return;
     const int column = nearest(*place * (raster.columns() - 1));
-    for (int y = 0; y < raster.height(); y += 2) raster.draw(column, y, {{140, 140, 140}, ':'});
+    const double x = *place * (raster.line_width() - 1);
+    raster.line({{x, 0}, {x, raster.line_height() - 1.0}}, {{140, 140, 140}, ':'}, 1);
     const int width = text::width_of(text::printable(mark.label));
     if (column + 2 + width <= raster.columns())
         raster.words(column + 2, 0, mark.label);
@@ -56,7 +58,7 @@ void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Axes& axes) {
 }
 
 void draw_lines(Raster& raster, const plot::Panel& panel, const plot::Axes& axes) {
-    const int right = raster.columns() - 1, bottom = raster.height() - 1;
+    const int right = raster.line_width() - 1, bottom = raster.line_height() - 1;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
         for (auto& part : plot::visible_parts(panel.lines[i], axes, std::max(1, right))) {
             for (plot::Point& point : part) point = {right * point.x, bottom * (1 - point.y)};
@@ -175,13 +177,13 @@ std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int 
     }
     if (width <= 0 || height <= 0) return {};
 
-    Raster raster(width, height);
+    Raster raster(width, height, style);
     if (panel.has_heat_map()) draw_heat_map(raster, panel.heat_map);
     for (const plot::Mark& mark : panel.marks) draw_mark(raster, mark, axes);
     draw_lines(raster, panel, axes);
     draw_dots(raster, panel, axes, unicode);
 
-    std::vector<std::string> picture = raster.lines(style);
+    std::vector<std::string> picture = raster.lines();
     if (with_numbers) {
         const std::vector<std::string> axis = y_axis(y_ticks, left, height, on_cells, unicode);
         const std::vector<std::string> labels = end_labels(panel, axes, height, style.depth);
@@ -209,7 +211,7 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
     if (drawn < 1 || columns < 10 * layers) return {};
     const int most = std::min(plot::largest_layer(diagram), drawn);
     const int spacing = std::min(drawn / most, 3);
-    Raster raster(std::min(columns, std::max(24, 2 * spacing * most) * layers), spacing * most + 1);
+    Raster raster(std::min(columns, std::max(24, 2 * spacing * most) * layers), spacing * most + 1, style);
     const auto column_of = [&](std::size_t layer) {
         return layers == 1 ? 0 : static_cast<int>(layer) * (raster.columns() - unit_width) / (layers - 1);
     };
@@ -217,10 +219,14 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
         const int here = std::min(diagram.layers[layer].count, drawn);
         return static_cast<int>(spacing * most * plot::height_share(unit, here, most));
     };
+    const int across =
+        raster.line_width() / std::max(1, raster.columns()); // of what lines are made of, in a cell
+    const int down = raster.line_height() / std::max(1, raster.rows());
+    const auto middle_of = [&](std::size_t layer, int unit) { return down * (row_of(layer, unit) + 0.5); };
     for (const plot::Edge& edge : plot::edges_of(diagram, drawn)) {
         const plot::Color color = edge.weight < 0 ? plot::blue : plot::orange;
-        raster.line({{column_of(edge.layer) + unit_width + 0.0, 2.0 * row_of(edge.layer, edge.from) + 1},
-                     {column_of(edge.layer + 1) - 1.0, 2.0 * row_of(edge.layer + 1, edge.to) + 1}},
+        raster.line({{across * (column_of(edge.layer) + unit_width + 0.0), middle_of(edge.layer, edge.from)},
+                     {across * column_of(edge.layer + 1) - 1.0, middle_of(edge.layer + 1, edge.to)}},
                     {plot::mix(plot::dark_grey, color, 0.2 + 0.8 * edge.share), edge.weight < 0 ? '-' : '+'});
     }
     for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
@@ -234,7 +240,7 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
             if (values.empty()) continue;
             const std::string number =
                 plot::short_number(values[static_cast<std::size_t>(unit)], number_width);
-            raster.words(column_of(l), row_of(l, unit), text::pad_left(number, number_width), {}, true);
+            raster.words(column_of(l), row_of(l, unit), text::pad_left(number, number_width) + " ", {}, true);
         }
         const std::string words =
             (count > drawn ? std::to_string(drawn) + " of " : "") + text::printable(name);
@@ -254,7 +260,7 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
         raster.words(column + width - 3, raster.rows() - 1, "+", plot::orange, true);
         raster.words(column + width - 1, raster.rows() - 1, "-", plot::blue, true);
     }
-    return raster.lines(style);
+    return raster.lines();
 }
 
 } // namespace term

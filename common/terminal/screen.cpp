@@ -4,32 +4,46 @@
 #include "common/text/strings.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace term {
 
 std::string Screen::frame(const std::vector<std::string>& lines, int columns, int rows) {
-    const bool resized = height_ > 0 && (columns != columns_ || rows != rows_);
-    std::string bytes = "\x1b[?2026h\r"; // synchronised: show nothing until the frame is complete
-    if (resized) {
-        bytes += "\x1b[H\x1b[J"; // the old lines may have been wrapped: nobody knows where they are
-    } else if (height_ > 0) {
-        bytes += "\x1b[" + std::to_string(height_) + "A"; // up to the first line
+    std::vector<std::string> next;
+    for (const std::string& line : lines) {
+        if (std::ssize(next) + 1 < rows) next.push_back(text::clip(line, columns));
     }
-    height_ = std::min(static_cast<int>(lines.size()), std::max(0, rows - 1));
+    const bool resized = !shown_.empty() && (columns != columns_ || rows != rows_);
+    if (!resized && !shown_.empty() && next == shown_) return "";
     columns_ = columns;
     rows_ = rows;
-    for (int row = 0; row < height_; ++row) {
-        const std::string line = text::clip(lines[static_cast<std::size_t>(row)], columns) + "\x1b[0m";
-        const bool is_full = text::width_of(line) == columns;
-        bytes += line + (is_full ? "\n" : "\x1b[K\n"); // to erase behind a full line takes its last cell away
+    std::string bytes = "\x1b[?2026h\r"; // synchronised: show nothing until the frame is complete
+    std::size_t row = 0;
+    if (resized) { // the old lines may have been wrapped: nobody knows where they are
+        shown_.clear();
+        bytes += "\x1b[H";
+    } else { // up to the first line that differs
+        while (row < std::min(next.size(), shown_.size()) && next[row] == shown_[row]) ++row;
+        if (row < shown_.size()) bytes += "\x1b[" + std::to_string(shown_.size() - row) + "A";
     }
-    return bytes + "\x1b[J\x1b[?2026l";
+    for (; row < next.size(); ++row) {
+        if (row >= shown_.size() || next[row] != shown_[row]) {
+            bytes += next[row] + "\x1b[0m";
+            // To erase behind a full line would take its last cell away.
+            if (text::width_of(next[row]) < columns) bytes += "\x1b[K";
+        }
+        bytes += "\n";
+    }
+    if (resized || next.size() != shown_.size()) bytes += "\x1b[J";
+    shown_ = std::move(next);
+    return bytes + "\x1b[?2026l";
 }
 
 void LiveScreen::draw(const std::vector<std::string>& lines) {
     if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
     const auto [columns, rows] = terminal_size();
-    write_to_terminal(screen_.frame(lines, columns, rows));
+    const std::string frame = screen_.frame(lines, columns, rows);
+    if (!frame.empty()) write_to_terminal(frame);
 }
 
 template <class LinesIn>

@@ -13,13 +13,13 @@ namespace term {
 // Turns lines of text into the bytes that redraw them in place; knows nothing of a terminal.
 class Screen {
 public:
-    // The bytes of the next frame: every line drawn over the last frame, the rest below erased, and first, if
-    // the window has another size now, everything. Lines are cut at `columns` and after `rows` - 1, so that
+    // The bytes that make the last frame the next one: the lines that differ, the rest below erased; if the window has
+    // another size now, every line. None where nothing differs. Lines are cut at `columns` and after `rows` - 1, so that
     // nothing wraps or scrolls away; the cursor ends below them, where the next output will stand.
     std::string frame(const std::vector<std::string>& lines, int columns, int rows);
 
 private:
-    int height_ = 0; // lines of the last frame
+    std::vector<std::string> shown_; // the lines of the last frame
     int columns_ = 0, rows_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <initializer_list>
 #include <string_view>
 
 namespace term {
@@ -14,35 +15,50 @@ int squared_distance(plot::Color a, plot::Color b) {
     return red * red + green * green + blue * blue;
 }
 
+// How little a colour looks like the one that is wanted. A warm one with more green and less red is another colour at once:
+// orange turns into yellow.
+int difference(plot::Color wanted, plot::Color color) {
+    const int greener = (color.green - wanted.green) - (color.red - wanted.red);
+    const int yellower = wanted.red > wanted.blue ? std::max(0, greener) : 0;
+    return squared_distance(wanted, color) + yellower * yellower;
+}
+
 // The colours 16 to 255 of the 256: a cube of 6 × 6 × 6, and 24 greys. The nearest of both.
 int nearest_of_256(plot::Color color) {
     constexpr std::array steps = {0, 95, 135, 175, 215, 255};
-    const auto nearest_step = [&](int value) {
-        const auto nearest = std::min_element(steps.begin(), steps.end(), [&](int a, int b) {
-            return std::abs(a - value) < std::abs(b - value);
-        });
-        return static_cast<std::size_t>(nearest - steps.begin());
+    const auto step_below = [&](int value) {
+        return std::min<std::ptrdiff_t>(
+            std::upper_bound(steps.begin(), steps.end(), value) - steps.begin() - 1, 4);
     };
-    const std::size_t red = nearest_step(color.red), green = nearest_step(color.green);
-    const std::size_t blue = nearest_step(color.blue);
-    const plot::Color cube{steps[red], steps[green], steps[blue]};
+    const auto red = step_below(color.red), green = step_below(color.green), blue = step_below(color.blue);
     const int level = std::clamp((color.red + color.green + color.blue) / 3 - 3, 0, 239) / 10;
     const plot::Color grey{8 + 10 * level, 8 + 10 * level, 8 + 10 * level};
-    if (squared_distance(color, grey) < squared_distance(color, cube)) return 232 + level;
-    return static_cast<int>(16 + 36 * red + 6 * green + blue);
+    int nearest = 232 + level, least = difference(color, grey);
+    for (std::ptrdiff_t corner = 0; corner < 8; ++corner) { // of the small cube that the colour lies in
+        const std::ptrdiff_t r = red + corner / 4, g = green + corner / 2 % 2, b = blue + corner % 2;
+        const auto step = [&](std::ptrdiff_t i) { return steps[static_cast<std::size_t>(i)]; };
+        const int here = difference(color, {step(r), step(g), step(b)});
+        if (here > least || (here == least && nearest < 232)) continue;
+        least = here;
+        nearest = static_cast<int>(16 + 36 * r + 6 * g + b);
+    }
+    return nearest;
 }
 
-// The 16 colours are whatever the user's theme says; these are their usual values.
+// The 16 colours are whatever the user's theme says; these are the usual values of those that can be seen on black and on
+// white: red, magenta, grey, light red, light blue.
 int nearest_of_16(plot::Color color) {
-    constexpr std::array<plot::Color, 16> usual = {
-        plot::Color{0, 0, 0},       {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
-        plot::Color{0, 0, 238},     {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
-        plot::Color{127, 127, 127}, {255, 0, 0},   {0, 255, 0},   {255, 255, 0},
-        plot::Color{92, 92, 255},   {255, 0, 255}, {0, 255, 255}, {255, 255, 255}};
-    const auto nearest = std::min_element(usual.begin(), usual.end(), [&](plot::Color a, plot::Color b) {
-        return squared_distance(a, color) < squared_distance(b, color);
-    });
-    return static_cast<int>(nearest - usual.begin());
+    struct Usual {
+        int number;
+        plot::Color color;
+    };
+    constexpr std::array usual = {Usual{1, {205, 0, 0}}, Usual{5, {205, 0, 205}}, Usual{8, {127, 127, 127}},
+                                  Usual{9, {255, 0, 0}}, Usual{12, {92, 92, 255}}};
+    return std::min_element(usual.begin(), usual.end(),
+                            [&](const Usual& a, const Usual& b) {
+                                return squared_distance(a.color, color) < squared_distance(b.color, color);
+                            })
+        ->number;
 }
 
 std::string select(plot::Color color, ColorDepth depth, int ground) { // ground: 38 for text, 48 behind it
@@ -60,6 +76,39 @@ std::string select(plot::Color color, ColorDepth depth, int ground) { // ground:
            std::to_string(color.green) + ";" + std::to_string(color.blue) + "m";
 }
 
+std::string_view variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+bool begins_with_one_of(std::string_view text, std::initializer_list<std::string_view> beginnings) {
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
+// As far as its name says: monochrome terminals, those known to show all colours, and those that say how many.
+ColorDepth depth_by_name(std::string_view name) {
+    if (name.starts_with("vt") || name.ends_with("-mono") || name.ends_with("-m")) return ColorDepth::none;
+    const bool all = begins_with_one_of(
+                         name, {"xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm", "mlterm"}) ||
+                     name.ends_with("-direct") || name.ends_with("-truecolor");
+    if (all) return ColorDepth::all;
+    return name.find("256color") != std::string_view::npos ? ColorDepth::many : ColorDepth::sixteen;
+}
+
+// COLORTERM is inherited from the terminal in whose window another one may run: such a one is believed by its name.
+ColorDepth depth_of_terminal() {
+    const std::string_view name = variable("TERM"), colors = variable("COLORTERM"),
+                           emacs = variable("INSIDE_EMACS");
+    const bool is_inside = !variable("STY").empty() || !variable("DVTM").empty() ||
+                           (!emacs.empty() && !emacs.starts_with("vterm")) ||
+                           (name.starts_with("screen") && variable("TMUX").empty());
+    const bool is_limited = begins_with_one_of(name, {"linux", "dvtm", "eterm"});
+    const ColorDepth by_name = depth_by_name(name);
+    if (is_inside || is_limited || by_name == ColorDepth::none) return by_name;
+    return colors == "truecolor" || colors == "24bit" ? ColorDepth::all : by_name;
+}
+
 } // namespace
 
 bool is_live(const DisplayOptions& options) {
@@ -67,19 +116,14 @@ bool is_live(const DisplayOptions& options) {
 }
 
 TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal) {
-    const auto variable = [](const char* name) {
-        const char* value = std::getenv(name);
-        return std::string_view(value ? value : "");
-    };
     const auto is_on = [&](const char* name) { return !variable(name).empty() && variable(name) != "0"; };
     const bool forced = is_on("CLICOLOR_FORCE") || is_on("FORCE_COLOR");
     const bool by_environment = variable("NO_COLOR").empty() && (forced || is_terminal);
     TerminalStyle style;
     if (options.color == "always" || (options.color == "auto" && by_environment)) {
-        const std::string_view colors = variable("COLORTERM");
-        const bool all = colors == "truecolor" || colors == "24bit";
-        const bool many = variable("TERM").find("256color") != std::string_view::npos;
-        style.depth = all ? ColorDepth::all : many ? ColorDepth::many : ColorDepth::sixteen;
+        style.depth = depth_of_terminal();
+        const bool is_wished = forced || options.color == "always";
+        if (is_wished && style.depth == ColorDepth::none) style.depth = ColorDepth::sixteen;
     }
     std::string_view locale;
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
@@ -89,7 +133,9 @@ TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal) {
     for (const char c : locale) {
         if (c != '-') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
-    style.unicode = !options.ascii && letters.find("utf8") != std::string::npos;
+    style.unicode =
+        !options.ascii && !variable("TERM").starts_with("linux") && letters.find("utf8") != std::string::npos;
+    style.braille = style.unicode && style.depth != ColorDepth::none;
     return style;
 }
 

@@ -11,9 +11,14 @@ namespace term {
 // How many colours a terminal has.
 enum class ColorDepth { none, sixteen, many, all };
 
+inline bool has_many_colors(ColorDepth depth) {
+    return depth == ColorDepth::many || depth == ColorDepth::all;
+}
+
 struct TerminalStyle {
     ColorDepth depth = ColorDepth::none;
-    bool unicode = false;
+    bool unicode = false; // half blocks and other signs
+    bool braille = false; // and its dots; with colours only, since they cannot tell lines apart otherwise
 };
 
 // The options that all chapters share.
@@ -26,8 +31,9 @@ struct DisplayOptions {
 
 // Whether to draw live on standard output, and in which style. `color` decides, then NO_COLOR
 // (https://no-color.org), then CLICOLOR_FORCE or FORCE_COLOR (https://force-color.org), then whether there is
-// a terminal. COLORTERM and TERM tell how many colours it has; the first of LC_ALL, LC_CTYPE and LANG that is
-// set tells whether it takes UTF-8.
+// a terminal. COLORTERM and TERM tell how many colours it has, TERM alone where a program between the two has been told
+// (GNU screen, dvtm, Emacs); the first of LC_ALL, LC_CTYPE and LANG that is set tells whether it takes UTF-8. The fonts
+// of the Linux console (TERM=linux) lack most signs, and get none.
 bool is_live(const DisplayOptions& options);
 TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal = output_is_terminal());
 

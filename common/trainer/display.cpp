@@ -54,13 +54,15 @@ bool Display::show(Progress progress, const std::function<Dashboard(int tick)>& 
     if (is_live() && pacer_.shows(epoch)) {
         pacer_.begin(epoch);
         double seconds = 0;
-        do { // again and again, as keys are pressed and the window may change
+        for (bool is_first = true; is_first || seconds > frame_seconds;
+             is_first = false) { // keys come, windows change
             obey_keys();
-            seconds = enough_ || term::interrupted() ? 0 : pacer_.seconds_to_look();
             progress.pace = pacer_.pace(epoch);
             draw(progress, dashboard);
+            if (is_first) pacer_.drawn();
+            seconds = enough_ || term::interrupted() ? 0 : pacer_.seconds_to_look();
             term::sleep_for(std::min(seconds, frame_seconds));
-        } while (seconds > 0);
+        }
     }
     if (plain_ && clock_.due(epoch)) {
         progress.pace.epochs_per_second = clock_.rate();

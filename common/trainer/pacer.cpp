@@ -6,7 +6,7 @@
 
 namespace nn {
 
-constexpr double frame_seconds = 1.0 / 25;
+constexpr double frame_seconds = 1.0 / 30;
 
 Pacer::Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds, Clock clock)
     : first_(first),
@@ -17,7 +17,7 @@ Pacer::Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds, Clock cl
       shown_(first) {}
 
 double Pacer::due(std::ptrdiff_t epoch) const {
-    return last_ > first_ ? seconds_ * std::cbrt(double(epoch - first_) / double(last_ - first_)) : 0;
+    return last_ > first_ ? seconds_ * std::pow(double(epoch - first_) / double(last_ - first_), 0.4) : 0;
 }
 
 void Pacer::advance() {
@@ -30,9 +30,10 @@ void Pacer::advance() {
 
 bool Pacer::shows(std::ptrdiff_t epoch) {
     if (epoch == first_ || epoch == last_ || paused_) return true;
-    if (due(epoch) - due(shown_) >= speed_ * frame_seconds) return true;
+    const double interval = speed_ * std::max(frame_seconds, 2 * drawing_); // one frame in each
+    if (std::floor(due(epoch) / interval) > std::floor(due(shown_) / interval)) return true;
     advance();
-    return running_ - shown_at_ >= frame_seconds;
+    return running_ - looked_at_until_ >= std::max(frame_seconds, 8 * drawing_);
 }
 
 void Pacer::begin(std::ptrdiff_t epoch) {
@@ -44,11 +45,18 @@ void Pacer::begin(std::ptrdiff_t epoch) {
     stepping_ = false;
 }
 
-double Pacer::seconds_to_look() {
-    if (stepping_) return 0;
-    if (paused_) return std::numeric_limits<double>::infinity();
+void Pacer::drawn() {
     advance();
-    return std::max(0.0, due(std::min(shown_ + 1, last_)) - position_) / speed_;
+    drawing_ = std::max(running_ - shown_at_, 0.7 * drawing_); // a frame that was taken at once says little
+}
+
+double Pacer::seconds_to_look() {
+    if (paused_ && !stepping_) return std::numeric_limits<double>::infinity();
+    advance();
+    const double seconds =
+        stepping_ ? 0 : std::max(0.0, due(std::min(shown_ + 1, last_)) - position_) / speed_;
+    looked_at_until_ = running_ + seconds;
+    return seconds;
 }
 
 void Pacer::pause_or_go_on() {

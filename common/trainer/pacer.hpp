@@ -16,18 +16,20 @@ struct Pace {
 
 // Spreads the epochs from `first` to `last` over `seconds`, over fewer where that would be less than five a
 // second. The first ones, where most happens, get most of the time: epoch e is due at
-// seconds · ∛((e - first) / (last - first)). Whoever watches may pause, step, and change the
-// speed: display.cpp has the keys.
+// seconds · ((e - first) / (last - first))^0.4. Whoever watches may pause, step, and change the speed: display.cpp has
+// the keys.
 class Pacer {
 public:
     using Clock = double (*)(); // in seconds
     Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds, Clock clock = term::steady_seconds);
 
-    // Whether this epoch is worth a frame: at most 25 a second, and the first and last in any case.
+    // Whether this epoch is worth a frame: at most 30 a second, fewer where drawing one takes long (while waiting for the
+    // plan it may take most of the time, otherwise an eighth), and the first and last in any case.
     bool shows(std::ptrdiff_t epoch);
 
-    // The epoch that stands on the screen from now on.
+    // The epoch that stands on the screen from now on; and when its frame is drawn, so that it is known how long that takes.
     void begin(std::ptrdiff_t epoch);
+    void drawn();
     // For how many seconds it is to be left there; 0 when the training is behind the plan, infinity while it
     // is paused.
     double seconds_to_look();
@@ -54,8 +56,10 @@ private:
     bool paused_ = false, stepping_ = false;
     double position_ = 0, running_ = 0; // in the plan; real seconds without pauses
     std::ptrdiff_t shown_;
-    double shown_at_ = 0;  // in running_
-    double real_pace_ = 0; // planned seconds per real one, up to the epoch that is shown
+    double shown_at_ = 0;        // in running_
+    double looked_at_until_ = 0; // in running_; from then on the training had to itself
+    double drawing_ = 0;         // seconds that the last frames took
+    double real_pace_ = 0;       // planned seconds per real one, up to the epoch that is shown
 };
 
 // Says yes for the first call and then about once a second. It looks at the clock only so often that a loop of a few
