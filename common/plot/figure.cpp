@@ -16,7 +16,7 @@ constexpr const Paint* colors[] = {&paint::first, &paint::second, &paint::third,
 // Where a panel's axes are in the picture.
 struct Frame {
     double left, top, width, height;
-    double label_x; // where the y axis's label stands
+    double label_x, edge_x; // where the y axis's label stands, and the panel ends
     Axes axes;
 
     double right() const { return left + width; }
@@ -41,7 +41,13 @@ int widest_label(const std::vector<Tick>& ticks) {
     return widest;
 }
 
-double key_height(const Panel& panel) { return is_labelled(panel.dots) ? 22 : panel.has_heat_map() ? 10 : 0; }
+constexpr double key_row = 22;
+
+// What stands above the picture: the classes of the points, and what the colours mean, in a row of its own then.
+double key_height(const Panel& panel) {
+    const bool has_label = panel.has_heat_map() && !panel.heat_map.label.empty();
+    return is_labelled(panel.dots) ? (has_label ? 2 * key_row : key_row) : panel.has_heat_map() ? 10 : 0;
+}
 
 // As many ticks as fit beside each other, up to five.
 std::vector<Tick> x_ticks(const Frame& frame) {
@@ -161,7 +167,8 @@ void draw_heat_map(Svg& svg, const Panel& panel, const Frame& frame) {
 }
 
 // The strip beside a heat map that says which colour is which value.
-void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
+void draw_scale(Svg& svg, const Panel& panel, const Frame& frame) {
+    const HeatMap& map = panel.heat_map;
     const double x = frame.right() + 12, width = 10;
     for (int step = 0; step < steps_of(map.palette); ++step) { // each up to the top, the next over it
         const double height = frame.height * (1 - double(step) / steps_of(map.palette));
@@ -173,17 +180,19 @@ void draw_scale(Svg& svg, const HeatMap& map, const Frame& frame) {
         svg.line({{x + width, y}, {x + width + 4, y}}, paint::faint_ink, 1);
         svg.text({x + width + 7, y + 5}, label, paint::faint_ink);
     }
-    svg.text({frame.right() + 62, frame.top - 8}, map.label, paint::ink, Anchor::end);
+    const double above = is_labelled(panel.dots) ? 8 + key_row : 8;
+    svg.text({frame.right() + 62, frame.top - above}, map.label, paint::ink, Anchor::end);
 }
 
 void draw_lines(Svg& svg, const Panel& panel, const Frame& frame) {
     constexpr const char* dashes[] = {"", "6 3", "2 3", "9 3 2 3"};
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-        for (auto& part : visible_parts(panel.lines[i], frame.axes, static_cast<int>(frame.width))) {
-            for (Point& point : part) point = {frame.x(point.x), frame.y(point.y)};
-            if (part.size() == 1) part.push_back(part.front()); // a dot
-            if (panel.has_heat_map()) svg.line(part, paint::paper, 5);
-            svg.line(part, *colors[i], 2, dashes[i]);
+        for (const auto& part : visible_parts(panel.lines[i], frame.axes, static_cast<int>(frame.width))) {
+            for (auto& inside : parts_inside(part)) {
+                for (Point& point : inside) point = {frame.x(point.x), frame.y(point.y)};
+                if (panel.has_heat_map()) svg.line(inside, paint::paper, 5);
+                svg.line(inside, *colors[i], 2, dashes[i]);
+            }
         }
     }
 }
@@ -198,8 +207,16 @@ void draw_line_labels(Svg& svg, const Panel& panel, const Frame& frame) {
 
 void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
     constexpr Shape shapes[] = {Shape::circle, Shape::square, Shape::triangle, Shape::diamond};
-    const double width = panel.has_heat_map() ? frame.width : std::max(frame.width, 266.0);
-    const double step = width / static_cast<double>(std::max<std::size_t>(2, panel.dots.size()));
+    constexpr double before = 11, behind = 12,
+                     letter = 0.6; // of a label; a letter's width, at most about, in sizes
+    double letters = 0, places_for_keys = 0;
+    for (const Dots& dots : panel.dots) {
+        letters += text::width_of(dots.label);
+        places_for_keys += before + behind;
+    }
+    const double key_left = frame.left + 6, room = frame.edge_x - key_left - places_for_keys;
+    const int size = static_cast<int>(std::clamp(room / (letter * std::max(1.0, letters)), 9.0, 15.0));
+    double key_x = key_left;
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         std::vector<Point> places;
         for (const Point point : panel.dots[i].places) {
@@ -209,9 +226,9 @@ void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
         }
         if (!places.empty()) svg.markers(places, shapes[i], *colors[i]);
         if (panel.dots[i].label.empty()) continue;
-        const Point key = {frame.left + 6 + step * static_cast<double>(i), frame.top - 14};
-        svg.markers({key}, shapes[i], *colors[i]);
-        svg.text({key.x + 11, key.y + 5}, panel.dots[i].label, paint::ink);
+        svg.markers({{key_x, frame.top - 14}}, shapes[i], *colors[i]);
+        svg.text({key_x + before, frame.top - 9}, panel.dots[i].label, paint::ink, Anchor::start, size);
+        key_x += before + letter * size * text::width_of(panel.dots[i].label) + behind;
     }
 }
 
@@ -221,16 +238,14 @@ void draw_label(Svg& svg, const Panel& panel, const Label& label, const Frame& f
     if (at) svg.text({at->x, at->y + 20}, label.text, paint_on(panel, below), Anchor::middle);
 }
 
-// The dot that goes from place to place.
+// The dot that goes from place to place, and the words for each in the upper right corner.
 void draw_frames(Svg& svg, const std::vector<Label>& frames, const Frame& frame) {
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const auto at = frame.at(frames[i].at);
         if (!at) continue;
-        const bool left = at->x > frame.x(0.5);
         svg.begin_frame(i, frames.size());
         svg.circle(*at, 5, paint::second, paint::paper);
-        svg.text({at->x + (left ? -10 : 10), at->y - (left ? 22 : 8)}, frames[i].text, paint::ink,
-                 left ? Anchor::end : Anchor::start);
+        svg.text({frame.right() - 6, frame.top + 14}, frames[i].text, paint::ink, Anchor::end);
         svg.end_frame();
     }
 }
@@ -240,11 +255,9 @@ void draw_panel(Svg& svg, const Panel& panel, const Frame& frame) {
     draw_axes(svg, panel, frame);
     for (const Mark& mark : panel.marks) draw_mark(svg, mark, frame);
     for (const Bar& bar : panel.bars) draw_bar(svg, bar, frame);
-    if (panel.has_heat_map()) draw_scale(svg, panel.heat_map, frame);
-    svg.begin_clip({frame.left, frame.top}, frame.width, frame.height);
+    if (panel.has_heat_map()) draw_scale(svg, panel, frame);
     if (panel.has_heat_map()) draw_heat_map(svg, panel, frame);
     draw_lines(svg, panel, frame);
-    svg.end_clip();
     draw_line_labels(svg, panel, frame);
     draw_dots(svg, panel, frame);
     for (const Label& label : panel.labels) draw_label(svg, panel, label, frame);
@@ -277,7 +290,8 @@ std::string svg_file(const Figure& figure) {
         if (i % columns == 0) row_top = next_row_top;
         const double left = static_cast<double>(i % columns) * panel_width;
         const double height = figure.panels[i].square ? width : columns == 2 ? 170 : 240;
-        frames.push_back({left + left_margin, row_top + top_margin, width, height, left + 18, axes[i]});
+        frames.push_back({left + left_margin, row_top + top_margin, width, height, left + 18,
+                          left + panel_width, axes[i]});
         next_row_top = std::max(next_row_top, frames.back().bottom() + bottom_margin + 4);
     }
     Svg svg(static_cast<int>(static_cast<double>(columns) * panel_width), static_cast<int>(next_row_top),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace plot {
 
@@ -83,6 +84,31 @@ std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& axes
         keep(std::min(least, greatest));
         keep(std::max(least, greatest));
         if (end == places.size()) keep(end - 1);
+    }
+    return parts;
+}
+
+std::vector<std::vector<Point>> parts_inside(const std::vector<Point>& part) {
+    std::vector<std::vector<Point>> parts;
+    bool goes_on = false; // the last part ends where the next piece begins
+    for (std::size_t i = 0; i < std::max<std::size_t>(2, part.size()) - 1 && !part.empty(); ++i) {
+        const Point from = part[i], to = part[std::min(i + 1, part.size() - 1)];
+        double begin = 0, end = 1; // the share of the way that is inside: Liang, Barsky, 1984
+        for (const auto& [start, step] : {std::pair{from.x, to.x - from.x}, {from.y, to.y - from.y}}) {
+            if (step == 0 && (start < 0 || start > 1)) end = -1;
+            if (step == 0) continue;
+            const auto [first, second] = std::minmax({-start / step, (1 - start) / step});
+            begin = std::max(begin, first);
+            end = std::min(end, second);
+        }
+        const auto at = [&](double share) {
+            if (share == 0) return from;
+            return share == 1 ? to
+                              : Point{from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
+        };
+        if (begin <= end && (!goes_on || begin > 0)) parts.push_back({at(begin)});
+        if (begin <= end) parts.back().push_back(at(end));
+        goes_on = begin <= end && end == 1;
     }
     return parts;
 }

@@ -95,6 +95,10 @@ Axes axes_of(const Panel& panel);
 // `columns` only the least and the greatest are kept, however long the line is.
 std::vector<std::vector<Point>> visible_parts(const Line& line, const Axes& axes, int columns);
 
+// What of such a part lies inside the axes, cut at their edges. (Not every program that shows SVG would cut it.) A single
+// point is there twice.
+std::vector<std::vector<Point>> parts_inside(const std::vector<Point>& part);
+
 // Where a line's label stands.
 struct LineEnd {
     std::size_t line;

@@ -51,16 +51,15 @@ double seconds_of(std::size_t frames) {
 }
 
 // Every frame runs through the same seconds, each a little behind the one before, and is seen in the first
-// of them. The last one waits for all others, and stays for longer.
+// of them. The last one waits for all others, and stays for longer. (By opacity: not every program reads `visibility`.)
 std::string animation_style(std::size_t frames) {
     if (frames < 2) return "";
     const double seconds = seconds_of(frames);
     const std::string length = text::fixed(seconds, 2) + "s step-end infinite";
-    return "\n@keyframes moment { 0% { visibility: visible } " +
-           text::fixed(100 * frame_seconds / seconds, 3) +
-           "% { visibility: hidden } }\n@keyframes last-moment { 0% { visibility: hidden } " +
+    return "\n@keyframes moment { 0% { opacity: 1 } " + text::fixed(100 * frame_seconds / seconds, 3) +
+           "% { opacity: 0 } }\n@keyframes last-moment { 0% { opacity: 0 } " +
            text::fixed(100 - 100 * last_frame_seconds / seconds, 3) +
-           "% { visibility: visible } }\n@media (prefers-reduced-motion: no-preference) { .moment { "
+           "% { opacity: 1 } }\n@media (prefers-reduced-motion: no-preference) { .moment { "
            "animation: moment " +
            length + " } .last-moment { animation: last-moment " + length + " } }";
 }
@@ -111,19 +110,14 @@ void Svg::segments(const std::vector<Segment>& segments, const Paint& stroke, do
 }
 
 void Svg::markers(const std::vector<Point>& centers, Shape shape, const Paint& fill) {
-    constexpr const char* outlines[] = {"M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z", "M-4.5 -4.5h9v9h-9z",
-                                        "M0 -6.5L6 4.5H-6z", "M0 -6.5L6.5 0L0 6.5L-6.5 0z"};
-    const auto number = static_cast<std::size_t>(shape);
-    const std::string name = fill.name + "-" + std::to_string(number);
-    if (body_.find(attribute("id", name)) == std::string::npos) {
-        body_ += "<marker" + attribute("id", name) +
-                 " viewBox=\"-8 -8 16 16\" markerWidth=\"16\" markerHeight=\"16\" "
-                 "markerUnits=\"userSpaceOnUse\"><g stroke-width=\"1.5\"" +
-                 colored("stroke", paint::paper) + "><path" + colored("fill", fill) +
-                 attribute("d", outlines[number]) + "/></g></marker>\n";
-    }
-    body_ += "<path fill=\"none\" style=\"marker:url(#" + name + ")\"" +
-             attribute("d", "M" + joined(centers)) + "/>\n";
+    constexpr const char* outlines[] = {"m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z", "m-4.5 -4.5h9v9h-9z",
+                                        "m0 -6.5l6 11h-12z", "m0 -6.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z"};
+    const std::string outline = outlines[static_cast<std::size_t>(shape)];
+    body_ +=
+        "<g stroke-width=\"1.5\"" + colored("stroke", paint::paper) + "><g" + colored("fill", fill) + ">\n";
+    for (const Point center : centers)
+        body_ += "<path" + attribute("d", "M" + pair(center) + outline) + "/>\n";
+    body_ += "</g></g>\n";
 }
 
 void Svg::cells(std::string_view d, Point corner, double width, double height, const Paint& fill) {
@@ -143,33 +137,31 @@ void Svg::text(Point at, std::string_view words, const Paint& fill, Anchor ancho
              escape_xml(words) + "</text>\n";
 }
 
-void Svg::begin_clip(Point corner, double width, double height) { // an svg within an svg is cut at its edges
-    body_ += "<svg" + attribute("x", corner.x) + attribute("y", corner.y) + attribute("width", width) +
-             attribute("height", height) + attribute("viewBox", pair(corner) + " " + pair({width, height})) +
-             ">\n";
-}
-
-void Svg::end_clip() { body_ += "</svg>\n"; }
-
 void Svg::begin_frame(std::size_t frame, std::size_t count) {
     frames_ = count;
     const double since = seconds_of(count) - frame_seconds * static_cast<double>(frame);
     body_ += frame + 1 == count ? "<g class=\"last-moment\">\n"
-                                : "<g class=\"moment\" visibility=\"hidden\" style=\"animation-delay:-" +
+                                : "<g class=\"moment\" opacity=\"0\" style=\"animation-delay:-" +
                                       text::fixed(since, 2) + "s\">\n";
 }
 
 void Svg::end_frame() { body_ += "</g>\n"; }
 
+// LibreOffice takes every rule but the first one of a media query as if it always held. So an empty rule comes first, and the
+// light colours come once more, as the last ones, for surroundings that are not dark.
 std::string Svg::file() const {
-    std::string style = "<style>@media (prefers-color-scheme: dark) {";
+    std::string dark, light;
     for (const Paint& paint : paints_) {
         for (const std::string property : {"fill", "stroke"}) {
-            if (body_.find("class=\"" + property + "-" + paint.name + "\"") == std::string::npos) continue;
-            style += " ." + property + "-" + paint.name + " { " + property + ": " + hex(paint.dark) + " }";
+            const std::string name = property + "-" + paint.name;
+            if (body_.find(attribute("class", name)) == std::string::npos) continue;
+            dark += " ." + name + " { " + property + ": " + hex(paint.dark) + " }";
+            light += " ." + name + " { " + property + ": " + hex(paint.light) + " }";
         }
     }
-    return head_ + style + " }" + animation_style(frames_) + "</style>\n" + body_ + "</svg>\n";
+    const std::string scheme = "(prefers-color-scheme: dark) { .first { }";
+    return head_ + "<style>@media " + scheme + dark + " }\n@media not all and " + scheme + light + " }" +
+           animation_style(frames_) + "</style>\n" + body_ + "</svg>\n";
 }
 
 } // namespace plot

@@ -49,10 +49,6 @@ public:
     void text(Point at, std::string_view words, const Paint& fill, Anchor anchor = Anchor::start,
               int size = 15);
 
-    // Of what is drawn between these two, only what lies inside the rectangle is seen.
-    void begin_clip(Point corner, double width, double height);
-    void end_clip();
-
     // What is drawn between these two is one of `count` frames, which are shown over and over; where nothing
     // moves, or the reader does not want it to, only the last one is seen.
     void begin_frame(std::size_t frame, std::size_t count);
