@@ -153,7 +153,7 @@ void write_activations(const cli::Chapter& chapter) {
 int main(int argc, char** argv) {
     const cli::About about{
         .program = "chapter2",
-        .purpose = "Why does a network need activation functions? What they do, and their derivatives.",
+        .purpose = "Why does a network need activation functions? Ten of them, with derivatives.",
         .examples = {"./chapter2", "./chapter2 --seed 2"},
         .note = "notes/chapter2.md",
         .seed_decides = "decides the random weights"};

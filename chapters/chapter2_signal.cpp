@@ -139,7 +139,7 @@ Journey travel(Activation activation, const Initialize& fill, std::uint64_t seed
 
 void print_journeys(std::uint64_t seed) {
     text::Table table(
-        {"activation", "weights", "layer 1", "layer 20", "within units", "perturbation", "f' < 0.01"});
+        {"activation", "weights", "layer 1", "layer 20", "in units", "perturbation", "f' < 0.01"});
     for (const Activation activation : {Activation::relu, Activation::tanh, Activation::sigmoid}) {
         for (const auto& [name, fill] : {std::pair{"normal 1", normal(1)},
                                          {"normal 0.01", normal(0.01)},
@@ -152,12 +152,12 @@ void print_journeys(std::uint64_t seed) {
             table.cell(text::fixed(100 * journey.saturated, 0) + " %");
         }
     }
-    std::cout
-        << "A signal of " << batch << " samples through " << depth << " layers of " << width
-        << " units: its standard deviation behind\nthe first and the last layer, and there within units; "
-           "what is left of a small perturbation\nof the inputs; and how much of the last layer has a "
-           "derivative below 0.01:\n"
-        << table.text();
+    std::cout << "A signal of " << batch << " samples through " << depth << " layers of " << width
+              << " units: its standard deviation\n"
+                 "behind the first and the last layer, and there within each of its units; what is\n"
+                 "left of a small perturbation of the inputs; and how much of the last layer has a\n"
+                 "derivative below 0.01:\n"
+              << table.text();
 }
 
 void write_journey(const cli::Chapter& chapter) {

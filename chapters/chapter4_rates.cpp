@@ -79,11 +79,10 @@ void compare_rates(std::uint64_t seed) {
         table.general(best).count(epochs * samples / batch_size);
         table.cell(text::fixed(epoch_time(batch_size), 1) + " ms");
     }
-    std::cout
-        << "Training loss after " << epochs
-        << " epochs, the mean over five seeds; how many steps those are; and\nthe time that one epoch of a "
-           "larger network takes:\n"
-        << table.text() << "\n";
+    std::cout << "Training loss after " << epochs
+              << " epochs, the mean over five seeds; how many steps\n"
+                 "those are; and the time that one epoch of a larger network takes:\n"
+              << table.text() << "\n";
 }
 
 // --- Too small, right, too large -----------------------------------------------------------------
@@ -93,7 +92,7 @@ plot::Panel compare_three_rates(std::uint64_t seed) {
     plot::Panel panel{
         .x = {.label = "epoch"},
         .y = {.label = "mean squared error", .scale = plot::Scale::logarithmic, .low = 0.05, .high = 10}};
-    std::cout << "Three rates for 2-16-1, a plain sum at the end, mean squared error, batches of 32:\n";
+    std::cout << "Three rates for 2-16-1, a sum at the end, mean squared error, batches of 32:\n";
     for (const auto& [name, rate] : {std::pair{"0.0001", 0.0001}, {"0.3", 0.3}, {"1", 1.0}}) {
         plot::Line line{.label = name};
         std::cout << "  " << text::pad_right(name, 6) << "  ";
@@ -105,7 +104,12 @@ plot::Panel compare_three_rates(std::uint64_t seed) {
                           return Decision::go_on;
                       });
             std::cout << "loss " << text::fixed(line.y.front(), 3) << " -> " << text::fixed(loss, 3) << "\n";
-        } catch (const std::runtime_error& error) { std::cout << error.what() << "\n"; }
+        } catch (const std::runtime_error& error) { // a long message, in two lines
+            std::string message = error.what();
+            const std::size_t comma = message.find(", beginning");
+            if (comma != std::string::npos) message.replace(comma, 2, ",\n          ");
+            std::cout << message << "\n";
+        }
         panel.lines.push_back(line);
     }
     std::cout << "\n";

@@ -141,7 +141,7 @@ Index count_below(const Matrix& a, const Matrix& b) {
 void compare(std::uint64_t first_seed) {
     const auto measured = measure(first_seed);
     const Matrix& without = measured.at("none").loss;
-    text::Table table({"method", "test loss", "±", "better in", "test accuracy", "±", "weights at 0"});
+    text::Table table({"method", "test loss", "±", "better in", "accuracy", "±", "weights at 0"});
     for (const Method& method : methods) {
         const Measurements& its = measured.at(method.name);
         const Index wins = count_below(its.loss, without);
@@ -152,8 +152,9 @@ void compare(std::uint64_t first_seed) {
     }
     const Measurements &noise = measured.at("input noise 0.2"), &stopping = measured.at("early stopping 200");
     std::cout << "Over 20 seeds:\n"
-              << table.text() << "The networks that were stopped early had a validation loss of "
-              << text::fixed(mean(stopping.validation_loss), 2) << " in their best epochs.\n"
+              << table.text()
+              << "The networks that were stopped early had, in their best epochs, a validation\nloss of "
+              << text::fixed(mean(stopping.validation_loss), 2) << ".\n"
               << "Input noise was better than early stopping in " << count_below(noise.loss, stopping.loss)
               << " of 20.\n\n";
 }

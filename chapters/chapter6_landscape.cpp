@@ -173,14 +173,13 @@ void compare_runs(cli::Chapter& chapter) {
     text::Table table({"run", "epochs", "loss at start", "at end", "distance", "detour", "error"});
     std::vector<plot::Panel> panels;
     std::vector<std::string> losses;
-    std::cout << "2-2-1 tanh on exclusive or, learning rate 0.5; the loss over two directions in nine:\n";
+    std::cout << "2-2-1 tanh on exclusive or, learning rate 0.5; the loss over two directions:\n";
     for (const bool solved : {true, false}) {
         const Run run = first_run(chapter.seed(), solved);
         const Slice slice = slice_of(run);
         Training training(exclusive_or_problem(), {{2, 2, 1}}, 1);
         const Errors errors = errors_of(run, slice, training);
-        chapter.check_agreement(run.name() + ": start and end lie in the slice, their losses", errors.of_ends,
-                                1e-12);
+        chapter.check_agreement(run.name() + ": loss at both ends of the path", errors.of_ends, 1e-12);
         panels.push_back(panel_of(run, slice, training));
         losses.push_back(text::fixed(run.snapshots.back().loss, 3));
         table.row(run.name()).count(run.snapshots.back().epoch).fixed(run.snapshots.front().loss, 3);

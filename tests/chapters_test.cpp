@@ -5,6 +5,8 @@
 #include "tests/run.hpp"
 #include "tests/xml.hpp"
 
+#include "common/text/strings.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
@@ -58,6 +60,16 @@ CLAIM(it_runs_without_a_terminal_and_a_folder_that_cannot_be_written_costs_the_p
     CHECK(is_one_line(blocked.error));
     // Two runs print the same; measured times are others, to which no tolerance is applied.
     CHECK_EQUAL(check::difference(results_of(piped.output), results_of(blocked.output), {0, 0}), "");
+}
+
+CLAIM(no_line_breaks_in_a_window_of_80_columns) {
+    for (const char* options : {"--ui quiet", "--help"}) {
+        std::istringstream lines(run(options).output);
+        for (std::string line; std::getline(lines, line);) {
+            const int width = text::width_of(line);
+            check::note(width <= 80, __FILE__, __LINE__, std::to_string(width) + " columns: " + line);
+        }
+    }
 }
 
 CLAIM(help_says_what_it_is_for) {
