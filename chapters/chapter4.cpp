@@ -173,7 +173,8 @@ Runners race(const cli::Chapter& chapter) {
         for (Runner& runner : runners) run(runner, epoch);
         if (screen) {
             screen->show(race_panel(runners, false),
-                         "epoch " + std::to_string(epoch) + ": batches of 1, 8, 32 and all 512 samples", 0.1);
+                         "epoch " + std::to_string(epoch) + ": batches of 1, 8, 32 and all 512 samples", 0.1,
+                         1); // the line about its picture
         }
     }
     return runners;

@@ -169,12 +169,13 @@ Curves train(const Setup& setup, std::uint64_t seed, const std::function<void(co
 }
 
 Curves overfit(const cli::Chapter& chapter) {
+    constexpr int lines_to_come = 7; // those of report_overfitting() and write_five_trainings()
     std::optional<term::LiveScreen> screen;
     if (chapter.is_live()) screen.emplace(chapter.display());
     return train({.samples = 40, .validation_samples = 40}, chapter.seed(), [&](const Curves& so_far) {
         if (!screen) return;
         screen->show(so_far.panel("40 samples, 2-64-1"), "The training loss falls. And the validation loss?",
-                     0.07);
+                     0.07, lines_to_come);
     });
 }
 

@@ -98,6 +98,17 @@ CLAIM(a_line_chart_has_numbers_at_its_axes_and_labels_at_the_ends) {
 )");
 }
 
+CLAIM(a_low_chart_loses_its_title_and_then_its_numbers) {
+    const plot::Panel panel{.title = "title", .lines = {{"up", {}, {0, 1, 2, 3, 4}}}};
+    const auto has = [&](int rows, const std::string& words) {
+        return joined(term::chart_lines(panel, 40, rows, blocks)).find(words) != std::string::npos;
+    };
+    CHECK(has(8, "title"));
+    CHECK(!has(7, "title"));
+    CHECK(has(5, "4┤"));
+    CHECK(!has(4, "4┤"));
+}
+
 CLAIM(a_heat_map_shows_its_amounts) {
     const plot::Panel panel{.heat_map = {.field = slope(10, 2), .range = {0, 9}}};
     CHECK_EQUAL(joined(term::chart_lines(panel, 10, 2, letters)), " .:-=+o#%@\n .:-=+o#%@\n");

@@ -384,6 +384,22 @@ CLAIM(the_other_chapters_give_the_terminal_back_when_interrupted) {
     }
 }
 
+CLAIM(a_picture_that_stays_is_whole_with_what_is_printed_below_it) {
+    for (const std::string& other : others) {
+        const bool is_race = other.ends_with("chapter4");
+        if (!is_race && !other.ends_with("chapter5"))
+            continue; // the last picture of the others is all that comes
+        check::PseudoTerminal terminal(80, 24, {other, "--out", "live_test_files"});
+        CHECK_EQUAL(terminal.wait_for_end(), 0);
+        std::string window;
+        for (int row = 0; row < terminal.screen.rows(); ++row) window += terminal.screen.line(row) + "\n";
+        CHECK(window.find(is_race ? "By epochs" : "40 samples, 2-64-1") !=
+              std::string::npos); // its first line
+        CHECK(window.find("picture: live_test_files/") != std::string::npos);
+        check_clean(terminal, other);
+    }
+}
+
 CLAIM(a_program_that_forgets_the_terminal_is_found_out) {
     check::PseudoTerminal terminal(80, 24, {"/bin/sh", "-c", "printf '\\033[?25l'; stty -echo"});
     CHECK_EQUAL(terminal.wait_for_end(), 0);

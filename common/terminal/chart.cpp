@@ -165,7 +165,7 @@ std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int 
         right = std::max(right, text::width_of(text::printable(line.label)));
     }
     if (right > 0) right = std::min(right + 1, columns / 3);
-    const bool with_numbers = rows >= 6 && columns - left - right >= 10;
+    const bool with_numbers = rows >= 5 && columns - left - right >= 10;
     if (with_numbers)
         --height;
     else

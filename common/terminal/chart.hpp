@@ -11,7 +11,7 @@
 namespace term {
 
 // The heat map, lines, dots and marks of a panel (not its bars and labels) in at most `rows` lines, none wider than
-// `columns`. On top stands the title, or else the label of the y axis. Below 8 rows titles and keys are left out; below 6,
+// `columns`. On top stands the title, or else the label of the y axis. Below 8 rows titles and keys are left out; below 5,
 // or with less than 10 columns for the picture, the numbers at the axes, too. Throws what axes_of() throws.
 std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int rows,
                                      const TerminalStyle& style);

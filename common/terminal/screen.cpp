@@ -47,29 +47,31 @@ void LiveScreen::draw(const std::vector<std::string>& lines) {
 }
 
 template <class LinesIn>
-void show(LiveScreen& screen, LinesIn lines_in, const std::string& words, double seconds) {
+void show(LiveScreen& screen, LinesIn lines_in, const std::string& words, double seconds, int free) {
     const double end = steady_seconds() + seconds;
     do { // again and again, as the window may change
         const auto [columns, rows] = terminal_size();
-        std::vector<std::string> lines = lines_in(columns, rows - 2); // below are the words and the cursor
+        std::vector<std::string> lines =
+            lines_in(columns, rows - 2 - free); // below are the words and the cursor
         lines.push_back(words);
         screen.draw(lines);
         sleep_for(std::clamp(end - steady_seconds(), 0.0, 0.05));
     } while (steady_seconds() < end && !interrupted());
 }
 
-void LiveScreen::show(const plot::NetworkDiagram& network, const std::string& words, double seconds) {
+void LiveScreen::show(const plot::NetworkDiagram& network, const std::string& words, double seconds,
+                      int free) {
     const auto lines_in = [&](int columns, int rows) {
         return network_lines(network, columns, rows, style_);
     };
-    term::show(*this, lines_in, words, seconds);
+    term::show(*this, lines_in, words, seconds, free);
 }
 
-void LiveScreen::show(const plot::Panel& plot, const std::string& words, double seconds) {
+void LiveScreen::show(const plot::Panel& plot, const std::string& words, double seconds, int free) {
     const auto lines_in = [&](int columns, int rows) { // larger, it would be no easier to read
         return chart_lines(plot, std::min(columns, 110), std::min(rows, 30), style_);
     };
-    term::show(*this, lines_in, words, seconds);
+    term::show(*this, lines_in, words, seconds, free);
 }
 
 } // namespace term

@@ -34,9 +34,10 @@ public:
     // The next frame; what is too wide or too high for the window is cut.
     void draw(const std::vector<std::string>& lines);
 
-    // A network or a plot above a line of words, for so many seconds or until the user interrupts.
-    void show(const plot::NetworkDiagram& network, const std::string& words, double seconds);
-    void show(const plot::Panel& plot, const std::string& words, double seconds);
+    // A network or a plot above a line of words, for so many seconds or until the user interrupts. So many lines stay free
+    // below it, for what is printed later.
+    void show(const plot::NetworkDiagram& network, const std::string& words, double seconds, int free = 0);
+    void show(const plot::Panel& plot, const std::string& words, double seconds, int free = 0);
 
 private:
     TerminalStyle style_;
