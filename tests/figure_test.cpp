@@ -205,6 +205,25 @@ CLAIM(classes_have_shapes_of_their_own_and_a_key) {
     for (const char* label : {">a<", ">b<", ">c<", ">e<"}) CHECK_EQUAL(count_of(file, label), 1);
 }
 
+CLAIM(the_key_of_four_classes_stays_in_the_picture) {
+    plot::Panel panel;
+    for (const char* label : {"class 0", "class 1", "class 2", "class 3"})
+        panel.dots.push_back({label, {{0, 0}, {1, 1}}});
+    for (const int columns : {1, 2}) {
+        const std::string file = plot::svg_file({"t", "d", {panel, panel}, columns});
+        double before = 0;
+        for (auto at = file.find(">class "); at != std::string::npos; at = file.find(">class ", at + 1)) {
+            const double x = std::stod(file.substr(file.rfind(" x=\"", at) + 4));
+            const double size = std::stod(file.substr(file.rfind(" font-size=\"", at) + 12));
+            const double width = 7 * 0.56 * size;                // in DejaVu Sans, a wide font
+            CHECK(before == 0 || x < before || x - before > 14); // room for the next sign, or another panel
+            before = x + width;
+            CHECK(before < (columns == 1 ? 520 : 680));
+        }
+        CHECK(before > 0);
+    }
+}
+
 CLAIM(points_outside_the_axes_are_not_drawn) {
     const plot::Axis axis{.low = 0, .high = 1};
     const std::string file =

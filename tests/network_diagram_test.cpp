@@ -40,7 +40,8 @@ CLAIM(weights_show_by_sign_and_size_and_units_by_what_they_put_out) {
 }
 
 CLAIM(a_prediction_is_lit_like_the_surface_of_predictions) {
-    plot::NetworkDiagram diagram{.layers = {{1, "inputs", {0}}, {1, "prediction", {0.5}}}, .weights = {{0.25}}};
+    plot::NetworkDiagram diagram{.layers = {{1, "inputs", {0}}, {1, "prediction", {0.5}}},
+                                 .weights = {{0.25}}};
     const auto lit = [&] {
         const std::string file = plot::network_svg(diagram, "t", "d");
         const std::string last = file.substr(file.rfind("class=\"fill-unit"));
@@ -66,6 +67,20 @@ CLAIM(the_terminal_shows_values_and_signs) {
                                 
 inputs      tanh         sigmoid
 )");
+}
+
+CLAIM(with_sixteen_colours_a_weight_has_that_of_its_sign_however_small_it_is) {
+    std::string text;
+    const term::TerminalStyle style{term::ColorDepth::sixteen, true, true};
+    for (const std::string& line : term::network_lines(two_two_one(), 60, 7, style)) text += line;
+    for (const plot::Color sign :
+         {plot::orange, plot::blue}) { // before dots of braille, which begin with this byte
+        CHECK(text.find(term::foreground(sign, style.depth) + "\xe2") != std::string::npos);
+    }
+    const std::string grey = "\x1b[90m";
+    for (auto at = text.find(grey); at != std::string::npos; at = text.find(grey, at + 1)) {
+        CHECK(static_cast<unsigned char>(text[at + grey.size()]) < 0x80); // a number, and no dots
+    }
 }
 
 CLAIM(where_there_is_room_it_says_what_the_colours_mean) {

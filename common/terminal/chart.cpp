@@ -224,10 +224,12 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
     const int down = raster.line_height() / std::max(1, raster.rows());
     const auto middle_of = [&](std::size_t layer, int unit) { return down * (row_of(layer, unit) + 0.5); };
     for (const plot::Edge& edge : plot::edges_of(diagram, drawn)) {
-        const plot::Color color = edge.weight < 0 ? plot::blue : plot::orange;
+        const plot::Color sign = edge.weight < 0 ? plot::blue : plot::orange;
+        const plot::Color color = // with few colours a dim one would be grey, whatever its sign
+            has_many_colors(style.depth) ? plot::mix(plot::dark_grey, sign, 0.2 + 0.8 * edge.share) : sign;
         raster.line({{across * (column_of(edge.layer) + unit_width + 0.0), middle_of(edge.layer, edge.from)},
                      {across * column_of(edge.layer + 1) - 1.0, middle_of(edge.layer + 1, edge.to)}},
-                    {plot::mix(plot::dark_grey, color, 0.2 + 0.8 * edge.share), edge.weight < 0 ? '-' : '+'});
+                    {color, edge.weight < 0 ? '-' : '+'});
     }
     for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
         const auto& [count, name, values, are_shares] = diagram.layers[l];

@@ -12,7 +12,7 @@ while (($# > 0)) && [ "$1" != -- ]; do sizes+=("$1"); shift; done
 shift $(($# < 1 ? $# : 1))
 ((${#sizes[@]} > 0)) || sizes=(80x24 120x40)
 terminals=("$@")
-((${#terminals[@]} > 0)) || terminals=(xterm xterm-white16 xterm-bitmap urxvt stterm kitty alacritty vte tmux screen)
+((${#terminals[@]} > 0)) || terminals=(xterm xterm-white16 xterm-as-it-is urxvt stterm kitty alacritty vte tmux screen)
 mkdir -p "$folder"
 
 # The same surroundings for all of them; each sets its own TERM and COLORTERM.
@@ -25,7 +25,7 @@ start() { # name columns rows
   case $1 in
     xterm) xterm -fa "$mono" -fs 11 -geometry "$size" -e sh -c "$inside" ;;
     xterm-white16) TERM=xterm xterm -tn xterm -bg white -fg black -fa "$mono" -fs 11 -geometry "$size" -e sh -c "$inside" ;;
-    xterm-bitmap) xterm -fn fixed -geometry "$size" -e sh -c "$inside" ;;
+    xterm-as-it-is) xterm -geometry "$size" -e sh -c "$inside" ;;
     urxvt) urxvt -fn "xft:$mono:size=11" -geometry "$size" -e sh -c "$inside" ;;
     stterm) stterm -f "$mono:size=11" -g "$size" -e sh -c "$inside" ;;
     kitty) kitty -o font_family="$mono" -o font_size=11 -o remember_window_size=no -o initial_window_width="$2"c \
