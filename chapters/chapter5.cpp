@@ -82,15 +82,14 @@ void compare_penalties(cli::Chapter& chapter) {
     double difference = 0;
     for (const double w : {0.5, 0.1, -0.04, -2.0}) {
         for (const double gradient : {0.0, 0.2, -0.7}) {
-            const auto step_with = [&](const Penalty& penalty) { // as fit() does it
+            const auto step_with = [&](Optimizer&& optimizer, const Penalty& penalty) { // as fit() does it
                 Parameter weight{"w", {{static_cast<Scalar>(w)}}, {{static_cast<Scalar>(gradient)}}, true};
                 Parameter* const parameters[] = {&weight};
                 if (penalty.add_gradient) penalty.add_gradient(parameters);
-                Sgd().step(parameters, rate);
-                if (penalty.after_step) penalty.after_step(parameters, rate);
+                optimizer.step(parameters, rate);
                 return weight.value(0, 0);
             };
-            const double l2 = step_with(l2_penalty(lambda)), l1 = step_with(l1_penalty(lambda));
+            const double l2 = step_with(Sgd(), l2_penalty(lambda)), l1 = step_with(ProximalSgd(lambda), {});
             difference = cli::nan_max(difference, std::abs(l2 - l2_step(w, gradient)));
             difference = cli::nan_max(difference, std::abs(l1 - l1_proximal_step(w, gradient)));
         }

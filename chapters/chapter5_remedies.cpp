@@ -24,7 +24,10 @@ using namespace nn;
 
 // λ · |w| with the derivative λ or -λ and without the proximal step, as in chapter5.cpp: never at rest.
 Penalty l1_subgradient(double lambda) {
-    return {.value = l1_penalty(lambda).value, .add_gradient = [lambda](Parameters parameters) {
+    return {
+        .value = [lambda](ConstParameters parameters) { return ProximalSgd(lambda).penalty(parameters); },
+        .add_gradient =
+            [lambda](Parameters parameters) {
                 for (Parameter* p : parameters) {
                     for (Index i = 0; i < p->value.size() && p->is_penalised; ++i) {
                         const Scalar w = p->value.data()[i];
@@ -37,13 +40,13 @@ Penalty l1_subgradient(double lambda) {
 struct Method {
     std::string name;
     std::vector<Penalty> penalties = {};
-    double dropout = 0, input_noise = 0;
+    double l1 = 0, dropout = 0, input_noise = 0;
     Index patience = 0; // of early stopping, in epochs; 0: all 1,000
 };
 
 const std::vector<Method> methods = {{.name = "none"},
                                      {.name = "L2 0.001", .penalties = {l2_penalty(0.001)}},
-                                     {.name = "L1 0.001", .penalties = {l1_penalty(0.001)}},
+                                     {.name = "L1 0.001", .l1 = 0.001},
                                      {.name = "dropout 0.2", .dropout = 0.2},
                                      {.name = "input noise 0.2", .input_noise = 0.2},
                                      {.name = "early stopping 200", .patience = 200},
@@ -78,7 +81,7 @@ Result train(const Method& method, const Samples& samples, Random& random) {
     Network network = mlp({2, 64, 1}, Activation::tanh, Initializer::xavier_uniform, random, method.dropout,
                           method.input_noise);
     const BinaryCrossEntropy loss;
-    Sgd optimizer;
+    ProximalSgd optimizer(method.l1);
     FitOptions options{.epochs = 1000, .batch_size = 8, .learning_rate = 0.5, .penalties = method.penalties};
     std::optional<EarlyStopping> stopping;
     if (method.patience > 0) {

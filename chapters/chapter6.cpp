@@ -5,7 +5,6 @@
 #include "common/trainer/architecture.hpp"
 #include "common/trainer/run.hpp"
 #include "common/trainer/sweep_networks.hpp"
-#include "common/training/penalty.hpp"
 
 using namespace nn;
 
@@ -64,21 +63,16 @@ int chapter6(Settings& s) {
                                 initializer_named(s.initializer), s.dropout, s.input_noise});
         }
     }
-    FitOptions fit{.epochs = s.epochs,
-                   .batch_size = s.batch_size,
-                   .learning_rate = s.learning_rate,
-                   .learning_rate_decay = s.decay};
-    if (s.l1 > 0) fit.penalties.push_back(l1_penalty(s.l1));
-    if (s.l2 > 0) fit.penalties.push_back(l2_penalty(s.l2));
+    const Descent descent{s.epochs, s.batch_size, s.learning_rate, s.decay, s.l1, s.l2};
     const Goal goal{.target_loss = s.target_loss, .close_enough = 0.1};
 
     bool solved = false;
     if (s.sweep > 0) {
-        solved = sweep_and_report(problem, {networks, fit, goal, s.seed, s.sweep}, "chapter6", s.display);
+        solved = sweep_and_report(problem, {networks, descent, goal, s.seed, s.sweep}, "chapter6", s.display);
     } else {
         Training training(problem, networks[0], s.seed);
         solved = train_and_report(training, {.program = "chapter6",
-                                             .fit = fit,
+                                             .descent = descent,
                                              .goal = goal,
                                              .display = s.display,
                                              .speed = s.speed,

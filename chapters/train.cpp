@@ -6,7 +6,6 @@
 #include "common/trainer/run.hpp"
 #include "common/trainer/sweep_networks.hpp"
 #include "common/trainer/table_problem.hpp"
-#include "common/training/penalty.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -114,14 +113,8 @@ void require_consistent(const Settings& s) {
     }
 }
 
-FitOptions fit_options(const Settings& s) {
-    FitOptions fit{.epochs = s.epochs,
-                   .batch_size = s.batch_size,
-                   .learning_rate = s.learning_rate,
-                   .learning_rate_decay = s.decay};
-    if (s.l1 > 0) fit.penalties.push_back(l1_penalty(s.l1));
-    if (s.l2 > 0) fit.penalties.push_back(l2_penalty(s.l2));
-    return fit;
+Descent descent_of(const Settings& s) {
+    return {s.epochs, s.batch_size, s.learning_rate, s.decay, s.l1, s.l2};
 }
 
 Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activation activation) {
@@ -131,7 +124,7 @@ Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activ
 bool sweep_from(const Settings& s) {
     Random random(s.seed);
     const Problem problem = problem_of(read_table(s.file, s.label), s.loss == "mse", 0, random);
-    SweepOptions sweep{{}, fit_options(s), {.target_loss = s.target_loss}, s.seed, s.sweep};
+    SweepOptions sweep{{}, descent_of(s), {.target_loss = s.target_loss}, s.seed, s.sweep};
     for (const std::vector<Index>& hidden : s.hidden) {
         for (const std::string& activation : s.activation) {
             sweep.networks.push_back(
@@ -143,7 +136,7 @@ bool sweep_from(const Settings& s) {
 
 bool train_from(Settings s) {
     RunOptions run{.program = "train",
-                   .fit = {},
+                   .descent = {},
                    .goal = {.target_loss = s.target_loss},
                    .patience = s.patience,
                    .display = s.display,
@@ -180,7 +173,7 @@ bool train_from(Settings s) {
              : architecture_for(s, layer_sizes(s.hidden[0], problem), activation_named(s.activation[0]));
     Training training(std::move(problem), network, random, s.seed);
     if (file) training.resume(*file);
-    run.fit = fit_options(s);
+    run.descent = descent_of(s);
     return train_and_report(training, run);
 }
 

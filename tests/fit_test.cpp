@@ -73,7 +73,7 @@ CLAIM(a_hundred_epochs_allocate_nothing) {
                        .batch_size = 100,
                        .learning_rate = 0.01,
                        .validation = &validation,
-                       .penalties = {l2_penalty(0.001), l1_penalty(0.001)},
+                       .penalties = {l2_penalty(0.001)},
                        .observers = {std::ref(stopping), [&](const Epoch& epoch) {
                                          network.predict(probe, buffers);
                                          if (epoch.number == 1) after_first = allocations_so_far();
@@ -224,7 +224,7 @@ CLAIM(a_training_in_two_parts_is_the_same_to_the_bit) {
              .first_epoch = from,
              .batch_size = 3,
              .learning_rate = 0.1,
-             .learning_rate_decay = 0.01},
+             .schedule = [](Index epoch) { return 1 / (1 + 0.01 * static_cast<double>(epoch - 1)); }},
             random);
     };
     Network whole = network_of({1, 4, 1}, 1), parts = network_of({1, 4, 1}, 1);
@@ -329,7 +329,7 @@ CLAIM(the_rows_are_shuffled_before_every_epoch) {
     }
 }
 
-CLAIM(the_rate_decays_from_epoch_to_epoch) {
+CLAIM(a_schedule_changes_the_rate_from_epoch_to_epoch) {
     // y = b, target 0, one row: each step multiplies b by 1 - 2 rate.
     const Dataset data{{{0}}, {{0}}};
     Network network = network_of({1, 1}, 1);
@@ -338,8 +338,12 @@ CLAIM(the_rate_decays_from_epoch_to_epoch) {
     Sgd optimizer;
     Random random(1);
     fit(network, MeanSquaredError(), optimizer, data,
-        {.epochs = 3, .learning_rate = 0.1, .learning_rate_decay = 1}, random);
+        {.epochs = 3, .learning_rate = 0.1, .schedule = [](Index epoch) { return 1.0 / double(epoch); }},
+        random);
     CHECK_NEAR(b, 0.8 * 0.9 * (1 - 0.2 / 3), 1e-6);
-    CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, data, {.learning_rate_decay = -1}, random),
-                 std::invalid_argument, "fit", "decay", "0");
+    for (const double wrong : {-1.0, double(NAN), double(INFINITY)}) {
+        const auto schedule = [wrong](Index epoch) { return epoch < 3 ? 1 : wrong; };
+        CHECK_THROWS(fit(network, MeanSquaredError(), optimizer, data, {.schedule = schedule}, random),
+                     std::invalid_argument, "fit", "schedule", "epoch 3");
+    }
 }

@@ -2,6 +2,7 @@
 
 #include "common/plot/panel.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>

@@ -54,7 +54,7 @@ CLAIM(a_weight_that_is_no_number_is_not_hidden) {
 
 CLAIM(a_lambda_that_makes_no_sense_is_refused) {
     for (const double lambda : {-1.0, double(NAN), double(INFINITY)}) {
-        CHECK_THROWS(l1_penalty(lambda), std::invalid_argument, "penalty", "λ", "0");
+        CHECK_THROWS(ProximalSgd(lambda), std::invalid_argument, "penalty", "λ", "0");
         CHECK_THROWS(l2_penalty(lambda), std::invalid_argument, "penalty", "λ", "0");
     }
 }
@@ -80,10 +80,9 @@ CLAIM(fit_descends_loss_and_l2_together) {
 CLAIM(l1_adds_lambda_times_the_sizes_and_shrinks_weights_alone) {
     Parameter w{"w", {{1, -2}, {Scalar(0.1), 0}}, Matrix(2, 2), true}, b{"b", {{5}}, {{0}}, false};
     Parameter* parameters[] = {&w, &b};
-    const Penalty l1 = l1_penalty(0.5);
-    CHECK_NEAR(l1.value(Parameters(parameters)), 1.55, 1e-6); // 0.5 · (1 + 2 + 0.1)
-    CHECK(!l1.add_gradient);
-    l1.after_step(parameters, 0.4); // by 0.2
+    ProximalSgd l1(0.5);
+    CHECK_NEAR(l1.penalty(Parameters(parameters)), 1.55, 1e-6); // 0.5 · (1 + 2 + 0.1)
+    l1.step(parameters, 0.4);                                   // by 0.2, as the gradient is 0
     CHECK_NEAR(largest_difference(w.value, {{Scalar(0.8), Scalar(-1.8)}, {0, 0}}), 0, 1e-6);
     CHECK_EQUAL(b.value(0, 0), 5);
 }
@@ -97,23 +96,21 @@ CLAIM(a_weight_rests_at_zero_exactly_while_the_data_pull_by_less_than_lambda) {
         Parameter& weight = *network.parameters()[0];
         const Dataset data{{{1}, {-1}},
                            {{Scalar(t)}, {Scalar(-t)}}}; // two rows whose pulls on the bias cancel
-        Sgd optimizer;
+        ProximalSgd optimizer(1);
         Random random(1);
-        fit(network, MeanSquaredError(), optimizer, data,
-            {.epochs = 200, .learning_rate = 0.1, .penalties = {l1_penalty(1)}}, random);
+        const Epoch last =
+            fit(network, MeanSquaredError(), optimizer, data, {.epochs = 200, .learning_rate = 0.1}, random);
+        CHECK_NEAR(last.training.objective, last.training.loss + std::abs(double(weight.value(0, 0))), 1e-12);
         if (t <= 0.5) CHECK_EQUAL(weight.value(0, 0), 0);
         if (t > 0.5) CHECK_NEAR(weight.value(0, 0), t - 0.5, 1e-5);
     }
 }
 
-CLAIM(l1_goes_with_plain_gradient_descent_alone) {
-    struct Other : Optimizer {
-        void step(Parameters, double) override {}
-    } other;
-    Random random(1);
-    Network network = mlp({2, 1}, Activation::tanh, Initializer::xavier_uniform, random);
-    const Dataset data = exclusive_or();
-    CHECK_THROWS(fit(network, BinaryCrossEntropy(), other, data, {.penalties = {l1_penalty(0.1)}}, random),
-                 std::invalid_argument, "fit", "penalty", "Sgd");
-    fit(network, BinaryCrossEntropy(), other, data, {.epochs = 1, .penalties = {l2_penalty(0.1)}}, random);
+CLAIM(without_l1_it_is_plain_gradient_descent) {
+    Parameter w{"w", {{1, -2}}, {{3, -5}}, true}, same = w;
+    Parameter *one[] = {&w}, *other[] = {&same};
+    ProximalSgd(0).step(one, 0.1);
+    Sgd().step(other, 0.1);
+    CHECK_MATRIX(w.value, same.value);
+    CHECK_EQUAL(ProximalSgd(0).penalty(Parameters(one)), 0);
 }

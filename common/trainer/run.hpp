@@ -2,9 +2,9 @@
 #pragma once
 
 #include "common/terminal/style.hpp"
+#include "common/trainer/descent.hpp"
 #include "common/trainer/history.hpp"
 #include "common/trainer/training.hpp"
-#include "common/training/fit.hpp"
 
 #include <string>
 
@@ -12,7 +12,7 @@ namespace nn {
 
 struct RunOptions {
     std::string program; // its pictures are called after it: chapter6_loss.svg
-    FitOptions fit;      // `epochs` counts those before this run, too
+    Descent descent;     // `epochs` counts those before this run, too
     Goal goal = {};
     // Above 0: restores the best epoch, and stops after this many without a better validation loss.
     Index patience = 0;

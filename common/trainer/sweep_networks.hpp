@@ -4,9 +4,9 @@
 
 #include "common/plot/figure.hpp"
 #include "common/terminal/style.hpp"
+#include "common/trainer/descent.hpp"
 #include "common/trainer/history.hpp"
 #include "common/trainer/training.hpp"
-#include "common/training/fit.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -45,7 +45,7 @@ plot::Figure sweep_figure(const NetworkRuns& network);
 
 struct SweepOptions {
     std::vector<Architecture> networks;
-    FitOptions fit; // `epochs` is the most that a run may take; one that diverges is not solved
+    Descent descent; // `epochs` is the most that a run may take; one that diverges is not solved
     Goal goal;
     std::uint64_t first_seed = 1;
     Index seeds = 0;

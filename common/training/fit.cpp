@@ -10,8 +10,8 @@ namespace {
 
 constexpr Index rows_scored_at_once = 1024; // so that scoring a large data set needs little memory
 
-double penalties_of(const Network& network, const FitOptions& options) {
-    double sum = 0;
+double penalties_of(const Network& network, const Optimizer& optimizer, const FitOptions& options) {
+    double sum = optimizer.penalty(network.parameters());
     for (const Penalty& penalty : options.penalties) sum += penalty.value(network.parameters());
     return sum;
 }
@@ -34,21 +34,13 @@ Score score(const Network& network, const Loss& loss, Batches& chunks, double pe
             .accuracy = static_cast<double>(right) / static_cast<double>(rows)};
 }
 
-void require_sensible(const FitOptions& options, const Optimizer& optimizer) {
+void require_sensible(const FitOptions& options) {
     if (options.first_epoch < 0 || options.epochs < options.first_epoch) {
         throw std::invalid_argument(
             "fit: needs 0 or more epochs, and an end that is not before the beginning");
     }
-    if (!(options.learning_rate_decay >= 0) || !std::isfinite(options.learning_rate_decay)) {
-        throw std::invalid_argument("fit: the decay has to be a number from 0");
-    }
     if (!(options.learning_rate > 0) || !std::isfinite(options.learning_rate)) {
         throw std::invalid_argument("fit: the learning rate has to be a number above 0");
-    }
-    for (const Penalty& penalty : options.penalties) { // the size of its step is that of Sgd
-        if (penalty.after_step && !dynamic_cast<const Sgd*>(&optimizer)) {
-            throw std::invalid_argument("fit: this penalty goes with plain gradient descent (Sgd) alone");
-        }
     }
 }
 
@@ -79,7 +71,7 @@ void require_finite(double loss, const Network& network, const Matrix& x, Index 
 
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random) {
-    require_sensible(options, optimizer);
+    require_sensible(options);
     require_valid(training, "fit: training data");
     if (options.validation) require_valid(*options.validation, "fit: validation data");
     Batches batches(training, options.batch_size);
@@ -90,7 +82,7 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     long long steps = 0;
     Network::Buffers buffers;
     const auto score_epoch = [&](Index number) {
-        const double penalty = penalties_of(network, options);
+        const double penalty = penalties_of(network, optimizer, options);
         Epoch epoch{number, score(network, loss, training_chunks, penalty, buffers), {}};
         require_finite(epoch.training.objective, network, training.x, number, steps);
         if (validation_chunks) {
@@ -110,6 +102,10 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
     bool stopped = somebody_stops(epoch);
     for (Index number = options.first_epoch + 1; number <= options.epochs && !stopped; ++number) {
         const double rate = options.rate_in(number);
+        if (!(rate >= 0) || !std::isfinite(rate)) {
+            throw std::invalid_argument("fit: the schedule gives no learning rate from 0 in epoch " +
+                                        std::to_string(number));
+        }
         if (options.shuffle) batches.shuffle(random);
         for (Index i = 0; i < batches.count(); ++i) {
             const Dataset& batch = batches[i];
@@ -121,9 +117,6 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
                 if (penalty.add_gradient) penalty.add_gradient(network.parameters());
             }
             optimizer.step(network.parameters(), rate); // gradient descent
-            for (const Penalty& penalty : options.penalties) {
-                if (penalty.after_step) penalty.after_step(network.parameters(), rate);
-            }
         }
         // The weights moved between the batches, so their losses are of many networks; this is of one.
         epoch = score_epoch(number);

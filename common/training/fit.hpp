@@ -16,13 +16,8 @@ namespace nn {
 
 // Something added to the data loss. What is descended, the objective, is their sum.
 struct Penalty {
-    const char* name = ""; // "L2"
-    double lambda = 0;     // its factor
     std::function<double(ConstParameters)> value = {};
-    // After backward().
-    std::function<void(Parameters)> add_gradient = {};
-    // After the step: for penalties that are not differentiable everywhere.
-    std::function<void(Parameters, double learning_rate)> after_step = {};
+    std::function<void(Parameters)> add_gradient = {}; // after backward()
 };
 
 enum class Decision { go_on, stop };
@@ -36,19 +31,18 @@ struct FitOptions {
     Index batch_size = 0;  // rows a step; 0 for all
     bool shuffle = true;   // the rows, anew before every epoch
     double learning_rate = 0.1;
-    double learning_rate_decay = 0;      // the rate shrinks, see rate_in()
+    std::function<double(Index epoch)> schedule =
+        {};                              // a factor on the rate in each epoch, from 1 on; none: 1
     const Dataset* validation = nullptr; // scored, never learned from
     std::vector<Penalty> penalties = {};
     std::vector<Observer> observers = {};
 
-    double rate_in(Index epoch) const {
-        return learning_rate / (1 + learning_rate_decay * static_cast<double>(epoch - 1));
-    }
+    double rate_in(Index epoch) const { return schedule ? learning_rate * schedule(epoch) : learning_rate; }
 };
 
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.
-// `random` decides about the order of the rows. Throws std::invalid_argument for options that make no sense
-// (a penalty's after_step fits Sgd alone) and data that are empty, do not fit or are not finite (naming the row), and
+// `random` decides about the order of the rows. Throws std::invalid_argument for options that make no sense (a schedule
+// that gives no rate from 0, too) and data that are empty, do not fit or are not finite (naming the row), and
 // std::runtime_error as soon as the loss is not a finite number any more, naming the epoch, the step counted from the
 // start of this call, and the layer in which it began.
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,

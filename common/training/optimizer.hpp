@@ -12,6 +12,9 @@ public:
 
     // Moves every parameter once, by its gradient. Shapes stay as they are.
     virtual void step(Parameters parameters, double learning_rate) = 0;
+
+    // What it descends besides the loss that the gradient is of: its own share of the objective.
+    virtual double penalty(ConstParameters) const { return 0; }
 };
 
 // Stochastic gradient descent: w -= η · dw, a step downhill for every weight.

@@ -23,9 +23,7 @@ void for_all_weights(SomeParameters parameters, Visit visit) {
 
 Penalty l2_penalty(double lambda) {
     require_lambda(lambda);
-    return {.name = "L2",
-            .lambda = lambda,
-            .value =
+    return {.value =
                 [lambda](ConstParameters parameters) {
                     double sum = 0;
                     for_all_weights(parameters, [&](const Parameter& p) {
@@ -48,25 +46,23 @@ Scalar shrink(Scalar w, Scalar threshold) {
     return w > 0 ? w - threshold : w + threshold; // NaN stays NaN, to be found
 }
 
-Penalty l1_penalty(double lambda) {
-    require_lambda(lambda);
-    return {.name = "L1",
-            .lambda = lambda,
-            .value =
-                [lambda](ConstParameters parameters) {
-                    double sum = 0;
-                    for_all_weights(parameters, [&](const Parameter& p) {
-                        for (const Scalar w : p.value) sum += std::abs(double(w));
-                    });
-                    return lambda * sum;
-                },
-            .after_step =
-                [lambda](Parameters parameters, double learning_rate) {
-                    const auto threshold = static_cast<Scalar>(learning_rate * lambda);
-                    for_all_weights(parameters, [threshold](Parameter& p) {
-                        for (Scalar& w : p.value) w = shrink(w, threshold);
-                    });
-                }};
+ProximalSgd::ProximalSgd(double lambda) : lambda_(lambda) { require_lambda(lambda); }
+
+void ProximalSgd::step(Parameters parameters, double learning_rate) {
+    Sgd().step(parameters, learning_rate);
+    const auto threshold = static_cast<Scalar>(learning_rate * lambda_);
+    if (threshold == 0) return;
+    for_all_weights(parameters, [threshold](Parameter& p) {
+        for (Scalar& w : p.value) w = shrink(w, threshold);
+    });
+}
+
+double ProximalSgd::penalty(ConstParameters parameters) const {
+    double sum = 0;
+    for_all_weights(parameters, [&](const Parameter& p) {
+        for (const Scalar w : p.value) sum += std::abs(double(w));
+    });
+    return lambda_ * sum;
 }
 
 } // namespace nn
