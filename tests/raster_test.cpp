@@ -127,6 +127,20 @@ CLAIM(with_braille_a_line_has_eight_dots_a_cell) {
     CHECK_EQUAL(line_of(4, dotted, draw_dashes), "\x1b[38;2;255;0;0m⠉ ⠉ \x1b[0m");
 }
 
+CLAIM(a_line_lies_on_the_pixels_that_were_there_and_under_those_that_come) {
+    const auto fill = [](term::Raster& raster) {
+        for (const int y : {0, 1}) raster.draw(0, y, {green, '#', true});
+    };
+    const auto draw_line = [](term::Raster& raster) { raster.line({{0, 0}, {0, 3}}, {red}); };
+    const std::string on_green = line_of(1, dotted, [&](auto& raster) { fill(raster), draw_line(raster); });
+    CHECK_EQUAL(on_green, "\x1b[38;2;255;0;0m\x1b[48;2;0;255;0m⡇\x1b[0m");
+    const std::string below = line_of(1, dotted, [&](auto& raster) { draw_line(raster), fill(raster); });
+    CHECK_EQUAL(below, "\x1b[48;2;0;255;0m \x1b[0m");
+    const term::TerminalStyle few{term::ColorDepth::sixteen, true,
+                                  true}; // no ground: shades are letters there
+    CHECK_EQUAL(line_of(1, few, [&](auto& raster) { fill(raster), draw_line(raster); }), "\x1b[91m⡇\x1b[0m");
+}
+
 CLAIM(words_stand_on_top_and_never_make_a_line_wider) {
     const auto draw = [](term::Raster& raster) {
         raster.line({{0, 0}, {5, 0}}, {red});

@@ -26,7 +26,9 @@ std::size_t Raster::place(int column, int row) const {
 }
 
 void Raster::draw(int x, int y, const Pixel& pixel) {
-    if (x >= 0 && x < columns_ && y >= 0 && y < height()) pixels_[place(x, y)] = pixel;
+    if (x < 0 || x >= columns_ || y < 0 || y >= height()) return;
+    pixels_[place(x, y)] = pixel;
+    if (style_.braille) dots_[place(x, y / 2)] = {}; // of lines below it
 }
 
 void Raster::draw_dot(int x, int y, const Pixel& pixel) {
@@ -100,13 +102,15 @@ Raster::Cell Raster::cell(int column, int row) const {
     if (const Word& word = words_[place(column, row)]; !word.character.empty()) {
         return word_cell(word, upper, lower);
     }
-    if (!either) {
-        const Dots dots = style_.braille ? dots_[place(column, row)] : Dots{};
-        if (dots.pattern == 0) return {" "};
+    if (const Dots dots = style_.braille ? dots_[place(column, row)] : Dots{}; dots.pattern != 0) {
         Cell cell{"", "", foreground(dots.color, depth)};
+        if (upper && lower && has_many_colors(depth)) {
+            cell.ground = background(plot::mix(upper->color, lower->color, 0.5), depth);
+        }
         text::append_utf8(cell.character, 0x2800 + dots.pattern);
         return cell;
     }
+    if (!either) return {" "};
     // A letter where blocks cannot show it: few colours for a shade, none to tell lines apart, no Unicode.
     const bool is_letter =
         (either->is_shade && !has_many_colors(depth)) || (depth == ColorDepth::none && either->letter != '*');
