@@ -142,6 +142,31 @@ CLAIM(a_mark_points_down_at_its_place) {
     CHECK_EQUAL(joined(term::chart_lines(panel, 11, 2, letters)), "  : here\n  :\n");
 }
 
+CLAIM(a_mark_has_gaps_whatever_it_is_made_of) {
+    const plot::Panel panel{.x = {.low = 0, .high = 2}, .marks = {{1, ""}}};
+    CHECK_EQUAL(joined(term::chart_lines(panel, 3, 4, letters)), " :\n :\n :\n :\n"); // every other half
+    CHECK_EQUAL(joined(term::chart_lines(panel, 3, 4, blocks)), " :\n :\n :\n :\n");
+    term::TerminalStyle dotted{term::ColorDepth::all, true, true};
+    std::string text;
+    for (const std::string& line : term::chart_lines(panel, 3, 4, dotted)) text += line;
+    CHECK(text.find("⠃") != std::string::npos ||
+          text.find("⠘") != std::string::npos); // two dots and a gap of two
+    CHECK(text.find("⡇") == std::string::npos && text.find("⢸") == std::string::npos);
+}
+
+CLAIM(numbers_stand_where_the_dots_of_their_place_are) {
+    const term::TerminalStyle dotted{term::ColorDepth::all, true, true};
+    for (int rows = 5; rows <= 30; ++rows) {
+        // A level line at the place of the middle number.
+        const plot::Panel panel{.y = {.low = 0, .high = 2}, .lines = {{"", {}, {1, 1}}}};
+        for (const std::string& line : term::chart_lines(panel, 30, rows, dotted)) {
+            const bool has_number = line.find(" 1┤") != std::string::npos;
+            const bool has_dots = line.find("\x1b[38") != std::string::npos;
+            CHECK_EQUAL(has_number, has_dots);
+        }
+    }
+}
+
 CLAIM(a_fifth_line_is_refused) {
     CHECK_THROWS(term::chart_lines({.lines = std::vector<plot::Line>(5)}, 80, 24, letters),
                  std::invalid_argument, "plot", "5 lines", "four");

@@ -224,6 +224,27 @@ CLAIM(the_key_of_four_classes_stays_in_the_picture) {
     }
 }
 
+// The place of a word in the file.
+std::pair<double, double> place_of(const std::string& file, const std::string& word) {
+    return {number_before(file, ">" + word + "<", "x"), number_before(file, ">" + word + "<", "y")};
+}
+
+CLAIM(what_the_colours_mean_stands_above_the_key_and_the_words_of_a_film_in_the_frame) {
+    plot::Panel panel{
+        .heat_map = {.field = sampled(2, 2, [](double x, double) { return x; }), .label = "meaning"},
+        .dots = {{"a", {{0.2, 0.2}}}}};
+    const std::string file = file_of(panel);
+    CHECK(place_of(file, "meaning").second < place_of(file, "a").second - 15);
+    const plot::Panel film{.lines = {{"", {}, {1, 2}}}, .frames = {{{0, 1}, "first"}, {{1, 2}, "last"}}};
+    const std::string moving = file_of(film);
+    const Frame frame = frames_of(moving).at(0);
+    for (const char* word : {"first", "last"}) {
+        const auto [x, y] = place_of(moving, word);
+        CHECK(x > frame.left + frame.width / 2 && x < frame.left + frame.width);
+        CHECK(y > frame.top && y < frame.top + 20);
+    }
+}
+
 CLAIM(points_outside_the_axes_are_not_drawn) {
     const plot::Axis axis{.low = 0, .high = 1};
     const std::string file =

@@ -255,7 +255,7 @@ void draw_figures() {
 
 void draw_screens() {
     write_screen("terminal_lines", term::chart_lines(four_activations(), 72, 16, true_color),
-                 "Lines in a terminal", "The four functions, drawn in half blocks.");
+                 "Lines in a terminal", "The four functions, drawn in dots of braille.");
     write_screen("terminal_bars", standing(normal_numbers(72).bars, 12), "A histogram in a terminal",
                  "The bell of 10,000 normal numbers, drawn in eighths of a line.");
     std::vector<std::string> both = term::chart_lines(surface(), 36, 18, true_color);

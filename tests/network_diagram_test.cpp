@@ -83,6 +83,17 @@ CLAIM(with_sixteen_colours_a_weight_has_that_of_its_sign_however_small_it_is) {
     }
 }
 
+CLAIM(with_many_colours_a_small_weight_is_dimmer_than_a_large_one) {
+    plot::NetworkDiagram diagram{.layers = {{2, "x", {}}, {1, "y", {}}}, .weights = {{1, 0.1}}};
+    const term::TerminalStyle style{term::ColorDepth::all, true, true};
+    std::string text;
+    for (const std::string& line : term::network_lines(diagram, 60, 7, style)) text += line;
+    for (const double share : {1.0, 0.1}) {
+        const plot::Color color = plot::mix(plot::dark_grey, plot::orange, 0.2 + 0.8 * share);
+        CHECK(text.find(term::foreground(color, style.depth)) != std::string::npos);
+    }
+}
+
 CLAIM(where_there_is_room_it_says_what_the_colours_mean) {
     CHECK(term::network_lines(two_two_one(), 60, 7, {}).back().find("  weights + -  ") != std::string::npos);
 }

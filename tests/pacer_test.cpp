@@ -81,9 +81,50 @@ CLAIM(a_slow_terminal_gets_fewer_frames_and_takes_no_more_time) {
 CLAIM(a_long_training_keeps_seven_eighths_of_the_time_to_itself) {
     for (const double drawing : {0.001, 0.1}) {
         nn::Pacer pacer = pacer_for(0, 10'000, 6);
-        run(pacer, 0, 10'000, 0.01, drawing); // 100 seconds, without a screen
+        const int frames = run(pacer, 0, 10'000, 0.01, drawing); // 100 seconds, without a screen
         CHECK(now - 100 < 100 * 1.15);
+        CHECK(frames > 0.9 * 100 / std::max(1.0 / 25, 9 * drawing)); // it is shown, too
     }
+}
+
+CLAIM(a_frame_that_took_long_once_is_soon_forgotten) {
+    nn::Pacer pacer = pacer_for(0, 100'000, 6);
+    for (std::ptrdiff_t epoch = 0; epoch <= 100; ++epoch) {
+        now += 0.01;
+        if (!pacer.shows(epoch)) continue;
+        pacer.begin(epoch);
+        if (epoch == 0) now += 60; // the user held the output
+        pacer.drawn();
+        pacer.seconds_to_look();
+    }
+    // At most 4 s after that one and 2.8 s after the next, and so on, in all 13 s: then as before.
+    int frames = 0;
+    double last = 0, longest = 0;
+    for (std::ptrdiff_t epoch = 101; epoch <= 3000; ++epoch) {
+        now += 0.01;
+        if (!pacer.shows(epoch)) continue;
+        pacer.begin(epoch);
+        pacer.drawn();
+        pacer.seconds_to_look();
+        if (frames++ > 0) longest = std::max(longest, now - last);
+        last = now;
+    }
+    CHECK(longest < 4.1);
+    CHECK(frames > 300);
+}
+
+CLAIM(where_time_was_lost_frames_do_not_follow_without_end) {
+    nn::Pacer pacer = pacer_for(0, 1000, 6);
+    int frames = 0;
+    for (std::ptrdiff_t epoch = 0; epoch <= 1000; ++epoch) {
+        now += epoch == 1 ? 5 : 1e-6; // one epoch takes nearly all of the six seconds
+        if (!pacer.shows(epoch)) continue;
+        ++frames;
+        pacer.begin(epoch);
+        pacer.drawn();
+        while (pacer.seconds_to_look() > 0) sleep_for(pacer.seconds_to_look());
+    }
+    CHECK(frames <= 3 + 30);
 }
 
 CLAIM(no_epochs_are_no_reason_to_wait) {

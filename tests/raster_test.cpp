@@ -133,7 +133,7 @@ CLAIM(a_line_lies_on_the_pixels_that_were_there_and_under_those_that_come) {
     };
     const auto draw_line = [](term::Raster& raster) { raster.line({{0, 0}, {0, 3}}, {red}); };
     const std::string on_green = line_of(1, dotted, [&](auto& raster) { fill(raster), draw_line(raster); });
-    CHECK_EQUAL(on_green, "\x1b[38;2;255;0;0m\x1b[48;2;0;255;0m⡇\x1b[0m");
+    CHECK_EQUAL(on_green, "\x1b[38;2;0;0;0m\x1b[48;2;0;255;0m⡇\x1b[0m");
     const std::string below = line_of(1, dotted, [&](auto& raster) { draw_line(raster), fill(raster); });
     CHECK_EQUAL(below, "\x1b[48;2;0;255;0m \x1b[0m");
     const term::TerminalStyle few{term::ColorDepth::sixteen, true,

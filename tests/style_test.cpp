@@ -80,7 +80,9 @@ CLAIM(inside_another_program_colorterm_is_that_of_the_terminal_outside) {
           {"dvtm-256color", "DVTM", "1", term::ColorDepth::many},
           {"eterm-color", "INSIDE_EMACS", "29.1,term:0.96", term::ColorDepth::sixteen},
           {"xterm-256color", "INSIDE_EMACS", "vterm", term::ColorDepth::all},
-          {"linux", "LANG", "", term::ColorDepth::sixteen}}) {
+          {"linux", "LANG", "", term::ColorDepth::sixteen},
+          {"vte", "LANG", "", term::ColorDepth::all},
+          {"vte-256color", "STY", "1", term::ColorDepth::many}}) {
         clear();
         set("COLORTERM", "truecolor");
         set("TERM", name);
@@ -123,9 +125,11 @@ CLAIM(the_first_locale_variable_that_is_set_decides_about_unicode) {
         set("LC_CTYPE", name);
         CHECK(unicode());
     }
-    CHECK(!term::terminal_style({.ascii = true}, true).unicode); // --ascii
-    set("TERM", "linux");                                        // its fonts lack blocks, braille and ticks
-    CHECK(!unicode());
+    CHECK(!term::terminal_style({.ascii = true}, true).unicode);          // --ascii
+    for (const char* name : {"linux", "linux-16color", "screen.linux"}) { // fonts without blocks and braille
+        set("TERM", name);
+        CHECK(!unicode());
+    }
     set("TERM", "xterm");
     CHECK(unicode());
     set("LC_ALL", "C");

@@ -211,6 +211,7 @@ void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
                      letter = 0.6; // of a label; a letter's width, at most about, in sizes
     double letters = 0, places_for_keys = 0;
     for (const Dots& dots : panel.dots) {
+        if (dots.label.empty()) continue;
         letters += text::width_of(dots.label);
         places_for_keys += before + behind;
     }

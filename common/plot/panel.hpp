@@ -77,7 +77,7 @@ struct Panel {
     std::vector<Dots> dots = {};  // up to four classes
     std::vector<Mark> marks = {};
     std::vector<Label> labels = {};
-    std::vector<Label> frames = {}; // where a dot is, moment by moment, and the words beside it
+    std::vector<Label> frames = {}; // where a dot is, moment by moment, and words in the corner
 };
 
 struct Axes {

@@ -74,7 +74,8 @@ Svg::Svg(int width, int height, std::string_view title, std::string_view descrip
     rectangle({0, 0}, width, height, paint::paper);
 }
 
-// Light as an attribute, so that it holds wherever style sheets are ignored; dark by class.
+// Light as an attribute, so that it holds wherever style sheets are ignored; dark, and light once more, by class: see
+// file().
 std::string Svg::colored(std::string_view property, const Paint& paint) {
     const std::string color = attribute(property, hex(paint.light));
     if (paint.light == paint.dark) return color;

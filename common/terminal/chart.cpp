@@ -47,7 +47,7 @@ void draw_heat_map(Raster& raster, const plot::HeatMap& map) {
 void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Axes& axes) {
     const std::optional<double> place = axes.x.place(mark.x);
     if (!place) return;
-    const int column = nearest(*place * (raster.columns() - 1));
+    const int column = nearest(*place * (raster.line_width() - 1)) * raster.columns() / raster.line_width();
     const double x = *place * (raster.line_width() - 1);
     raster.line({{x, 0}, {x, raster.line_height() - 1.0}}, {{140, 140, 140}, ':'}, 1);
     const int width = text::width_of(text::printable(mark.label));
@@ -60,9 +60,11 @@ void draw_mark(Raster& raster, const plot::Mark& mark, const plot::Axes& axes) {
 void draw_lines(Raster& raster, const plot::Panel& panel, const plot::Axes& axes) {
     const int right = raster.line_width() - 1, bottom = raster.line_height() - 1;
     for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-        for (auto& part : plot::visible_parts(panel.lines[i], axes, std::max(1, right))) {
-            for (plot::Point& point : part) point = {right * point.x, bottom * (1 - point.y)};
-            raster.line(part, {colors[i], "*o+x"[i]}, static_cast<int>(i));
+        for (const auto& part : plot::visible_parts(panel.lines[i], axes, std::max(1, right))) {
+            for (auto& inside : plot::parts_inside(part)) {
+                for (plot::Point& point : inside) point = {right * point.x, bottom * (1 - point.y)};
+                raster.line(inside, {colors[i], "*o+x"[i]}, static_cast<int>(i));
+            }
         }
     }
 }
@@ -101,13 +103,14 @@ std::string key_line(const plot::Panel& panel, const TerminalStyle& style) {
     return line;
 }
 
-// The y axis with its numbers, row by row. On a heat map a place is a cell, otherwise a pixel of a line.
-std::vector<std::string> y_axis(const std::vector<plot::Tick>& ticks, int width, int rows, bool on_cells,
-                                bool unicode) {
+// The y axis with its numbers, row by row. On a heat map a place is a cell, otherwise one of those that lines are made of.
+std::vector<std::string> y_axis(const std::vector<plot::Tick>& ticks, int width, const Raster& raster,
+                                bool on_cells, bool unicode) {
+    const int rows = raster.rows(), height = raster.line_height();
     std::vector<std::string> axis(static_cast<std::size_t>(rows), text::pad_left(unicode ? "│" : "|", width));
     for (const auto& [place, label] : ticks) {
         const double down = 1 - place;
-        const int row = on_cells ? cell_at(down, rows) : nearest(down * (2 * rows - 1)) / 2;
+        const int row = on_cells ? cell_at(down, rows) : nearest(down * (height - 1)) * rows / height;
         if (row < 0 || row >= rows) continue;
         axis[static_cast<std::size_t>(row)] = text::pad_left(label + (unicode ? "┤" : "+"), width);
     }
@@ -115,10 +118,12 @@ std::vector<std::string> y_axis(const std::vector<plot::Tick>& ticks, int width,
 }
 
 // The numbers centred below their places, but those that would touch the one before.
-std::string x_axis(const plot::FittedAxis& axis, int columns, bool on_cells, bool unicode) {
+std::string x_axis(const plot::FittedAxis& axis, const Raster& raster, bool on_cells, bool unicode) {
+    const int columns = raster.columns(), line_width = raster.line_width();
     std::string line;
     for (const auto& [place, label] : axis.ticks(std::clamp(columns / 12, 2, 8), unicode)) {
-        const int column = on_cells ? cell_at(place, columns) : nearest(place * (columns - 1));
+        const int column =
+            on_cells ? cell_at(place, columns) : nearest(place * (line_width - 1)) * columns / line_width;
         const int width = text::width_of(label);
         const int start = std::clamp(column - width / 2, 0, std::max(0, columns - width));
         if (line.empty() || start > text::width_of(line)) line = text::pad_right(line, start) + label;
@@ -185,13 +190,13 @@ std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int 
 
     std::vector<std::string> picture = raster.lines();
     if (with_numbers) {
-        const std::vector<std::string> axis = y_axis(y_ticks, left, height, on_cells, unicode);
+        const std::vector<std::string> axis = y_axis(y_ticks, left, raster, on_cells, unicode);
         const std::vector<std::string> labels = end_labels(panel, axes, height, style.depth);
         for (std::size_t row = 0; row < picture.size(); ++row) {
             picture[row] = axis[row] + picture[row] + (right > 0 ? labels[row] : "");
         }
         const std::string indent(static_cast<std::size_t>(left), ' ');
-        picture.push_back(indent + x_axis(axes.x, width, on_cells, unicode));
+        picture.push_back(indent + x_axis(axes.x, raster, on_cells, unicode));
     }
     lines.insert(lines.end(), picture.begin(), picture.end());
     if (!x_label.empty()) {

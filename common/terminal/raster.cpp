@@ -105,7 +105,10 @@ Raster::Cell Raster::cell(int column, int row) const {
     if (const Dots dots = style_.braille ? dots_[place(column, row)] : Dots{}; dots.pattern != 0) {
         Cell cell{"", "", foreground(dots.color, depth)};
         if (upper && lower && has_many_colors(depth)) {
-            cell.ground = background(plot::mix(upper->color, lower->color, 0.5), depth);
+            const plot::Color behind = plot::mix(upper->color, lower->color, 0.5);
+            cell.ground = background(behind, depth);
+            cell.text =
+                foreground(plot::readable_on(behind), depth); // the line's own colour may be hard to see
         }
         text::append_utf8(cell.character, 0x2800 + dots.pattern);
         return cell;

@@ -13,8 +13,9 @@ std::string Screen::frame(const std::vector<std::string>& lines, int columns, in
     for (const std::string& line : lines) {
         if (std::ssize(next) + 1 < rows) next.push_back(text::clip(line, columns));
     }
-    const bool resized = !shown_.empty() && (columns != columns_ || rows != rows_);
-    if (!resized && !shown_.empty() && next == shown_) return "";
+    const bool resized = is_drawn_ && (columns != columns_ || rows != rows_);
+    if (is_drawn_ && !resized && next == shown_) return "";
+    is_drawn_ = true;
     columns_ = columns;
     rows_ = rows;
     std::string bytes = "\x1b[?2026h\r"; // synchronised: show nothing until the frame is complete
@@ -43,7 +44,7 @@ void LiveScreen::draw(const std::vector<std::string>& lines) {
     if (terminal_was_resumed()) screen_ = Screen(); // below whatever the shell wrote meanwhile
     const auto [columns, rows] = terminal_size();
     const std::string frame = screen_.frame(lines, columns, rows);
-    if (!frame.empty()) write_to_terminal(frame);
+    if (!frame.empty() && !write_to_terminal(frame)) screen_ = Screen(); // nobody knows what is shown
 }
 
 template <class LinesIn>

@@ -19,7 +19,8 @@ public:
     std::string frame(const std::vector<std::string>& lines, int columns, int rows);
 
 private:
-    std::vector<std::string> shown_; // the lines of the last frame
+    bool is_drawn_ = false;          // there was a frame
+    std::vector<std::string> shown_; // its lines
     int columns_ = 0, rows_ = 0;
 };
 

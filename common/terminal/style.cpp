@@ -38,7 +38,7 @@ int nearest_of_256(plot::Color color) {
         const std::ptrdiff_t r = red + corner / 4, g = green + corner / 2 % 2, b = blue + corner % 2;
         const auto step = [&](std::ptrdiff_t i) { return steps[static_cast<std::size_t>(i)]; };
         const int here = difference(color, {step(r), step(g), step(b)});
-        if (here > least || (here == least && nearest < 232)) continue;
+        if (here > least) continue;
         least = here;
         nearest = static_cast<int>(16 + 36 * r + 6 * g + b);
     }
@@ -86,14 +86,15 @@ bool begins_with_one_of(std::string_view text, std::initializer_list<std::string
                        [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
-// As far as its name says: monochrome terminals, those known to show all colours, and those that say how many.
+// As far as its name says: those known to show all colours, those that say how many, and monochrome ones.
 ColorDepth depth_by_name(std::string_view name) {
-    if (name.starts_with("vt") || name.ends_with("-mono") || name.ends_with("-m")) return ColorDepth::none;
-    const bool all = begins_with_one_of(
-                         name, {"xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm", "mlterm"}) ||
-                     name.ends_with("-direct") || name.ends_with("-truecolor");
-    if (all) return ColorDepth::all;
-    return name.find("256color") != std::string_view::npos ? ColorDepth::many : ColorDepth::sixteen;
+    const bool all =
+        begins_with_one_of(name, {"xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm", "mlterm"});
+    if (all || name.ends_with("-direct") || name.ends_with("-truecolor")) return ColorDepth::all;
+    if (name.find("256color") != std::string_view::npos) return ColorDepth::many;
+    const bool is_vt =
+        name.size() > 2 && name.starts_with("vt") && name[2] >= '0' && name[2] <= '9'; // vt100, not vte
+    return is_vt || name.ends_with("-mono") || name.ends_with("-m") ? ColorDepth::none : ColorDepth::sixteen;
 }
 
 // COLORTERM is inherited from the terminal in whose window another one may run: such a one is believed by its name.
@@ -133,8 +134,9 @@ TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal) {
     for (const char c : locale) {
         if (c != '-') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
-    style.unicode =
-        !options.ascii && !variable("TERM").starts_with("linux") && letters.find("utf8") != std::string::npos;
+    const std::string_view name = variable("TERM");
+    const bool is_console = name.starts_with("linux") || name.ends_with(".linux"); // screen.linux
+    style.unicode = !options.ascii && !is_console && letters.find("utf8") != std::string::npos;
     style.braille = style.unicode && style.depth != ColorDepth::none;
     return style;
 }

@@ -38,14 +38,20 @@ constexpr std::array handled = {SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT};
 std::array<struct sigaction, handled.size()> actions_before;
 std::terminate_handler terminate_before = nullptr;
 
-// Until all is written, or a stop and resumption came between: what stood on the screen is gone then.
-void write_all(std::string_view bytes) {
+// Until all is written, or a stop and resumption came between: what stood on the screen is gone then. Whether it was all.
+bool write_all(std::string_view bytes) {
     const int before = resumptions;
     while (!bytes.empty() && resumptions == before) {
         const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR) return; // nobody is there to be told
+        if (written < 0 && errno == EAGAIN) { // somebody else made it so that writing does not wait
+            pollfd output{STDOUT_FILENO, POLLOUT, 0};
+            poll(&output, 1, 1000);
+        } else if (written < 0 && errno != EINTR) {
+            return false; // nobody is there to be told
+        }
         if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
     }
+    return bytes.empty();
 }
 
 // Only the program in the foreground may touch the terminal; one in the background would draw over what the
@@ -150,8 +156,11 @@ TerminalSize terminal_size() {
     return {size_from_environment("COLUMNS", 80), size_from_environment("LINES", 24)};
 }
 
-void write_to_terminal(std::string_view bytes) {
-    if (isatty(STDOUT_FILENO) == 0 || in_foreground()) write_all(bytes);
+bool write_to_terminal(std::string_view bytes) {
+    if (isatty(STDOUT_FILENO) == 0) return write_all(bytes);
+    if (!in_foreground()) return false;
+    if (live && !taken) take_terminal(); // it was in the background when it went on
+    return write_all(bytes);
 }
 
 void catch_interrupts() { handle_unless_ignored(SIGINT, on_interrupt); }

@@ -17,8 +17,9 @@ struct TerminalSize {
 // From the terminal, else from COLUMNS and LINES, else 80 × 24. Neither number is larger than 2,000.
 TerminalSize terminal_size();
 
-// Writes all bytes to standard output, past the buffer of std::cout; nothing in the background of a shell.
-void write_to_terminal(std::string_view bytes);
+// Writes all bytes to standard output, past the buffer of std::cout; nothing in the background of a shell. Whether all
+// were written.
+bool write_to_terminal(std::string_view bytes);
 
 // From now on the first Ctrl-C only sets interrupted(), so that the program can finish its step and report;
 // the second one ends it at once.

@@ -39,19 +39,18 @@ inline std::vector<std::string> initializer_names() {
     return {"xavier_uniform", "xavier_normal", "he_uniform", "he_normal"};
 }
 
-inline std::size_t index_of(std::string_view name, const std::vector<std::string>& names,
-                            const std::string& what) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) throw std::invalid_argument("there is no " + what + " " + std::string(name));
-    return static_cast<std::size_t>(found - names.begin());
-}
-
 // Throw std::invalid_argument for any other name.
 inline Activation activation_named(std::string_view name) {
-    return all_activations[index_of(name, activation_names(), "activation")];
+    for (const Activation activation : all_activations) {
+        if (name_of(activation) == name) return activation;
+    }
+    throw std::invalid_argument("there is no activation " + std::string(name));
 }
 inline Initializer initializer_named(std::string_view name) {
-    return static_cast<Initializer>(index_of(name, initializer_names(), "initializer"));
+    const std::vector<std::string> names = initializer_names();
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) throw std::invalid_argument("there is no initializer " + std::string(name));
+    return static_cast<Initializer>(found - names.begin());
 }
 
 } // namespace nn

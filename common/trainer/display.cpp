@@ -7,8 +7,9 @@
 
 namespace nn {
 
-constexpr double frame_seconds = 0.035; // while an epoch is left to be looked at
-constexpr int least_rows = 14;          // that the last frame may have and the cursor, whatever comes below
+constexpr double look_seconds = 0.035; // how often the keys are asked while an epoch is left to be looked at
+constexpr double key_seconds = 0.1;    // and while none is
+constexpr int least_rows = 14;         // that the last frame may have and the cursor, whatever comes below
 
 Display::Display(const term::DisplayOptions& options, Index first, Index last, double seconds)
     : pacer_(first, last, seconds) {
@@ -16,16 +17,20 @@ Display::Display(const term::DisplayOptions& options, Index first, Index last, d
     plain_ = options.ui == "plain" || (options.ui == "auto" && !is_live());
 }
 
-void Display::obey_keys() {
+bool Display::obey_keys() {
+    bool any = false;
+    keys_asked_ = term::steady_seconds();
     while (const std::optional<char> key = term::pressed_key()) {
+        any = true;
         if (*key == ' ') pacer_.pause_or_go_on();
         if (*key == '+' || *key == '=') pacer_.change_speed(2); // = is + without the shift key
         if (*key == '-') pacer_.change_speed(0.5);
         if (*key == 'q') enough_ = true;
         if (*key != 's') continue;
         pacer_.step();
-        return; // each wants an epoch of its own
+        break; // each wants an epoch of its own
     }
+    return any;
 }
 
 std::string Display::keys() const {
@@ -35,11 +40,22 @@ std::string Display::keys() const {
            "   s one epoch   + - speed" + speed + "   q ends";
 }
 
-void Display::draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard) {
-    Dashboard shown = dashboard(static_cast<int>(term::steady_seconds() - start_));
+int Display::tick() const { return static_cast<int>(term::steady_seconds() - start_); }
+
+bool Display::looks_different() const {
+    const auto [columns, rows] = term::terminal_size();
+    return tick() != tick_ || columns != columns_ || rows != rows_;
+}
+
+void Display::draw(Progress progress, const std::function<Dashboard(int tick)>& dashboard) {
+    tick_ = tick();
+    const auto [columns, rows] = term::terminal_size();
+    columns_ = columns;
+    rows_ = rows;
+    Dashboard shown = dashboard(tick_);
+    progress.pace = pacer_.pace(progress.epoch.number);
     shown.progress = progress;
     shown.keys = keys();
-    const auto [columns, rows] = term::terminal_size();
     screen_->draw(dashboard_lines(shown, columns, rows, screen_->style()));
 }
 
@@ -51,17 +67,17 @@ void Display::print(const Progress& progress) {
 
 bool Display::show(Progress progress, const std::function<Dashboard(int tick)>& dashboard) {
     const Index epoch = progress.epoch.number;
+    if (is_live() && term::steady_seconds() - keys_asked_ > key_seconds) obey_keys();
     if (is_live() && pacer_.shows(epoch)) {
         pacer_.begin(epoch);
-        double seconds = 0;
-        for (bool is_first = true; is_first || seconds > frame_seconds;
-             is_first = false) { // keys come, windows change
-            obey_keys();
-            progress.pace = pacer_.pace(epoch);
-            draw(progress, dashboard);
-            if (is_first) pacer_.drawn();
-            seconds = enough_ || term::interrupted() ? 0 : pacer_.seconds_to_look();
-            term::sleep_for(std::min(seconds, frame_seconds));
+        obey_keys();
+        draw(progress, dashboard);
+        pacer_.drawn();
+        while (true) {
+            const double seconds = enough_ || term::interrupted() ? 0 : pacer_.seconds_to_look();
+            term::sleep_for(std::min(seconds, look_seconds));
+            if (seconds <= look_seconds) break;
+            if (obey_keys() || looks_different()) draw(progress, dashboard);
         }
     }
     if (plain_ && clock_.due(epoch)) {

@@ -30,16 +30,20 @@ public:
     void finish(Progress progress, const std::function<Dashboard(int tick)>& dashboard, int lines_to_come);
 
 private:
-    void draw(const Progress& progress, const std::function<Dashboard(int tick)>& dashboard);
+    void draw(Progress progress, const std::function<Dashboard(int tick)>& dashboard);
+    bool looks_different() const; // than when it was drawn: another second, another window
+    int tick() const;
     std::string keys() const; // what can be pressed
     void print(const Progress& progress);
-    void obey_keys();
+    bool obey_keys(); // whether any was pressed
 
     std::optional<term::LiveScreen> screen_; // while live
     bool plain_;
     Pacer pacer_;
     double start_ = term::steady_seconds();
     EverySecond clock_;
+    double keys_asked_ = 0;                  // at the steady clock
+    int tick_ = -1, columns_ = 0, rows_ = 0; // of what was drawn last
     bool enough_ = false;
     Index printed_ = -1; // the epoch of the last line
 };

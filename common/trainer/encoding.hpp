@@ -23,22 +23,21 @@ struct Encoding {
 // Figures that leave columns as they are: for what is not to be standardised.
 inline Standardizer as_it_is(Index columns) { return {Matrix(1, columns), Matrix(1, columns, 1)}; }
 
-// 0 that is no longer 0 after a way there and back, by rounding.
-inline void remove_residue(Matrix& values, const Matrix& standard_deviation) {
-    for (Index i = 0; i < values.rows(); ++i) {
-        for (Index j = 0; j < values.columns(); ++j) {
-            if (std::abs(values(i, j)) < Scalar(1e-12) * standard_deviation(0, j)) values(i, j) = 0;
-        }
-    }
-}
-
 // The way back: encoded samples in the units of the table, classes as 0 and 1.
 inline Dataset decoded(const Dataset& encoded, const Encoding& encoding) {
     Dataset data = encoded;
-    encoding.inputs.undo(data.x);
-    encoding.target.undo(data.target);
-    remove_residue(data.x, encoding.inputs.standard_deviation);
-    remove_residue(data.target, encoding.target.standard_deviation);
+    const auto undo = [](const Standardizer& standardizer, Matrix& values) {
+        standardizer.undo(values);
+        for (Index i = 0; i < values.rows(); ++i) {
+            for (Index j = 0; j < values.columns();
+                 ++j) { // 0 that is no longer 0 after there and back, by rounding
+                const Scalar unit = standardizer.standard_deviation(0, j);
+                if (std::abs(values(i, j)) < Scalar(1e-12) * unit) values(i, j) = 0;
+            }
+        }
+    };
+    undo(encoding.inputs, data.x);
+    undo(encoding.target, data.target);
     return data;
 }
 

@@ -29,10 +29,11 @@ void Pacer::advance() {
 }
 
 bool Pacer::shows(std::ptrdiff_t epoch) {
-    if (epoch == first_ || epoch == last_ || paused_) return true;
+    if (epoch == first_ || paused_) return true;
     const double interval = speed_ * std::max(frame_seconds, 2 * drawing_); // one frame in each
-    if (std::floor(due(epoch) / interval) > std::floor(due(shown_) / interval)) return true;
+    const bool is_due = std::floor(due(epoch) / interval) > std::floor(due(shown_) / interval);
     advance();
+    if (is_due && !is_behind(epoch)) return true;
     return running_ - looked_at_until_ >= std::max(frame_seconds, 8 * drawing_);
 }
 
@@ -47,7 +48,8 @@ void Pacer::begin(std::ptrdiff_t epoch) {
 
 void Pacer::drawn() {
     advance();
-    drawing_ = std::max(running_ - shown_at_, 0.7 * drawing_); // a frame that was taken at once says little
+    // A frame that was taken at once says little; and one that the user held up says nothing.
+    drawing_ = std::min(std::max(running_ - shown_at_, 0.7 * drawing_), 0.5);
 }
 
 double Pacer::seconds_to_look() {

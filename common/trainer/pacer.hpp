@@ -23,8 +23,8 @@ public:
     using Clock = double (*)(); // in seconds
     Pacer(std::ptrdiff_t first, std::ptrdiff_t last, double seconds, Clock clock = term::steady_seconds);
 
-    // Whether this epoch is worth a frame: at most 30 a second, fewer where drawing one takes long (while waiting for the
-    // plan it may take most of the time, otherwise an eighth), and the first and last in any case.
+    // Whether this epoch is worth a frame: about 30 a second, fewer where drawing one takes long (while waiting for the plan
+    // it may take half of the time, otherwise an eighth), and the first in any case.
     bool shows(std::ptrdiff_t epoch);
 
     // The epoch that stands on the screen from now on; and when its frame is drawn, so that it is known how long that takes.
