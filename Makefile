@@ -45,7 +45,7 @@ FLAGS += $(if $(WERROR),-Werror)
 # with -Og, which costs a quarter less than -O1.
 FAST := $(filter-out %/matrix.cpp %/network.cpp %/predictions.cpp, \
                      $(wildcard common/math/*.cpp common/network/*.cpp)) \
-        $(patsubst %,common/training/%.cpp,optimizer penalty) chapters/chapter4_rates.cpp tests/benchmark.cpp
+        $(patsubst %,common/training/%.cpp,optimizer optimizers penalty) chapters/chapter4_rates.cpp tests/benchmark.cpp
 QUICK := $(subst -O3,-Og,$(OPTIMIZE))
 flags_of = $(FLAGS) $(if $(filter $(FAST),$(1)),$(OPTIMIZE),$(QUICK)) $(CPPFLAGS) $(CXXFLAGS)
 

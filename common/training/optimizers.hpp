@@ -1,0 +1,107 @@
+// Chapter 7: optimizers that remember: each mends a flaw of the one before it.
+// All work entry by entry. g is the gradient of an entry w, η the learning rate; what is remembered begins with 0.
+// The formulas are those of torch.optim, whose figures the tests hold them to.
+#pragma once
+
+#include "common/training/optimizer.hpp"
+
+#include <vector>
+
+namespace nn {
+
+// What an optimizer remembers: all that it needs to go on where it was left.
+struct OptimizerMemory {
+    Index steps = 0;
+    std::vector<Matrix> values = {}; // of the first parameter, then of the second, ...; each in its shape
+};
+
+// An optimizer that remembers one value of every entry, or two.
+class RememberingOptimizer : public Optimizer {
+public:
+    // Nothing is allocated after the first step.
+    void step(Parameters parameters, double learning_rate) final;
+
+    const OptimizerMemory& memory() const { return memory_; }
+    // The next step throws std::invalid_argument when that is not the memory of such an optimizer with its parameters.
+    void resume_from(OptimizerMemory memory) { memory_ = std::move(memory); }
+
+protected:
+    explicit RememberingOptimizer(Index values_per_entry) : per_entry_(values_per_entry) {}
+
+    // Step number t, counted from 1, for one parameter. `remembered` points to its matrices.
+    virtual void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) = 0;
+
+private:
+    Index per_entry_;
+    OptimizerMemory memory_;
+};
+
+// Momentum: v = μ v + g, w -= η v. What points the same way again and again adds up, to 1 / (1 - μ) times itself; what goes to
+// and fro cancels (Polyak, 1964). Nesterov's: w -= η (g + μ v), the gradient as if the next step were made already, in the
+// form of Sutskever and others (ICML 2013).
+class Momentum final : public RememberingOptimizer {
+public:
+    explicit Momentum(double momentum = 0.9, bool nesterov = false)
+        : RememberingOptimizer(1), momentum_(momentum), nesterov_(nesterov) {}
+
+private:
+    void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) override;
+    double momentum_;
+    bool nesterov_;
+};
+
+// AdaGrad: s = s + g², w -= η g / (√s + ε). Every entry has a rate of its own: small where gradients were large (Duchi, Hazan,
+// Singer, JMLR 2011).
+class AdaGrad final : public RememberingOptimizer {
+public:
+    explicit AdaGrad(double epsilon = 1e-10) : RememberingOptimizer(1), epsilon_(epsilon) {}
+
+private:
+    void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) override;
+    double epsilon_;
+};
+
+// RMSProp: s = α s + (1 - α) g², w -= η g / (√s + ε). As AdaGrad, but it forgets, so that its steps do not die out (Hinton,
+// lecture 6e of Neural Networks for Machine Learning, 2012).
+class RmsProp final : public RememberingOptimizer {
+public:
+    explicit RmsProp(double alpha = 0.99, double epsilon = 1e-8)
+        : RememberingOptimizer(1), alpha_(alpha), epsilon_(epsilon) {}
+
+private:
+    void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) override;
+    double alpha_, epsilon_;
+};
+
+struct AdamOptions {
+    double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
+    double weight_decay = 0;     // λ, decoupled: see below
+    bool bias_correction = true; // without it, the first steps are of another size
+};
+
+// Adam: m = β₁ m + (1 - β₁) g, v = β₂ v + (1 - β₂) g²; w -= η m' / (√v' + ε), where m' = m / (1 - β₁ᵗ) and v' = v / (1 - β₂ᵗ) are
+// corrected for the zeros that they began with (Kingma, Ba, ICLR 2015).
+// With a weight decay, AdamW: before its step each weight shrinks by η λ w. A penalty λ/2 · w² would add λ w to the gradient
+// instead, which is then divided like the rest of it (Loshchilov, Hutter, ICLR 2019). Biases do not decay.
+class Adam final : public RememberingOptimizer {
+public:
+    explicit Adam(const AdamOptions& options = {}) : RememberingOptimizer(2), options_(options) {}
+
+private:
+    void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) override;
+    AdamOptions options_;
+};
+
+// Clipping: where the norm ‖g‖ of the whole gradient is above `largest`, every entry is multiplied by largest / (‖g‖ + 1e-6) before
+// the step (Pascanu, Mikolov, Bengio, ICML 2013). The other optimizer has to outlive it.
+class Clipped final : public Optimizer {
+public:
+    Clipped(Optimizer& optimizer, double largest) : optimizer_(&optimizer), largest_(largest) {}
+    void step(Parameters parameters, double learning_rate) override;
+
+private:
+    Optimizer* optimizer_;
+    double largest_;
+};
+
+} // namespace nn
