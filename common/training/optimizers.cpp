@@ -63,9 +63,9 @@ void RmsProp::update(Parameter& parameter, Matrix* remembered, double learning_r
     Scalar* s = remembered->data();
     const Scalar* g = parameter.gradient.data();
     const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
-    const auto alpha = static_cast<Scalar>(alpha_);
+    const auto alpha = static_cast<Scalar>(alpha_), fresh = static_cast<Scalar>(1 - alpha_);
     for (Index i = 0; i < parameter.value.size(); ++i) {
-        s[i] = alpha * s[i] + (1 - alpha) * g[i] * g[i];
+        s[i] = alpha * s[i] + fresh * g[i] * g[i];
         w[i] -= eta * g[i] / (std::sqrt(s[i]) + epsilon);
     }
 }
@@ -76,6 +76,9 @@ void Adam::update(Parameter& parameter, Matrix* remembered, double learning_rate
     Scalar* v = remembered[1].data();
     const Scalar* g = parameter.gradient.data();
     const auto beta1 = static_cast<Scalar>(options_.beta1), beta2 = static_cast<Scalar>(options_.beta2);
+    // Subtracted in double: as a float, 1 - 0.999 is wrong in the fifth digit.
+    const auto fresh1 = static_cast<Scalar>(1 - options_.beta1),
+               fresh2 = static_cast<Scalar>(1 - options_.beta2);
     const auto epsilon = static_cast<Scalar>(options_.epsilon);
     const auto steps = static_cast<double>(t);
     const double seen1 =
@@ -86,8 +89,8 @@ void Adam::update(Parameter& parameter, Matrix* remembered, double learning_rate
     const auto kept =
         static_cast<Scalar>(parameter.is_penalised ? 1 - learning_rate * options_.weight_decay : 1);
     for (Index i = 0; i < parameter.value.size(); ++i) {
-        m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+        m[i] = beta1 * m[i] + fresh1 * g[i];
+        v[i] = beta2 * v[i] + fresh2 * g[i] * g[i];
         w[i] = kept * w[i] - eta * m[i] / (std::sqrt(v[i]) * scale + epsilon);
     }
 }
