@@ -21,46 +21,45 @@ using Weights = std::array<double, 2>;
 // --- Act one, by hand: a step for one weight -----------------------------------------------------
 
 // What a rule remembers of one weight, and how many steps it has made with this one.
-struct Memory {
+struct State {
     double m = 0, v = 0;
     int t = 0;
 };
 
 // By how much the weight moves, against its gradient g.
-double sgd(Memory&, double g, double rate) { return rate * g; }
+double sgd(State&, double g, double rate) { return rate * g; }
 
-double momentum(Memory& memory, double g, double rate) {
-    memory.m = 0.9 * memory.m + g; // a ball that rolls: what points the same way adds up
-    return rate * memory.m;
+double momentum(State& state, double g, double rate) {
+    state.m = 0.9 * state.m + g; // a ball that rolls: what points the same way adds up
+    return rate * state.m;
 }
 
-double nesterov(Memory& memory, double g, double rate) {
-    memory.m = 0.9 * memory.m + g;
-    return rate * (g + 0.9 * memory.m); // as if the next step of the ball were made already
+double nesterov(State& state, double g, double rate) {
+    state.m = 0.9 * state.m + g;
+    return rate * (g + 0.9 * state.m); // as if the next step of the ball were made already
 }
 
-double adagrad(Memory& memory, double g, double rate) {
-    memory.v += g * g; // all the squares so far: a steep weight gets a small rate
-    return rate * g / (std::sqrt(memory.v) + 1e-10);
+double adagrad(State& state, double g, double rate) {
+    state.v += g * g; // all the squares so far: a steep weight gets a small rate
+    return rate * g / (std::sqrt(state.v) + 1e-10);
 }
 
-double rmsprop(Memory& memory, double g, double rate) {
-    memory.v = 0.99 * memory.v + 0.01 * g * g; // a mean of the last hundred or so: it may grow again
-    return rate * g / (std::sqrt(memory.v) + 1e-8);
+double rmsprop(State& state, double g, double rate) {
+    state.v = 0.99 * state.v + 0.01 * g * g; // a mean of the last hundred or so: it may grow again
+    return rate * g / (std::sqrt(state.v) + 1e-8);
 }
 
-double adam(Memory& memory, double g, double rate) {
-    memory.m = 0.9 * memory.m + 0.1 * g;
-    memory.v = 0.999 * memory.v + 0.001 * g * g;
-    const double m =
-        memory.m / (1 - std::pow(0.9, memory.t)); // both began with 0: they are too small at first
-    const double v = memory.v / (1 - std::pow(0.999, memory.t));
+double adam(State& state, double g, double rate) {
+    state.m = 0.9 * state.m + 0.1 * g;
+    state.v = 0.999 * state.v + 0.001 * g * g;
+    const double m = state.m / (1 - std::pow(0.9, state.t)); // both began with 0: they are too small at first
+    const double v = state.v / (1 - std::pow(0.999, state.t));
     return rate * m / (std::sqrt(v) + 1e-8);
 }
 
 struct Rule {
     const char* name;
-    double (*move)(Memory&, double g, double rate);
+    double (*move)(State&, double g, double rate);
     std::function<std::unique_ptr<Optimizer>()> optimizer; // the same as the project has it
 };
 
@@ -82,7 +81,7 @@ struct Landscape {
     double half_width; // of its pictures
 };
 
-// A hundred times as steep across as along: along the axes, and turned by 45°, u and v being across and along it.
+// A hundred times as steep across as along: along the axes, and turned by 45°.
 double ravine(const Weights& w) { return 0.01 * w[0] * w[0] + w[1] * w[1]; }
 Weights ravine_gradient(const Weights& w) { return {0.02 * w[0], 2 * w[1]}; }
 
@@ -111,14 +110,14 @@ constexpr int most_steps = 1000, stay = 100;
 
 Path run(const Rule& rule, const Landscape& landscape, double rate) {
     Path path{rate, {landscape.start}};
-    std::array<Memory, 2> memory;
+    std::array<State, 2> state;
     int low_since = 0;
     for (int step = 1; step <= most_steps; ++step) {
         Weights w = path.places.back();
         const Weights g = landscape.gradient(w);
         for (std::size_t i = 0; i < 2; ++i) {
-            ++memory[i].t;
-            w[i] -= rule.move(memory[i], g[i], rate);
+            ++state[i].t;
+            w[i] -= rule.move(state[i], g[i], rate);
         }
         path.places.push_back(w);
         if (!(landscape.loss(w) <= landscape.least + 0.01)) low_since = step + 1; // nor for NaN
@@ -175,7 +174,8 @@ void compare_optimizers(cli::Chapter& chapter) {
 
 // --- Act three, pictures -------------------------------------------------------------------------
 
-// The first steps of a path, over the logarithm of how much the loss is above its least.
+// The first steps of a path, over the logarithm of how much the loss is above its least (and a thousandth, for the
+// place where it is 0).
 plot::Panel panel_of(const Landscape& landscape, const std::string& title, const Path& path, int steps) {
     const double edge = landscape.half_width;
     plot::Field field{.columns = 72, .rows = 72, .left = -edge, .right = edge, .bottom = -edge, .top = edge};
@@ -183,7 +183,7 @@ plot::Panel panel_of(const Landscape& landscape, const std::string& title, const
         field.values.push_back(std::log10(landscape.loss(w) - landscape.least + 1e-3));
     }
     const auto [low, high] = std::minmax_element(field.values.begin(), field.values.end());
-    plot::HeatMap map{.field = field, .range = {*low, *high}, .label = "log loss"};
+    plot::HeatMap map{.field = field, .range = {*low, *high}, .label = "log10 loss"};
     for (double level = std::ceil(*low); level < *high; level += 0.5) map.contours.push_back(level);
     plot::Line line;
     for (std::size_t step = 0; step <= static_cast<std::size_t>(steps); ++step) {

@@ -113,7 +113,7 @@ void require_consistent(const Settings& s) {
     }
 }
 
-Descent descent_of(const Settings& s) {
+Hyperparameters hyperparameters_of(const Settings& s) {
     return {s.epochs, s.batch_size, s.learning_rate, s.decay, s.l1, s.l2};
 }
 
@@ -124,7 +124,7 @@ Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activ
 bool sweep_from(const Settings& s) {
     Random random(s.seed);
     const Problem problem = problem_of(read_table(s.file, s.label), s.loss == "mse", 0, random);
-    SweepOptions sweep{{}, descent_of(s), {.target_loss = s.target_loss}, s.seed, s.sweep};
+    SweepOptions sweep{{}, hyperparameters_of(s), {.target_loss = s.target_loss}, s.seed, s.sweep};
     for (const std::vector<Index>& hidden : s.hidden) {
         for (const std::string& activation : s.activation) {
             sweep.networks.push_back(
@@ -136,7 +136,7 @@ bool sweep_from(const Settings& s) {
 
 bool train_from(Settings s) {
     RunOptions run{.program = "train",
-                   .descent = {},
+                   .hyperparameters = {},
                    .goal = {.target_loss = s.target_loss},
                    .patience = s.patience,
                    .display = s.display,
@@ -173,7 +173,7 @@ bool train_from(Settings s) {
              : architecture_for(s, layer_sizes(s.hidden[0], problem), activation_named(s.activation[0]));
     Training training(std::move(problem), network, random, s.seed);
     if (file) training.resume(*file);
-    run.descent = descent_of(s);
+    run.hyperparameters = hyperparameters_of(s);
     return train_and_report(training, run);
 }
 

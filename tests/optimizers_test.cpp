@@ -120,8 +120,8 @@ double difference_to(const std::string& name, Optimizer& optimizer, double rate,
 }
 
 // All of them, as new.
-std::map<std::string, std::unique_ptr<RememberingOptimizer>> remembering() {
-    std::map<std::string, std::unique_ptr<RememberingOptimizer>> all;
+std::map<std::string, std::unique_ptr<StatefulOptimizer>> stateful() {
+    std::map<std::string, std::unique_ptr<StatefulOptimizer>> all;
     all["momentum"] = std::make_unique<Momentum>(0.9);
     all["nesterov"] = std::make_unique<Momentum>(0.9, true);
     all["adagrad"] = std::make_unique<AdaGrad>();
@@ -136,7 +136,7 @@ double rate_of(const std::string& name) { return name == "rmsprop" || name.start
 } // namespace
 
 CLAIM(each_steps_as_pytorchs_does) {
-    for (const auto& [name, optimizer] : remembering()) {
+    for (const auto& [name, optimizer] : stateful()) {
         const double here = difference_to(name, *optimizer, rate_of(name));
         check::note(here < tolerance, __FILE__, __LINE__, name + ": " + std::to_string(here));
     }
@@ -148,7 +148,7 @@ CLAIM(each_steps_as_pytorchs_does) {
 CLAIM(with_l2_each_steps_as_pytorchs_does) {
     Sgd sgd;
     CHECK(difference_to("sgd_l2", sgd, 0.1, 0.01) < tolerance);
-    for (const auto& [name, optimizer] : remembering()) {
+    for (const auto& [name, optimizer] : stateful()) {
         if (name == "adamw") continue; // its decay is its own
         const double here =
             difference_to(name + "_l2", *optimizer, rate_of(name), name == "adam" ? 0.1 : 0.01);
@@ -180,20 +180,20 @@ CLAIM(a_short_gradient_is_not_clipped) {
 }
 
 CLAIM(what_one_remembers_is_all_that_it_needs_to_go_on) {
-    for (const auto& [name, whole] : remembering()) {
+    for (const auto& [name, whole] : stateful()) {
         Training one, other;
         for (int step = 0; step < 200; ++step) one.step(*whole, 0.01);
-        std::unique_ptr<RememberingOptimizer> first = std::move(remembering()[name]),
-                                              second = std::move(remembering()[name]);
+        std::unique_ptr<StatefulOptimizer> first = std::move(stateful()[name]),
+                                           second = std::move(stateful()[name]);
         for (int step = 0; step < 100; ++step) other.step(*first, 0.01);
-        second->resume_from(first->memory());
+        second->resume_from(first->state());
         for (int step = 0; step < 100; ++step) other.step(*second, 0.01);
         CHECK((one.network.snapshot() == other.network.snapshot()));
-        CHECK_EQUAL(second->memory().steps, 200);
+        CHECK_EQUAL(second->state().steps, 200);
     }
 }
 
-CLAIM(a_memory_of_something_else_is_refused) {
+CLAIM(a_state_of_something_else_is_refused) {
     Training training;
     Adam adam;
     adam.resume_from({5, {Matrix(3, 4)}});
@@ -201,6 +201,25 @@ CLAIM(a_memory_of_something_else_is_refused) {
     Momentum momentum;
     momentum.resume_from({5, std::vector<Matrix>(4, Matrix(3, 4))});
     CHECK_THROWS(training.step(momentum, 0.1), std::invalid_argument, "optimizer", "3 × 4");
+}
+
+CLAIM(numbers_that_make_no_sense_are_refused) {
+    Sgd sgd;
+    for (const double wrong : {-0.1, 1.0, double(NAN)}) {
+        CHECK_THROWS(Momentum{wrong}, std::invalid_argument, "optimizer", "factor");
+        CHECK_THROWS(RmsProp{wrong}, std::invalid_argument, "optimizer", "factor");
+        CHECK_THROWS(Adam(AdamOptions{.beta1 = wrong}), std::invalid_argument, "optimizer", "factor");
+        CHECK_THROWS(Adam(AdamOptions{.beta2 = wrong}), std::invalid_argument, "optimizer", "factor");
+    }
+    for (const double wrong : {-0.1, double(NAN), double(INFINITY)}) {
+        CHECK_THROWS(AdaGrad{wrong}, std::invalid_argument, "optimizer", "0");
+        CHECK_THROWS(Adam(AdamOptions{.weight_decay = wrong}), std::invalid_argument, "optimizer", "0");
+    }
+    for (const double wrong : {0.0, -1.0, double(NAN)}) {
+        CHECK_THROWS(Clipped(sgd, wrong), std::invalid_argument, "optimizer", "limit");
+    }
+    CHECK_THROWS(step_schedule(0, 0.5), std::invalid_argument, "schedule", "1");
+    CHECK_THROWS(cosine_schedule(0), std::invalid_argument, "schedule", "1");
 }
 
 CLAIM(biases_do_not_decay) {

@@ -22,9 +22,9 @@ namespace {
 constexpr double seconds_to_watch = 6; // a live run is slowed down to this; others take milliseconds
 
 // "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".
-std::string description_of(const Training& training, const Descent& descent) {
+std::string description_of(const Training& training, const Hyperparameters& hyperparameters) {
     const Architecture& network = training.architecture;
-    std::string text = training.problem.name + ", " + network.name() + ", " + descent.name();
+    std::string text = training.problem.name + ", " + network.name() + ", " + hyperparameters.name();
     if (network.dropout > 0) text += ", dropout " + text::general(network.dropout);
     if (network.input_noise > 0) text += ", input noise " + text::general(network.input_noise);
     return text + ", seed " + std::to_string(training.seed);
@@ -93,8 +93,8 @@ Dashboard Run::dashboard(int tick) const {
 Run::Run(Training& training, const RunOptions& options)
     : training_(training),
       options_(options),
-      fit_(options.descent.fit_options()),
-      description_(description_of(training, options.descent)) {
+      fit_(options.hyperparameters.fit_options()),
+      description_(description_of(training, options.hyperparameters)) {
     for (const std::string& path : {options.save, options.checkpoint}) {
         if (!path.empty()) cli::require_writable(path); // known before the work, and not only after it
     }
@@ -135,7 +135,7 @@ void Run::train() {
     display_.emplace(options_.display, fit_.first_epoch, fit_.epochs, seconds_to_watch / options_.speed);
     on_screen_ = display_->is_live();
     const Dataset& samples = training_.problem.training;
-    const std::unique_ptr<Optimizer> optimizer = options_.descent.optimizer();
+    const std::unique_ptr<Optimizer> optimizer = options_.hyperparameters.optimizer();
     attempt([&] { fit(training_.network, training_.loss, *optimizer, samples, fit_, training_.random); });
     // It diverged: without a best epoch there is nothing to keep.
     if (history_.is_empty() || !stopping_ || stopping_->best().weights.empty()) rethrow_failure();

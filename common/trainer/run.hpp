@@ -2,8 +2,8 @@
 #pragma once
 
 #include "common/terminal/style.hpp"
-#include "common/trainer/descent.hpp"
 #include "common/trainer/history.hpp"
+#include "common/trainer/hyperparameters.hpp"
 #include "common/trainer/training.hpp"
 
 #include <string>
@@ -11,8 +11,8 @@
 namespace nn {
 
 struct RunOptions {
-    std::string program; // its pictures are called after it: chapter6_loss.svg
-    Descent descent;     // `epochs` counts those before this run, too
+    std::string program;             // its pictures are called after it: chapter6_loss.svg
+    Hyperparameters hyperparameters; // `epochs` counts those before this run, too
     Goal goal = {};
     // Above 0: restores the best epoch, and stops after this many without a better validation loss.
     Index patience = 0;

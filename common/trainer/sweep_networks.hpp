@@ -4,8 +4,8 @@
 
 #include "common/plot/figure.hpp"
 #include "common/terminal/style.hpp"
-#include "common/trainer/descent.hpp"
 #include "common/trainer/history.hpp"
+#include "common/trainer/hyperparameters.hpp"
 #include "common/trainer/training.hpp"
 
 #include <cstddef>
@@ -45,7 +45,8 @@ plot::Figure sweep_figure(const NetworkRuns& network);
 
 struct SweepOptions {
     std::vector<Architecture> networks;
-    Descent descent; // `epochs` is the most that a run may take; one that diverges is not solved
+    Hyperparameters
+        hyperparameters; // `epochs` is the most that a run may take; one that diverges is not solved
     Goal goal;
     std::uint64_t first_seed = 1;
     Index seeds = 0;

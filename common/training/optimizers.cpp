@@ -6,10 +6,24 @@
 
 namespace nn {
 
-void RememberingOptimizer::step(Parameters parameters, double learning_rate) {
+namespace {
+
+double factor(double value) {
+    if (value >= 0 && value < 1) return value;
+    throw std::invalid_argument("optimizer: a factor that is not from 0 to below 1");
+}
+
+double from_0(double value) {
+    if (value >= 0 && std::isfinite(value)) return value;
+    throw std::invalid_argument("optimizer: a number that is not from 0");
+}
+
+} // namespace
+
+void StatefulOptimizer::step(Parameters parameters, double learning_rate) {
     const std::size_t count = parameters.size() * static_cast<std::size_t>(per_entry_);
-    std::vector<Matrix>& values = memory_.values;
-    if (memory_.steps == 0 && values.empty()) {
+    std::vector<Matrix>& values = state_.values;
+    if (state_.steps == 0 && values.empty()) {
         for (std::size_t i = 0; i < count; ++i) {
             const Matrix& value = parameters[i / static_cast<std::size_t>(per_entry_)]->value;
             values.emplace_back(value.rows(), value.columns());
@@ -19,18 +33,21 @@ void RememberingOptimizer::step(Parameters parameters, double learning_rate) {
         throw std::invalid_argument("optimizer: remembers " + std::to_string(values.size()) +
                                     " matrices, and not " + std::to_string(count));
     }
-    ++memory_.steps;
-    Matrix* remembered = values.data();
+    ++state_.steps;
+    Matrix* state = values.data();
     for (Parameter* p : parameters) {
-        for (Index i = 0; i < per_entry_; ++i) require_same_shape("optimizer", remembered[i], p->value);
-        update(*p, remembered, learning_rate, memory_.steps);
-        remembered += per_entry_;
+        for (Index i = 0; i < per_entry_; ++i) require_same_shape("optimizer", state[i], p->value);
+        update(*p, state, learning_rate, state_.steps);
+        state += per_entry_;
     }
 }
 
-void Momentum::update(Parameter& parameter, Matrix* remembered, double learning_rate, Index) {
+Momentum::Momentum(double momentum, bool nesterov)
+    : StatefulOptimizer(1), momentum_(factor(momentum)), nesterov_(nesterov) {}
+
+void Momentum::update(Parameter& parameter, Matrix* state, double learning_rate, Index) {
     Scalar* w = parameter.value.data();
-    Scalar* v = remembered->data();
+    Scalar* v = state->data();
     const Scalar* g = parameter.gradient.data();
     const auto eta = static_cast<Scalar>(learning_rate), mu = static_cast<Scalar>(momentum_);
     const Index size = parameter.value.size();
@@ -47,9 +64,11 @@ void Momentum::update(Parameter& parameter, Matrix* remembered, double learning_
     }
 }
 
-void AdaGrad::update(Parameter& parameter, Matrix* remembered, double learning_rate, Index) {
+AdaGrad::AdaGrad(double epsilon) : StatefulOptimizer(1), epsilon_(from_0(epsilon)) {}
+
+void AdaGrad::update(Parameter& parameter, Matrix* state, double learning_rate, Index) {
     Scalar* w = parameter.value.data();
-    Scalar* s = remembered->data();
+    Scalar* s = state->data();
     const Scalar* g = parameter.gradient.data();
     const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
     for (Index i = 0; i < parameter.value.size(); ++i) {
@@ -58,41 +77,52 @@ void AdaGrad::update(Parameter& parameter, Matrix* remembered, double learning_r
     }
 }
 
-void RmsProp::update(Parameter& parameter, Matrix* remembered, double learning_rate, Index) {
+RmsProp::RmsProp(double alpha, double epsilon)
+    : StatefulOptimizer(1), alpha_(factor(alpha)), epsilon_(from_0(epsilon)) {}
+
+void RmsProp::update(Parameter& parameter, Matrix* state, double learning_rate, Index) {
     Scalar* w = parameter.value.data();
-    Scalar* s = remembered->data();
+    Scalar* s = state->data();
     const Scalar* g = parameter.gradient.data();
     const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
-    const auto alpha = static_cast<Scalar>(alpha_), fresh = static_cast<Scalar>(1 - alpha_);
+    const auto alpha = static_cast<Scalar>(alpha_), one_minus_alpha = static_cast<Scalar>(1 - alpha_);
     for (Index i = 0; i < parameter.value.size(); ++i) {
-        s[i] = alpha * s[i] + fresh * g[i] * g[i];
+        s[i] = alpha * s[i] + one_minus_alpha * g[i] * g[i];
         w[i] -= eta * g[i] / (std::sqrt(s[i]) + epsilon);
     }
 }
 
-void Adam::update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) {
+Adam::Adam(const AdamOptions& options) : StatefulOptimizer(2), options_(options) {
+    for (const double beta : {options.beta1, options.beta2}) factor(beta);
+    for (const double number : {options.epsilon, options.weight_decay}) from_0(number);
+}
+
+void Adam::update(Parameter& parameter, Matrix* state, double learning_rate, Index t) {
     Scalar* w = parameter.value.data();
-    Scalar* m = remembered[0].data();
-    Scalar* v = remembered[1].data();
+    Scalar* m = state[0].data();
+    Scalar* v = state[1].data();
     const Scalar* g = parameter.gradient.data();
     const auto beta1 = static_cast<Scalar>(options_.beta1), beta2 = static_cast<Scalar>(options_.beta2);
     // Subtracted in double: as a float, 1 - 0.999 is wrong in the fifth digit.
-    const auto fresh1 = static_cast<Scalar>(1 - options_.beta1),
-               fresh2 = static_cast<Scalar>(1 - options_.beta2);
+    const auto one_minus_beta1 = static_cast<Scalar>(1 - options_.beta1),
+               one_minus_beta2 = static_cast<Scalar>(1 - options_.beta2);
     const auto epsilon = static_cast<Scalar>(options_.epsilon);
     const auto steps = static_cast<double>(t);
-    const double seen1 =
-        options_.bias_correction ? 1 - std::pow(options_.beta1, steps) : 1; // of what m should be
-    const double seen2 = options_.bias_correction ? 1 - std::pow(options_.beta2, steps) : 1;
-    const auto eta = static_cast<Scalar>(learning_rate / seen1);
-    const auto scale = static_cast<Scalar>(1 / std::sqrt(seen2));
-    const auto kept =
+    const double correction1 = options_.bias_correction ? 1 - std::pow(options_.beta1, steps) : 1;
+    const double correction2 = options_.bias_correction ? 1 - std::pow(options_.beta2, steps) : 1;
+    const auto eta = static_cast<Scalar>(learning_rate / correction1);
+    const auto scale = static_cast<Scalar>(1 / std::sqrt(correction2));
+    const auto decay =
         static_cast<Scalar>(parameter.is_penalised ? 1 - learning_rate * options_.weight_decay : 1);
     for (Index i = 0; i < parameter.value.size(); ++i) {
-        m[i] = beta1 * m[i] + fresh1 * g[i];
-        v[i] = beta2 * v[i] + fresh2 * g[i] * g[i];
-        w[i] = kept * w[i] - eta * m[i] / (std::sqrt(v[i]) * scale + epsilon);
+        m[i] = beta1 * m[i] + one_minus_beta1 * g[i];
+        v[i] = beta2 * v[i] + one_minus_beta2 * g[i] * g[i];
+        w[i] = decay * w[i] - eta * m[i] / (std::sqrt(v[i]) * scale + epsilon);
     }
+}
+
+Clipped::Clipped(Optimizer& optimizer, double largest) : optimizer_(&optimizer), largest_(largest) {
+    if (!(largest > 0)) throw std::invalid_argument("optimizer: a limit that is not above 0");
 }
 
 void Clipped::step(Parameters parameters, double learning_rate) {

@@ -1,75 +1,75 @@
-// Chapter 7: optimizers that remember: each mends a flaw of the one before it.
-// All work entry by entry. g is the gradient of an entry w, η the learning rate; what is remembered begins with 0.
-// The formulas are those of torch.optim, whose figures the tests hold them to.
+// Chapter 7: optimizers with a state: each mends a flaw of the one before it.
+// All work entry by entry. g is the gradient of an entry w, η the learning rate; the state begins with 0. The formulas
+// are those of torch.optim, whose figures the tests hold them to. Constructors throw std::invalid_argument for a factor
+// that is not from 0 to below 1, an ε or weight decay that is below 0, and a limit that is not above 0.
 #pragma once
 
 #include "common/training/optimizer.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace nn {
 
-// What an optimizer remembers: all that it needs to go on where it was left.
-struct OptimizerMemory {
+// What an optimizer remembers from step to step: all that it needs to go on where it was left.
+struct OptimizerState {
     Index steps = 0;
     std::vector<Matrix> values = {}; // of the first parameter, then of the second, ...; each in its shape
 };
 
 // An optimizer that remembers one value of every entry, or two.
-class RememberingOptimizer : public Optimizer {
+class StatefulOptimizer : public Optimizer {
 public:
     // Nothing is allocated after the first step.
     void step(Parameters parameters, double learning_rate) final;
 
-    const OptimizerMemory& memory() const { return memory_; }
-    // The next step throws std::invalid_argument when that is not the memory of such an optimizer with its parameters.
-    void resume_from(OptimizerMemory memory) { memory_ = std::move(memory); }
+    const OptimizerState& state() const { return state_; }
+    // The next step throws std::invalid_argument when that is not the state of such an optimizer for its parameters.
+    void resume_from(OptimizerState state) { state_ = std::move(state); }
 
 protected:
-    explicit RememberingOptimizer(Index values_per_entry) : per_entry_(values_per_entry) {}
+    explicit StatefulOptimizer(Index values_per_entry) : per_entry_(values_per_entry) {}
 
-    // Step number t, counted from 1, for one parameter. `remembered` points to its matrices.
-    virtual void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) = 0;
+    // Step number t, counted from 1, for one parameter. `state` points to its matrices.
+    virtual void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) = 0;
 
 private:
     Index per_entry_;
-    OptimizerMemory memory_;
+    OptimizerState state_;
 };
 
 // Momentum: v = μ v + g, w -= η v. What points the same way again and again adds up, to 1 / (1 - μ) times itself; what goes to
 // and fro cancels (Polyak, 1964). Nesterov's: w -= η (g + μ v), the gradient as if the next step were made already, in the
 // form of Sutskever and others (ICML 2013).
-class Momentum final : public RememberingOptimizer {
+class Momentum final : public StatefulOptimizer {
 public:
-    explicit Momentum(double momentum = 0.9, bool nesterov = false)
-        : RememberingOptimizer(1), momentum_(momentum), nesterov_(nesterov) {}
+    explicit Momentum(double momentum = 0.9, bool nesterov = false);
 
 private:
-    void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) override;
+    void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) override;
     double momentum_;
     bool nesterov_;
 };
 
 // AdaGrad: s = s + g², w -= η g / (√s + ε). Every entry has a rate of its own: small where gradients were large (Duchi, Hazan,
 // Singer, JMLR 2011).
-class AdaGrad final : public RememberingOptimizer {
+class AdaGrad final : public StatefulOptimizer {
 public:
-    explicit AdaGrad(double epsilon = 1e-10) : RememberingOptimizer(1), epsilon_(epsilon) {}
+    explicit AdaGrad(double epsilon = 1e-10);
 
 private:
-    void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) override;
+    void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) override;
     double epsilon_;
 };
 
 // RMSProp: s = α s + (1 - α) g², w -= η g / (√s + ε). As AdaGrad, but it forgets, so that its steps do not die out (Hinton,
 // lecture 6e of Neural Networks for Machine Learning, 2012).
-class RmsProp final : public RememberingOptimizer {
+class RmsProp final : public StatefulOptimizer {
 public:
-    explicit RmsProp(double alpha = 0.99, double epsilon = 1e-8)
-        : RememberingOptimizer(1), alpha_(alpha), epsilon_(epsilon) {}
+    explicit RmsProp(double alpha = 0.99, double epsilon = 1e-8);
 
 private:
-    void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) override;
+    void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) override;
     double alpha_, epsilon_;
 };
 
@@ -83,12 +83,12 @@ struct AdamOptions {
 // corrected for the zeros that they began with (Kingma, Ba, ICLR 2015).
 // With a weight decay, AdamW: before its step each weight shrinks by η λ w. A penalty λ/2 · w² would add λ w to the gradient
 // instead, which is then divided like the rest of it (Loshchilov, Hutter, ICLR 2019). Biases do not decay.
-class Adam final : public RememberingOptimizer {
+class Adam final : public StatefulOptimizer {
 public:
-    explicit Adam(const AdamOptions& options = {}) : RememberingOptimizer(2), options_(options) {}
+    explicit Adam(const AdamOptions& options = {});
 
 private:
-    void update(Parameter& parameter, Matrix* remembered, double learning_rate, Index t) override;
+    void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) override;
     AdamOptions options_;
 };
 
@@ -96,7 +96,7 @@ private:
 // the step (Pascanu, Mikolov, Bengio, ICML 2013). The other optimizer has to outlive it.
 class Clipped final : public Optimizer {
 public:
-    Clipped(Optimizer& optimizer, double largest) : optimizer_(&optimizer), largest_(largest) {}
+    Clipped(Optimizer& optimizer, double largest);
     void step(Parameters parameters, double learning_rate) override;
 
 private:

@@ -1,4 +1,5 @@
-// Chapter 7: how the learning rate changes: a schedule gives the factor on it in an epoch, counted from 1. FitOptions takes one.
+// Chapter 7: how the learning rate changes: a schedule gives the factor on it in an epoch, counted from 1. FitOptions
+// takes one.
 #pragma once
 
 #include "common/math/scalar.hpp"
@@ -7,13 +8,15 @@
 #include <cmath>
 #include <functional>
 #include <numbers>
+#include <stdexcept>
 
 namespace nn {
 
 using Schedule = std::function<double(Index epoch)>;
 
-// Multiplied by `factor` after every so many epochs.
+// Multiplied by `factor` after every so many epochs. Throws std::invalid_argument for less than one.
 inline Schedule step_schedule(Index every, double factor) {
+    if (every < 1) throw std::invalid_argument("schedule: needs at least 1 epoch");
     return [=](Index epoch) { return std::pow(factor, static_cast<double>((epoch - 1) / every)); };
 }
 
@@ -26,8 +29,9 @@ inline Schedule one_over_t_schedule(double decay) {
 }
 
 // Half a wave from 1 in the first epoch down to `lowest`, which is reached after so many epochs, and stays
-// (Loshchilov, Hutter, ICLR 2017).
+// (Loshchilov, Hutter, ICLR 2017). Throws as step_schedule().
 inline Schedule cosine_schedule(Index epochs, double lowest = 0) {
+    if (epochs < 1) throw std::invalid_argument("schedule: needs at least 1 epoch");
     return [=](Index epoch) {
         const double share = std::min(1.0, static_cast<double>(epoch - 1) / static_cast<double>(epochs));
         return lowest + (1 - lowest) * (1 + std::cos(std::numbers::pi * share)) / 2;

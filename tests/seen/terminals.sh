@@ -2,7 +2,7 @@
 # What a person sees: runs a command in real terminals on a display of their own (Xvfb), and takes pictures of them early, in
 # the middle and at the end. For eyes, not for tests: nothing is compared, and no picture is kept in the project.
 #   tests/seen/terminals.sh FOLDER 'COMMAND' [SIZE...] -- [TERMINAL...]     ./chapter6 at 80x24 and 120x40 in all, by default
-# On Debian: apt-get install xvfb imagemagick x11-utils xterm rxvt-unicode stterm kitty alacritty foot xfce4-terminal tmux screen
+# On Debian: apt-get install xvfb imagemagick xterm rxvt-unicode stterm kitty alacritty xfce4-terminal dbus tmux screen
 set -u
 folder=${1:-/tmp/seen}
 command=${2:-./chapter6 --out $folder/pictures}

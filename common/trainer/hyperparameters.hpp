@@ -1,15 +1,17 @@
-// Tool: how the weights of a network move, in the numbers that options ask for: what fit() is told, and the optimizer.
+// Tool: what is chosen for a training and not learned, in the numbers that options ask for; what fit() is told of it, and
+// the optimizer.
 #pragma once
 
 #include "common/text/numbers.hpp"
 #include "common/training/penalty.hpp"
+#include "common/training/schedule.hpp"
 
 #include <memory>
 #include <string>
 
 namespace nn {
 
-struct Descent {
+struct Hyperparameters {
     Index epochs = 1000, batch_size = 0;
     double learning_rate = 0.1;
     double decay = 0; // in epoch e the rate is divided by 1 + decay · (e - 1)
@@ -17,11 +19,7 @@ struct Descent {
 
     FitOptions fit_options() const {
         FitOptions options{.epochs = epochs, .batch_size = batch_size, .learning_rate = learning_rate};
-        if (decay > 0) {
-            options.schedule = [decay = decay](Index epoch) {
-                return 1 / (1 + decay * static_cast<double>(epoch - 1));
-            };
-        }
+        if (decay > 0) options.schedule = one_over_t_schedule(decay);
         if (l2 > 0) options.penalties.push_back(l2_penalty(l2));
         return options;
     }
