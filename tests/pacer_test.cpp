@@ -21,6 +21,16 @@ nn::Pacer pacer_for(std::ptrdiff_t first, std::ptrdiff_t last, double seconds) {
     return nn::Pacer(first, last, seconds, clock_now);
 }
 
+// Leaves an epoch on the screen, and asks again and again for how long still.
+void look(nn::Pacer& pacer) {
+    constexpr double while_keys_wait = 0.035;
+    double seconds = 0;
+    do {
+        seconds = pacer.seconds_to_look();
+        if (seconds > 0) sleep_for(std::min(seconds, while_keys_wait));
+    } while (seconds > while_keys_wait);
+}
+
 // As whoever shows a training does it; gives the number of frames. How long an epoch takes, and drawing a frame.
 int run(nn::Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last, double training = 0,
         double drawing = 0) {
@@ -32,7 +42,7 @@ int run(nn::Pacer& pacer, std::ptrdiff_t first, std::ptrdiff_t last, double trai
         pacer.begin(epoch);
         now += drawing;
         pacer.drawn();
-        while (pacer.seconds_to_look() > 0) sleep_for(pacer.seconds_to_look());
+        look(pacer);
     }
     return frames;
 }
@@ -73,7 +83,7 @@ CLAIM(a_slow_terminal_gets_fewer_frames_and_takes_no_more_time) {
     for (const double drawing : {0.01, 0.1, 0.5}) {
         nn::Pacer pacer = pacer_for(0, 1000, 6);
         const int frames = run(pacer, 0, 1000, 1e-6, drawing);
-        CHECK(now - 100 < 6 * 1.15);
+        CHECK(now - 100 < 6 + 0.6 * drawing + 0.01); // a frame that is begun in time may end too late
         CHECK(frames > 0.4 * 6 / std::max(drawing, 1.0 / 30));
     }
 }
@@ -122,7 +132,7 @@ CLAIM(where_time_was_lost_frames_do_not_follow_without_end) {
         ++frames;
         pacer.begin(epoch);
         pacer.drawn();
-        while (pacer.seconds_to_look() > 0) sleep_for(pacer.seconds_to_look());
+        look(pacer);
     }
     CHECK(frames <= 3 + 30);
 }
