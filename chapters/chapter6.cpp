@@ -63,15 +63,16 @@ int chapter6(Settings& s) {
                                 initializer_named(s.initializer), s.dropout, s.input_noise});
         }
     }
-    const Hyperparameters hyperparameters{s.epochs, s.batch_size, s.learning_rate, s.decay, s.l1, s.l2};
+    const Hyperparameters hyperparameters{s.epochs, s.batch_size, s.learning_rate, s.l2, decaying(s.decay)};
+    const OptimizerChoice optimizer = sgd(s.l1);
     const Goal goal{.target_loss = s.target_loss, .close_enough = 0.1};
 
     bool solved = false;
     if (s.sweep > 0) {
-        solved = sweep_and_report(problem, {networks, hyperparameters, goal, s.seed, s.sweep}, "chapter6",
-                                  s.display);
+        solved = sweep_and_report(problem, {networks, hyperparameters, optimizer, goal, s.seed, s.sweep},
+                                  "chapter6", s.display);
     } else {
-        Training training(problem, networks[0], s.seed);
+        Training training(problem, networks[0], s.seed, optimizer);
         solved = train_and_report(training, {.program = "chapter6",
                                              .hyperparameters = hyperparameters,
                                              .goal = goal,

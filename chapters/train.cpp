@@ -3,12 +3,15 @@
 #include "common/cli/program.hpp"
 #include "common/trainer/architecture.hpp"
 #include "common/trainer/load_model.hpp"
+#include "common/trainer/optimizer_options.hpp"
 #include "common/trainer/run.hpp"
 #include "common/trainer/sweep_networks.hpp"
 #include "common/trainer/table_problem.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,15 +36,24 @@ struct Settings {
     std::string loss =
         options.choice("--loss", "bce", {"bce", "mse"},
                        "binary cross-entropy for two classes, mean squared error for a regression");
-    double learning_rate = options.number("--learning-rate", 0.5, cli::above_0,
-                                          "factor on the gradient; small batches want less");
+    std::string optimizer =
+        options.choice("--optimizer", "sgd", optimizer_names(), "what a step makes of the gradient");
+    double learning_rate =
+        options.number("--learning-rate", usual_learning_rate(optimizer), cli::above_0,
+                       "factor on the gradient; small batches want less, optimizers differ");
+    std::string schedule = options.choice("--schedule", "constant", schedule_names(),
+                                          "how the learning rate falls over all epochs");
     double decay = options.number("--decay", 0, cli::from_0,
                                   "in epoch e the learning rate is divided by 1 + decay · (e - 1)");
+    double clip = options.number("--clip", 0, cli::from_0, "the largest norm of a gradient; 0: any");
     Index epochs = options.integer("--epochs", 1000, 0, 10'000'000,
                                    "passes over the data, with those of a network that is loaded");
     Index batch_size = options.integer("--batch-size", 0, 0, 1'000'000, "samples per step; 0 is all of them");
     double l1 = options.number("--l1", 0, cli::from_0, "penalty on Σ|w|; brings many weights to 0");
     double l2 = options.number("--l2", 0, cli::from_0, "penalty on Σw²/2; keeps the weights small");
+    double weight_decay = options.number("--weight-decay", 0.01, cli::from_0,
+                                         "of adamw: the share of each weight that a step takes away, times "
+                                         "the learning rate");
     double dropout =
         options.number("--dropout", 0, cli::fraction, "probability of each hidden unit to be dropped");
     double input_noise =
@@ -98,6 +110,7 @@ void require_different_files(const std::vector<std::pair<const char*, std::strin
 
 void require_consistent(const Settings& s) {
     s.options.excludes("--load", {"--hidden", "--activation", "--init", "--loss"}, "its file decides");
+    s.options.excludes("--schedule", {"--decay"}, "each is a schedule");
     s.options.excludes("--sweep",
                        {"--load", "--save", "--checkpoint", "--log", "--patience", "--validation", "--speed"},
                        "a sweep only counts");
@@ -114,7 +127,15 @@ void require_consistent(const Settings& s) {
 }
 
 Hyperparameters hyperparameters_of(const Settings& s) {
-    return {s.epochs, s.batch_size, s.learning_rate, s.decay, s.l1, s.l2};
+    return {s.epochs, s.batch_size, s.learning_rate, s.l2,
+            s.decay > 0 ? decaying(s.decay) : schedule_named(s.schedule, s.epochs)};
+}
+
+OptimizerChoice optimizer_of(const Settings& s) {
+    const bool decays = s.optimizer == "adamw" || s.options.given("--weight-decay");
+    try {
+        return optimizer_named(s.optimizer, {s.l1, decays ? s.weight_decay : 0, s.clip});
+    } catch (const std::invalid_argument& error) { throw cli::UsageError(error.what()); }
 }
 
 Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activation activation) {
@@ -124,7 +145,8 @@ Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activ
 bool sweep_from(const Settings& s) {
     Random random(s.seed);
     const Problem problem = problem_of(read_table(s.file, s.label), s.loss == "mse", 0, random);
-    SweepOptions sweep{{}, hyperparameters_of(s), {.target_loss = s.target_loss}, s.seed, s.sweep};
+    SweepOptions sweep{{},     hyperparameters_of(s), optimizer_of(s), {.target_loss = s.target_loss}, s.seed,
+                       s.sweep};
     for (const std::vector<Index>& hidden : s.hidden) {
         for (const std::string& activation : s.activation) {
             sweep.networks.push_back(
@@ -155,9 +177,15 @@ bool train_from(Settings s) {
         }
     }
     if (file && file->training) { // the same split again, or validation samples would be trained on
-        if (s.options.given("--seed") || s.options.given("--validation")) {
-            throw cli::UsageError("--seed and --validation come from the checkpoint");
+        if (s.options.given("--seed") || s.options.given("--validation") || s.options.given("--optimizer")) {
+            throw cli::UsageError("--seed, --validation and --optimizer come from the checkpoint");
         }
+        s.optimizer = file->training->optimizer_name;
+        const std::vector<std::string> known = optimizer_names();
+        if (std::find(known.begin(), known.end(), s.optimizer) == known.end()) {
+            throw std::runtime_error(s.load + ": no model: the optimizer \"" + s.optimizer + "\" is unknown");
+        }
+        if (!s.options.given("--learning-rate")) s.learning_rate = usual_learning_rate(s.optimizer);
         s.seed = file->training->seed;
         s.validation = file->training->validation_fraction;
         run.best = file->training->best;
@@ -171,8 +199,12 @@ bool train_from(Settings s) {
     const Architecture network =
         file ? architecture_for(s, file->model.sizes, file->model.activation)
              : architecture_for(s, layer_sizes(s.hidden[0], problem), activation_named(s.activation[0]));
-    Training training(std::move(problem), network, random, s.seed);
-    if (file) training.resume(*file);
+    Training training(std::move(problem), network, random, s.seed, optimizer_of(s));
+    try {
+        if (file) training.resume(*file);
+    } catch (const std::invalid_argument& error) {
+        throw std::runtime_error(s.load + ": no model: " + error.what());
+    }
     run.hyperparameters = hyperparameters_of(s);
     return train_and_report(training, run);
 }

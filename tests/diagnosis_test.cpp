@@ -3,6 +3,8 @@
 #include "common/network/activation_layer.hpp"
 #include "common/network/dense.hpp"
 #include "common/training/diagnosis.hpp"
+#include "common/training/optimizers.hpp"
+#include "common/training/penalty.hpp"
 
 #include <cmath>
 
@@ -20,15 +22,38 @@ Network with_sums(Activation activation, const Matrix& sums) {
 
 } // namespace
 
-CLAIM(the_last_step_is_measured_against_the_weights) {
-    Parameter w{"w", {{3}, {0}}, {{0}, {6}}, true}, b{"b", {{4}}, {{8}}, false};
-    const Parameter* const parameters[] = {&w, &b};
-    const UpdateStats step = update_stats(parameters, 0.1);
-    CHECK_NEAR(step.gradient_norm, 10, 1e-12);
-    CHECK_NEAR(step.update_ratio, 0.1 * 10 / 5, 1e-6);
-    w.value = {{0}, {0}};
-    b.value = {{0}};
-    CHECK_EQUAL(update_stats(parameters, 0.1).update_ratio, 0); // and no division by 0
+CLAIM(the_last_step_of_an_epoch_is_measured_against_the_weights) {
+    Parameter w{"w", {{4}, {0}}, {{0}, {6}}, true}, b{"b", {{4}}, {{8}}, false};
+    Parameter* const parameters[] = {&w, &b};
+    Sgd sgd;
+    StepMeter meter(sgd, 2);
+    meter.step(parameters, 0.1);
+    CHECK(!meter.last());
+    w.value = {{4}, {0.6}};
+    b.value = {{0.8}};
+    meter.step(parameters, 0.1); // to 4, 0, 0
+    CHECK_NEAR(meter.last()->gradient_norm, 10, 1e-12);
+    CHECK_NEAR(meter.last()->update_ratio, 1.0 / 4, 1e-6);
+    meter.step(parameters, 0.1); // the first of the next epoch
+    CHECK_NEAR(meter.last()->update_ratio, 1.0 / 4, 1e-6);
+    Parameter zero{"w", {{0}}, {{0}}, true};
+    Parameter* const at_zero[] = {&zero};
+    StepMeter another(sgd, 1);
+    another.step(at_zero, 0.1);
+    CHECK_EQUAL(another.last()->update_ratio, 0); // and no division by 0
+}
+
+CLAIM(what_the_optimizer_makes_of_the_gradient_is_measured_and_not_guessed) {
+    Parameter w{"w", {{2}}, {{50}}, true};
+    Parameter* const parameters[] = {&w};
+    Adam adam; // its first step is one learning rate, whatever the gradient
+    StepMeter meter(adam, 1);
+    meter.step(parameters, 0.5);
+    CHECK_NEAR(meter.last()->gradient_norm, 50, 1e-12);
+    CHECK_NEAR(meter.last()->update_ratio, 0.5 / 1.5, 1e-6);
+    CHECK_EQUAL(meter.state().steps, 1);
+    ProximalSgd l1(2);
+    CHECK_NEAR(StepMeter(l1, 1).penalty(parameters), 3, 1e-6);
 }
 
 CLAIM(dead_and_saturated_units_are_counted) {

@@ -297,9 +297,9 @@ void draw_dashboard() {
                                            buffers));
         return Decision::go_on;
     }};
-    Sgd optimizer;
+    StepMeter optimizer(*training.optimizer, 1);
     fit(training.network, training.loss, optimizer, training.problem.training, options, training.random);
-    history.last_step = update_stats(training.network.parameters(), options.rate_in(now));
+    history.last_step = optimizer.last();
     Dashboard dashboard = dashboard_of(training, history, status_of(training, history, goal),
                                        "XOR, 2-8-1 tanh, learning rate 0.5, seed 1", epochs, 1);
     dashboard.progress = {.epoch = history.last, .last_epoch = epochs, .samples = 4, .pace = {{}, 3}};
@@ -314,8 +314,7 @@ void draw_dashboard() {
 void draw_way(const std::filesystem::path& table) {
     Random random(1);
     Training training(problem_of(read_table(table), false, 0.25, random), {{2, 8, 1}}, random, 1);
-    Sgd optimizer;
-    fit(training.network, training.loss, optimizer, training.problem.training,
+    fit(training.network, training.loss, *training.optimizer, training.problem.training,
         {.epochs = 1000, .learning_rate = 0.5}, training.random);
     write("way", check::way_svg(training, 3));
 }

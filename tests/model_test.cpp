@@ -84,6 +84,35 @@ CLAIM(a_checkpoint_keeps_what_training_needs) {
     CHECK(checkpoint_of(file_of(before)).training->best.weights.empty());
 }
 
+CLAIM(an_optimizers_state_is_kept_in_the_shapes_of_the_parameters) {
+    Checkpoint before = example();
+    const std::vector<Matrix>& parameters = before.model.parameters;
+    const auto kept = [&](std::size_t per_entry) {
+        TrainingState& training = before.training.emplace();
+        training.optimizer_name = "some";
+        training.optimizer.steps = 5;
+        Scalar number = 0;
+        for (const Matrix& parameter : parameters) {
+            for (std::size_t i = 0; i < per_entry; ++i) {
+                Matrix& values =
+                    training.optimizer.values.emplace_back(parameter.rows(), parameter.columns());
+                for (Scalar& value : values) value = ++number;
+            }
+        }
+        return files::parse_tensor_file(files::tensor_file_bytes(file_of(before)));
+    };
+    for (const std::size_t per_entry : {0u, 1u, 2u}) {
+        const TrainingState after = *checkpoint_of(kept(per_entry)).training;
+        CHECK_EQUAL(after.optimizer_name, "some");
+        CHECK_EQUAL(after.optimizer.steps, 5);
+        CHECK((after.optimizer.values == before.training->optimizer.values));
+    }
+    // Plain SGD leaves no trace: a file is as it was before there were others.
+    before.training = TrainingState{};
+    for (const auto& [key, value] : file_of(before).metadata) CHECK(!key.starts_with("optimizer"));
+    CHECK_EQUAL(checkpoint_of(file_of(before)).training->optimizer_name, "sgd");
+}
+
 CLAIM(dropout_and_noise_do_not_shift_the_names) {
     Random random(1);
     Checkpoint checkpoint = example();
@@ -125,6 +154,16 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
     fractions.metadata["validation"] = "1.5";
     refuses(fractions, "\"validation\"");
     refuses(with("random", "xyz"), "\"random\"");
+    Checkpoint adam = example();
+    adam.training = TrainingState{1, 0, 0, {}, "adam", {3, adam.model.parameters}};
+    for (const char* wrong : {"-1", "x", "9223372036854775807"}) {
+        files::TensorFile file = file_of(adam);
+        file.metadata["optimizer_steps"] = wrong;
+        refuses(file, "\"optimizer_steps\"");
+    }
+    files::TensorFile half = file_of(adam);
+    half.tensors.pop_back();
+    refuses(half, "optimizer.0.2.bias is missing");
     files::TensorFile without = file_of(example());
     without.tensors.pop_back();
     refuses(without, "2.bias is missing");

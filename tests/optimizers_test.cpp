@@ -159,52 +159,64 @@ CLAIM(with_l2_each_steps_as_pytorchs_does) {
 }
 
 CLAIM(a_clipped_gradient_is_pytorchs) {
-    Sgd sgd;
-    Clipped clipped(sgd, 0.05);
+    Clipped clipped(std::make_unique<Sgd>(), 0.05);
     CHECK(difference_to("sgd_clipped", clipped, 0.1) < tolerance);
-    Adam adam;
-    Clipped clipped_adam(adam, 0.05);
+    Clipped clipped_adam(std::make_unique<Adam>(), 0.05);
     CHECK(difference_to("adam_clipped", clipped_adam, 0.01) < tolerance);
 }
 
 CLAIM(a_short_gradient_is_not_clipped) {
     Parameter w{"w", {{0, 0}}, {{3, 4}}, true};
     Parameter* parameters[] = {&w};
-    Sgd sgd;
-    Clipped(sgd, 6).step(parameters, 1);
+    Clipped(std::make_unique<Sgd>(), 6).step(parameters, 1);
     CHECK_MATRIX(w.value, {{-3, -4}});
     w.value = Matrix(1, 2);
-    Clipped(sgd, 2.5).step(parameters, 1); // ‖g‖ is 5
+    Clipped(std::make_unique<Sgd>(), 2.5).step(parameters, 1); // ‖g‖ is 5
     CHECK_NEAR(w.value(0, 0), -1.5, 1e-5);
     CHECK_NEAR(w.value(0, 1), -2, 1e-5);
 }
 
 CLAIM(what_one_remembers_is_all_that_it_needs_to_go_on) {
-    for (const auto& [name, whole] : stateful()) {
-        Training one, other;
-        for (int step = 0; step < 200; ++step) one.step(*whole, 0.01);
-        std::unique_ptr<StatefulOptimizer> first = std::move(stateful()[name]),
-                                           second = std::move(stateful()[name]);
-        for (int step = 0; step < 100; ++step) other.step(*first, 0.01);
-        second->resume_from(first->state());
-        for (int step = 0; step < 100; ++step) other.step(*second, 0.01);
-        CHECK((one.network.snapshot() == other.network.snapshot()));
-        CHECK_EQUAL(second->state().steps, 200);
+    for (const bool clips : {false, true}) {
+        for (const auto& [name, unused] : stateful()) {
+            const auto made = [&, &name = name]() -> std::unique_ptr<Optimizer> {
+                std::unique_ptr<Optimizer> optimizer = std::move(stateful()[name]);
+                if (clips) optimizer = std::make_unique<Clipped>(std::move(optimizer), 0.05);
+                return optimizer;
+            };
+            Training one, other;
+            const std::unique_ptr<Optimizer> whole = made(), first = made(), second = made();
+            for (int step = 0; step < 200; ++step) one.step(*whole, 0.01);
+            for (int step = 0; step < 100; ++step) other.step(*first, 0.01);
+            second->resume_from(first->state(), other.network.parameters());
+            for (int step = 0; step < 100; ++step) other.step(*second, 0.01);
+            CHECK((one.network.snapshot() == other.network.snapshot()));
+            CHECK_EQUAL(second->state().steps, 200);
+        }
     }
 }
 
 CLAIM(a_state_of_something_else_is_refused) {
     Training training;
+    const Network& network = training.network;
     Adam adam;
-    adam.resume_from({5, {Matrix(3, 4)}});
-    CHECK_THROWS(training.step(adam, 0.1), std::invalid_argument, "optimizer", "1", "8");
+    CHECK_THROWS(adam.resume_from({5, {Matrix(3, 4)}}, network.parameters()), std::invalid_argument, "1",
+                 "8");
     Momentum momentum;
-    momentum.resume_from({5, std::vector<Matrix>(4, Matrix(3, 4))});
-    CHECK_THROWS(training.step(momentum, 0.1), std::invalid_argument, "optimizer", "3 × 4");
+    const OptimizerState wrong{5, std::vector<Matrix>(4, Matrix(3, 4))};
+    CHECK_THROWS(momentum.resume_from(wrong, network.parameters()), std::invalid_argument, "3 × 4");
+    CHECK_THROWS(Sgd().resume_from(wrong, network.parameters()), std::invalid_argument, "optimizer");
+    Sgd().resume_from({}, network.parameters());
+    momentum.resume_from({}, network.parameters()); // as new
+    training.step(momentum, 0.1);
+    // Nor are other parameters moved by what is remembered of these.
+    Parameter w{"w", {{0}}, {{1}}, true};
+    Parameter* parameters[] = {&w};
+    CHECK_THROWS(momentum.step(parameters, 0.1), std::invalid_argument, "4", "1");
+    CHECK_EQUAL(w.value(0, 0), 0);
 }
 
 CLAIM(numbers_that_make_no_sense_are_refused) {
-    Sgd sgd;
     for (const double wrong : {-0.1, 1.0, double(NAN)}) {
         CHECK_THROWS(Momentum{wrong}, std::invalid_argument, "optimizer", "factor");
         CHECK_THROWS(RmsProp{wrong}, std::invalid_argument, "optimizer", "factor");
@@ -216,7 +228,7 @@ CLAIM(numbers_that_make_no_sense_are_refused) {
         CHECK_THROWS(Adam(AdamOptions{.weight_decay = wrong}), std::invalid_argument, "optimizer", "0");
     }
     for (const double wrong : {0.0, -1.0, double(NAN)}) {
-        CHECK_THROWS(Clipped(sgd, wrong), std::invalid_argument, "optimizer", "limit");
+        CHECK_THROWS(Clipped(std::make_unique<Sgd>(), wrong), std::invalid_argument, "optimizer", "limit");
     }
     CHECK_THROWS(step_schedule(0, 0.5), std::invalid_argument, "schedule", "1");
     CHECK_THROWS(cosine_schedule(0), std::invalid_argument, "schedule", "1");

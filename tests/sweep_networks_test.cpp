@@ -91,7 +91,7 @@ CLAIM(plateaus_have_columns_that_are_called_by_their_loss) {
 
 CLAIM(every_network_is_trained_from_every_seed_until_it_is_solved) {
     const SweepOptions options{
-        {single, eight}, {.epochs = 1000, .learning_rate = 0.5}, {.close_enough = 0.1}, 7, 5};
+        {single, eight}, {.epochs = 1000, .learning_rate = 0.5}, sgd(), {.close_enough = 0.1}, 7, 5};
     std::string told;
     const auto networks =
         sweep_networks(exclusive_or_problem(), options, [&](const std::string& network, Index) {
@@ -115,9 +115,9 @@ CLAIM(every_network_is_trained_from_every_seed_until_it_is_solved) {
 
 CLAIM(a_run_that_diverges_is_not_solved) {
     const Architecture relu{{2, 8, 1}, Activation::relu};
-    const auto networks =
-        sweep_networks(exclusive_or_problem(),
-                       {{relu}, {.epochs = 100, .learning_rate = 1e300}, {.close_enough = 0.1}, 1, 3}, go_on);
+    const auto networks = sweep_networks(
+        exclusive_or_problem(),
+        {{relu}, {.epochs = 100, .learning_rate = 1e300}, sgd(), {.close_enough = 0.1}, 1, 3}, go_on);
     CHECK_EQUAL(networks.at(0).runs.size(), 3u);
     for (const SweepRun& run : networks[0].runs) CHECK(!run.solved_after && !run.plateau);
 }
@@ -125,7 +125,8 @@ CLAIM(a_run_that_diverges_is_not_solved) {
 CLAIM(numbers_and_many_samples_have_no_plateaus) {
     const auto has_plateaus = [](const Problem& problem) {
         const auto networks = sweep_networks(
-            problem, {{single}, {.epochs = 200, .learning_rate = 0.5}, {.close_enough = 0.1}, 1, 2}, go_on);
+            problem, {{single}, {.epochs = 200, .learning_rate = 0.5}, sgd(), {.close_enough = 0.1}, 1, 2},
+            go_on);
         return networks.at(0).runs.at(0).plateau.has_value();
     };
     CHECK(has_plateaus(exclusive_or_problem()));

@@ -4,6 +4,7 @@
 #include "tests/xml.hpp"
 
 #include "common/trainer/load_model.hpp"
+#include "common/trainer/optimizer_options.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -81,6 +82,33 @@ CLAIM(a_training_in_two_parts_ends_in_the_same_file) {
                              "50");
 }
 
+CLAIM(every_optimizer_goes_on_to_the_bit) {
+    for (const std::string& name : nn::optimizer_names()) {
+        check_parts_make_a_whole(exclusive_or + "--clip 0.1 --batch-size 3 --l2 0.001 ",
+                                 "--optimizer " + name + " --seed 2", "100", "200");
+    }
+}
+
+CLAIM(a_schedule_falls_over_all_epochs_also_of_a_training_that_goes_on) {
+    // Nothing moves any more in the last epoch of a cosine.
+    const std::string train = exclusive_or + "--optimizer adam --schedule cosine --log l --epochs ";
+    const Run result = run(train + "200 --checkpoint c && " + exclusive_or +
+                           "--load c --schedule cosine --epochs 400 --log l");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "adam", "cosine schedule", "learning rate 0.01");
+    std::vector<double> steps; // as shares of the weights, in the epochs from 1 on
+    std::istringstream log(content_of("l"));
+    for (std::string line; std::getline(log, line);) {
+        const std::size_t at = line.find("\"update_ratio\":");
+        if (at != line.npos) steps.push_back(std::stod(line.substr(at + 15)));
+    }
+    CHECK_EQUAL(steps.size(), 400u);
+    CHECK(steps.at(100) > 1e-4);
+    CHECK(steps.at(199) < 1e-6);
+    CHECK(steps.at(250) > 1e-5); // of 400 it is not yet the last
+    CHECK(steps.at(399) < 1e-6);
+}
+
 CLAIM(a_run_that_was_stopped_early_goes_on_from_its_last_weights) {
     const std::string train = throws + "--batch-size 4 --learning-rate 2 --epochs 80 ";
     const Run result = run(train + "--validation 0.3 --patience 3 --checkpoint half > first && " + train +
@@ -153,6 +181,17 @@ CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
         "t.csv --validation 0.2 --checkpoint c --epochs 1 > second; train t.csv --load c ";
     refused(kept + "--seed 2", 2, "--seed", "--validation");
     refused(kept + "--validation 0.1", 2, "--seed", "--validation");
+    refused(kept + "--optimizer adam", 2, "--optimizer");
+    refused("t.csv --optimizer adan", 2, "--optimizer", "adan", "adam");
+    refused("t.csv --optimizer adam --l1 0.1", 2, "L1", "sgd");
+    refused("t.csv --optimizer adam --weight-decay 0.1", 2, "weight decay", "adamw");
+    refused("t.csv --schedule cosine --decay 0.1", 2, "--schedule", "--decay");
+    // Of a checkpoint that was tampered with, the lines say what is wrong.
+    const std::string adam = "t.csv --optimizer adam --checkpoint c --epochs 1 > second; sed 's/";
+    refused(adam + "\"optimizer\":\"adam\"/\"optimizer\":\"adan\"/' c > d; train t.csv --load d", 1,
+            "train: d: no model", "\"adan\"");
+    refused(adam + "\"optimizer\":\"adam\"/\"optimizer\":\"sgd\" /' c > d; train t.csv --load d --epochs 9",
+            1, "train: d: no model", "optimizer");
 }
 
 CLAIM(a_table_may_come_through_a_pipe_when_the_network_is_kept) {
@@ -235,8 +274,9 @@ CLAIM(help_names_the_file_and_every_option) {
     CHECK_EQUAL(result.error, "");
     CHECK_NAMES(result.output, "./train FILE.csv");
     std::istringstream options(
-        "--hidden --activation --init --loss --learning-rate --decay --epochs --batch-size --l1 --l2 "
-        "--dropout --noise --target-loss --patience --seed --require-solved --sweep --label --validation "
+        "--hidden --activation --init --loss --optimizer --learning-rate --schedule --decay --clip --epochs "
+        "--batch-size --l1 --l2 --weight-decay --dropout --noise --target-loss --patience --seed "
+        "--require-solved --sweep --label --validation "
         "--load --save --checkpoint --log --ui --color --ascii --out --speed --help");
     for (std::string option; options >> option;) CHECK_NAMES(result.output, "\n  " + option + " ");
 }

@@ -1,5 +1,6 @@
 #include "tests/check.hpp"
 
+#include "common/trainer/optimizer_options.hpp"
 #include "common/trainer/table_problem.hpp"
 #include "common/trainer/training.hpp"
 
@@ -45,6 +46,20 @@ CLAIM(it_goes_on_where_a_checkpoint_left_it) {
     CHECK_EQUAL(after->epochs_trained, 17);
     CHECK((after->network.snapshot() == before->network.snapshot()));
     CHECK_EQUAL(after->random.state(), before->random.state());
+}
+
+CLAIM(the_optimizer_goes_on_with_what_it_remembers) {
+    const auto training_with = [](const OptimizerChoice& choice) {
+        return std::make_unique<Training>(exclusive_or_problem(), Architecture{{2, 3, 1}}, 1, choice);
+    };
+    const auto one = training_with(optimizer_named("adam", {})),
+               other = training_with(optimizer_named("adam", {}));
+    one->optimizer->step(one->network.parameters(), 0.1);
+    CHECK_EQUAL(one->checkpoint(1, {}).training->optimizer_name, "adam");
+    other->resume(one->checkpoint(1, {}));
+    CHECK_EQUAL(other->optimizer->state().steps, 1);
+    CHECK((other->optimizer->state().values == one->optimizer->state().values));
+    CHECK_THROWS(training_with(sgd())->resume(one->checkpoint(1, {})), std::invalid_argument, "optimizer");
 }
 
 CLAIM(a_model_alone_leaves_the_random_numbers_as_they_are) {

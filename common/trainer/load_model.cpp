@@ -53,6 +53,11 @@ std::vector<std::string> names_of(const files::TensorFile& file, const std::stri
     return names;
 }
 
+bool has_tensor(const files::TensorFile& file, const std::string& name) {
+    return std::any_of(file.tensors.begin(), file.tensors.end(),
+                       [&](const auto& t) { return t.first == name; });
+}
+
 const files::Tensor& tensor(const files::TensorFile& file, std::string_view name,
                             std::initializer_list<Index> sizes) {
     for (const auto& [other, found] : file.tensors) {
@@ -122,6 +127,21 @@ Encoding encoding_of(const files::TensorFile& file, Index inputs) {
     return encoding;
 }
 
+OptimizerState optimizer_of(const files::TensorFile& file, const std::vector<Index>& sizes) {
+    constexpr Index most_steps = 1'000'000'000'000'000;
+    OptimizerState state{whole_number<Index>(metadata(file, "optimizer_steps"), "optimizer_steps"), {}};
+    if (state.steps < 0 || state.steps > most_steps) refuse("\"optimizer_steps\" is no number of steps");
+    std::vector<std::vector<Matrix>> sets;
+    for (std::string prefix;
+         has_tensor(file, (prefix = "optimizer." + std::to_string(sets.size()) + ".") + "0.weight");) {
+        sets.push_back(parameters_of(file, prefix, sizes));
+    }
+    for (std::size_t p = 0; !sets.empty() && p < sets[0].size(); ++p) {
+        for (std::vector<Matrix>& set : sets) state.values.push_back(std::move(set[p]));
+    }
+    return state;
+}
+
 } // namespace
 
 Checkpoint load_checkpoint(const std::string& path) {
@@ -150,6 +170,10 @@ Checkpoint checkpoint_of(const files::TensorFile& file) {
         if (!fraction || !(*fraction >= 0 && *fraction < 1))
             refuse("\"validation\" is no fraction of the samples");
         training.validation_fraction = *fraction;
+        if (file.metadata.contains("optimizer")) {
+            training.optimizer_name = metadata(file, "optimizer");
+            training.optimizer = optimizer_of(file, model.sizes);
+        }
         if (file.metadata.contains("best_epoch")) {
             const auto best_epoch = whole_number<Index>(metadata(file, "best_epoch"), "best_epoch");
             if (best_epoch < 0 || best_epoch > model.epochs)

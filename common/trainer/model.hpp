@@ -6,6 +6,7 @@
 #include "common/network/activation.hpp"
 #include "common/trainer/encoding.hpp"
 #include "common/training/epoch.hpp"
+#include "common/training/optimizer.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -28,6 +29,8 @@ struct TrainingState {
     double validation_fraction = 0; // that was split off by it: the same samples have to stay unseen
     std::uint64_t random = 0;       // Random::state()
     BestEpoch best;
+    std::string optimizer_name = "sgd";
+    OptimizerState optimizer = {};
 };
 
 struct Checkpoint {

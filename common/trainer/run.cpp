@@ -25,9 +25,14 @@ constexpr double seconds_to_watch = 6; // a live run is slowed down to this; oth
 std::string description_of(const Training& training, const Hyperparameters& hyperparameters) {
     const Architecture& network = training.architecture;
     std::string text = training.problem.name + ", " + network.name() + ", " + hyperparameters.name();
+    if (!training.optimizer_choice.words.empty()) text += ", " + training.optimizer_choice.words;
     if (network.dropout > 0) text += ", dropout " + text::general(network.dropout);
     if (network.input_noise > 0) text += ", input noise " + text::general(network.input_noise);
     return text + ", seed " + std::to_string(training.seed);
+}
+
+Index steps_per_epoch(Index samples, Index batch_size) {
+    return batch_size > 0 ? (samples + batch_size - 1) / batch_size : 1;
 }
 
 class Run {
@@ -59,6 +64,7 @@ private:
     Training& training_;
     const RunOptions& options_;
     FitOptions fit_;
+    StepMeter meter_;
     std::string description_;
     std::ofstream log_; // each line is written at once, so that an interrupted training leaves no half one
     std::optional<EarlyStopping> stopping_;
@@ -94,6 +100,7 @@ Run::Run(Training& training, const RunOptions& options)
     : training_(training),
       options_(options),
       fit_(options.hyperparameters.fit_options()),
+      meter_(*training.optimizer, steps_per_epoch(training.problem.training.size(), fit_.batch_size)),
       description_(description_of(training, options.hyperparameters)) {
     for (const std::string& path : {options.save, options.checkpoint}) {
         if (!path.empty()) cli::require_writable(path); // known before the work, and not only after it
@@ -118,7 +125,7 @@ Decision Run::watch(const Epoch& epoch) {
     const Dataset& samples = training_.problem.training;
     history_.add(epoch, options_.goal.is_reached(epoch, network, training_.loss, samples, buffers_));
     if (has_surface(training_)) snapshots_.add(epoch.number, epoch.training.loss, network);
-    if (made_step) history_.last_step = update_stats(network.parameters(), fit_.rate_in(epoch.number));
+    if (made_step) history_.last_step = meter_.last();
     if (log_.is_open() && (made_step || fit_.first_epoch == 0)) {
         const UnitHealth units = health_of(network, samples.x);
         log_ << json_line(epoch, training_.problem.is_classification, history_.last_step, units) + "\n"
@@ -135,8 +142,7 @@ void Run::train() {
     display_.emplace(options_.display, fit_.first_epoch, fit_.epochs, seconds_to_watch / options_.speed);
     on_screen_ = display_->is_live();
     const Dataset& samples = training_.problem.training;
-    const std::unique_ptr<Optimizer> optimizer = options_.hyperparameters.optimizer();
-    attempt([&] { fit(training_.network, training_.loss, *optimizer, samples, fit_, training_.random); });
+    attempt([&] { fit(training_.network, training_.loss, meter_, samples, fit_, training_.random); });
     // It diverged: without a best epoch there is nothing to keep.
     if (history_.is_empty() || !stopping_ || stopping_->best().weights.empty()) rethrow_failure();
     if (!failure_) {

@@ -45,6 +45,21 @@ void keep_parameters(files::TensorFile& file, const std::string& prefix,
     }
 }
 
+// The values that it remembers of each entry are sets of matrices as the parameters are: "optimizer.0.0.weight" is of the first
+// set. Nothing where it remembers nothing.
+void keep_optimizer(files::TensorFile& file, const TrainingState& training, std::size_t parameters) {
+    if (training.optimizer_name == "sgd") return;
+    const OptimizerState& state = training.optimizer;
+    file.metadata["optimizer"] = training.optimizer_name;
+    file.metadata["optimizer_steps"] = std::to_string(state.steps);
+    const std::size_t sets = state.values.size() / parameters;
+    for (std::size_t set = 0; set < sets; ++set) {
+        std::vector<Matrix> values;
+        for (std::size_t p = 0; p < parameters; ++p) values.push_back(state.values[p * sets + set]);
+        keep_parameters(file, "optimizer." + std::to_string(set) + ".", values);
+    }
+}
+
 } // namespace
 
 files::TensorFile file_of(const Checkpoint& checkpoint) {
@@ -72,6 +87,7 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
             file.tensors.emplace_back("best.loss", files::Tensor{{1}, {training->best.loss}});
             keep_parameters(file, "best.", training->best.weights);
         }
+        keep_optimizer(file, *training, model.parameters.size());
     }
     return file;
 }

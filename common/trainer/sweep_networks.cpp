@@ -22,20 +22,20 @@ namespace {
 constexpr Index most_samples = 16; // with more, predictions that are alike by chance would look like plateaus
 
 SweepRun run_from(std::uint64_t seed, const Architecture& architecture, const Problem& problem,
-                  const Hyperparameters& hyperparameters, const Goal& goal) {
+                  const SweepOptions& sweep) {
     Random random(seed);
     Network network = architecture.build(random);
     const Loss& loss = loss_of(problem.encoding);
     const Dataset& training = problem.training;
     SweepRun run;
     Goal::Buffers buffers;
-    FitOptions options = hyperparameters.fit_options();
+    FitOptions options = sweep.hyperparameters.fit_options();
     options.observers = {[&](const Epoch& epoch) {
-        if (!goal.is_reached(epoch, network, loss, training, buffers)) return Decision::go_on;
+        if (!sweep.goal.is_reached(epoch, network, loss, training, buffers)) return Decision::go_on;
         run.solved_after = epoch.number;
         return Decision::stop;
     }};
-    const std::unique_ptr<Optimizer> optimizer = hyperparameters.optimizer();
+    const std::unique_ptr<Optimizer> optimizer = sweep.optimizer.make();
     double last_loss = 0;
     try {
         last_loss = fit(network, loss, *optimizer, training, options, random).training.loss;
@@ -164,7 +164,7 @@ sweep_networks(const Problem& problem, const SweepOptions& options,
         NetworkRuns& here = all.back();
         const auto run = [&](std::uint64_t seed) { // each writes its own
             here.runs[static_cast<std::size_t>(seed - options.first_seed)] =
-                run_from(seed, network, problem, options.hyperparameters, options.goal);
+                run_from(seed, network, problem, options);
         };
         const auto told = [&](Index done) { return goes_on = progress(here.network, done); };
         here.runs.resize(static_cast<std::size_t>(sweep(options.first_seed, options.seeds, run, told)));

@@ -47,6 +47,7 @@ struct SweepOptions {
     std::vector<Architecture> networks;
     Hyperparameters
         hyperparameters; // `epochs` is the most that a run may take; one that diverges is not solved
+    OptimizerChoice optimizer;
     Goal goal;
     std::uint64_t first_seed = 1;
     Index seeds = 0;

@@ -18,21 +18,27 @@ std::vector<Index> layer_sizes(const std::vector<Index>& hidden, const Problem& 
     return sizes;
 }
 
-Training::Training(Problem learned, Architecture built, const Random& drawn_from, std::uint64_t begun_with)
+Training::Training(Problem learned, Architecture built, const Random& drawn_from, std::uint64_t begun_with,
+                   const OptimizerChoice& choice)
     : seed(begun_with),
       random(drawn_from),
       problem(std::move(learned)),
       architecture(std::move(built)),
       network(architecture.build(random)),
-      loss(loss_of(problem.encoding)) {}
+      loss(loss_of(problem.encoding)),
+      optimizer_choice(choice),
+      optimizer(choice.make()) {}
 
-Training::Training(Problem learned, Architecture built, std::uint64_t begun_with)
-    : Training(std::move(learned), std::move(built), Random(begun_with), begun_with) {}
+Training::Training(Problem learned, Architecture built, std::uint64_t begun_with,
+                   const OptimizerChoice& choice)
+    : Training(std::move(learned), std::move(built), Random(begun_with), begun_with, choice) {}
 
 void Training::resume(const Checkpoint& file) {
     network.restore(file.model.parameters);
     epochs_trained = file.model.epochs;
-    if (file.training) random = Random(file.training->random);
+    if (!file.training) return;
+    random = Random(file.training->random);
+    optimizer->resume_from(file.training->optimizer, network.parameters());
 }
 
 Matrix Training::predictions() const {
@@ -46,7 +52,8 @@ Model Training::model(Index epochs) const {
 }
 
 Checkpoint Training::checkpoint(Index epochs, const BestEpoch& best) const {
-    return {model(epochs), TrainingState{seed, problem.validation_fraction, random.state(), best}};
+    return {model(epochs), TrainingState{seed, problem.validation_fraction, random.state(), best,
+                                         optimizer_choice.name, optimizer->state()}};
 }
 
 } // namespace nn

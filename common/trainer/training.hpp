@@ -1,10 +1,13 @@
-// Tool: a training with all that belongs to it: what there is to learn, the network that learns it, and the random
-// numbers that decide about both. It begins anew or where a file left it, and can be kept in one.
+// Tool: a training with all that belongs to it: what there is to learn, the network that learns it, the optimizer, and the
+// random numbers that decide about them. It begins anew or where a file left it, and can be kept in one.
 #pragma once
 
 #include "common/network/losses.hpp"
 #include "common/trainer/architecture.hpp"
 #include "common/trainer/model.hpp"
+#include "common/trainer/optimizer_choice.hpp"
+
+#include <memory>
 
 namespace nn {
 
@@ -17,13 +20,15 @@ std::vector<Index> layer_sizes(const std::vector<Index>& hidden, const Problem& 
 // Neither copied nor moved: layers and observers point to its members.
 struct Training {
     // `random` goes on where drawing the problem's samples left it; `seed` is what it began with.
-    Training(Problem problem, Architecture architecture, const Random& random, std::uint64_t seed);
-    Training(Problem problem, Architecture architecture, std::uint64_t seed);
+    Training(Problem problem, Architecture architecture, const Random& random, std::uint64_t seed,
+             const OptimizerChoice& optimizer = sgd());
+    Training(Problem problem, Architecture architecture, std::uint64_t seed,
+             const OptimizerChoice& optimizer = sgd());
     Training(const Training&) = delete;
     Training& operator=(const Training&) = delete;
 
     // Goes on from the file, whose network has to have this architecture; from a checkpoint also with the same random
-    // numbers, to the bit. Throws what Network::restore() throws.
+    // numbers and the optimizer's state, to the bit. Throws what Network::restore() and Optimizer::resume_from() throw.
     void resume(const Checkpoint& file);
 
     // What the network predicts for the training samples: (samples × 1), encoded.
@@ -39,6 +44,8 @@ struct Training {
     Architecture architecture;
     Network network;
     const Loss& loss;
+    OptimizerChoice optimizer_choice;
+    std::unique_ptr<Optimizer> optimizer;
     Index epochs_trained = 0; // before now
 };
 

@@ -20,14 +20,28 @@ double mean_of(const Matrix& column, const std::vector<Index>& samples) {
 
 } // namespace
 
-UpdateStats update_stats(ConstParameters parameters, double learning_rate) {
-    double gradients = 0, weights = 0; // sums of squares
-    for (const Parameter* p : parameters) {
-        for (const Scalar dw : p->gradient) gradients += double(dw) * double(dw);
-        for (const Scalar w : p->value) weights += double(w) * double(w);
+StepMeter::StepMeter(Optimizer& optimizer, Index steps_per_epoch)
+    : optimizer_(&optimizer), per_epoch_(steps_per_epoch) {}
+
+void StepMeter::step(Parameters parameters, double learning_rate) {
+    if (++steps_ < per_epoch_) return optimizer_->step(parameters, learning_rate);
+    steps_ = 0;
+    before_.resize(parameters.size());
+    double gradients = 0, moves = 0, weights = 0; // sums of squares
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        before_[i] = parameters[i]->value;
+        for (const Scalar g : parameters[i]->gradient) gradients += double(g) * double(g);
     }
-    const double norm = std::sqrt(gradients);
-    return {norm, weights > 0 ? learning_rate * norm / std::sqrt(weights) : 0};
+    optimizer_->step(parameters, learning_rate);
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const Matrix& now = parameters[i]->value;
+        for (Index k = 0; k < now.size(); ++k) {
+            const double w = double(now.data()[k]), move = w - double(before_[i].data()[k]);
+            moves += move * move;
+            weights += w * w;
+        }
+    }
+    last_ = {std::sqrt(gradients), weights > 0 ? std::sqrt(moves / weights) : 0};
 }
 
 UnitHealth health_of(const Network& network, const Matrix& x) {

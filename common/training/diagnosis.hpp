@@ -3,18 +3,41 @@
 
 #include "common/data/dataset.hpp"
 #include "common/network/network.hpp"
+#include "common/training/optimizer.hpp"
 
 #include <optional>
 #include <vector>
 
 namespace nn {
 
-// How far the last step went, by plain gradient descent and without what penalties do after it.
+// How far a step went.
 struct UpdateStats {
-    double gradient_norm; // ‖g‖ = √(Σ g²), over all entries of the gradient of the last batch
-    double update_ratio; // η ‖g‖ / ‖w‖: the length of the step as a fraction of that of the weights now
+    double gradient_norm; // ‖g‖ = √(Σ g²), over all entries of the gradient of the batch
+    double update_ratio; // ‖Δw‖ / ‖w‖: the length of the step as a fraction of that of the weights after it
 };
-UpdateStats update_stats(ConstParameters parameters, double learning_rate);
+
+// Measures the last step of every epoch, whatever the optimizer makes of the gradient. The optimizer has to outlive it.
+class StepMeter final : public Optimizer {
+public:
+    StepMeter(Optimizer& optimizer, Index steps_per_epoch);
+
+    // Nothing is allocated after the first epoch.
+    void step(Parameters parameters, double learning_rate) override;
+    double penalty(ConstParameters parameters) const override { return optimizer_->penalty(parameters); }
+    OptimizerState state() const override { return optimizer_->state(); }
+    void resume_from(const OptimizerState& state, ConstParameters parameters) override {
+        optimizer_->resume_from(state, parameters);
+    }
+
+    // Nothing before the end of the first epoch.
+    const std::optional<UpdateStats>& last() const { return last_; }
+
+private:
+    Optimizer* optimizer_;
+    Index per_epoch_, steps_ = 0; // of this epoch
+    std::vector<Matrix> before_;
+    std::optional<UpdateStats> last_;
+};
 
 // Hidden units that no longer learn: their derivative is 0 on every sample (dead: a ReLU that is always off), or below
 // 0.01 on every sample (saturated: a tanh that is always near -1 or 1). No gradient comes back through them, or hardly any.

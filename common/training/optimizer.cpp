@@ -1,6 +1,13 @@
 #include "common/training/optimizer.hpp"
 
+#include <stdexcept>
+
 namespace nn {
+
+void Optimizer::resume_from(const OptimizerState& state, ConstParameters) {
+    if (state.steps == 0 && state.values.empty()) return;
+    throw std::invalid_argument("optimizer: a state, and it remembers nothing");
+}
 
 void Sgd::step(Parameters parameters, double learning_rate) {
     const auto rate = static_cast<Scalar>(learning_rate);

@@ -4,7 +4,15 @@
 
 #include "common/network/layer.hpp"
 
+#include <vector>
+
 namespace nn {
+
+// Chapter 7: what an optimizer remembers from step to step: all that it needs to go on where it was left.
+struct OptimizerState {
+    Index steps = 0;
+    std::vector<Matrix> values = {}; // of the first parameter, then of the second, ...; each in its shape
+};
 
 class Optimizer {
 public:
@@ -15,6 +23,11 @@ public:
 
     // What it descends besides the loss that the gradient is of: its own share of the objective.
     virtual double penalty(ConstParameters) const { return 0; }
+
+    // Nothing where every step stands alone. Throws std::invalid_argument when that is not the state of such an optimizer
+    // for these parameters.
+    virtual OptimizerState state() const { return {}; }
+    virtual void resume_from(const OptimizerState& state, ConstParameters parameters);
 };
 
 // Stochastic gradient descent: w -= η · dw, a step downhill for every weight.

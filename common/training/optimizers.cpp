@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace nn {
 
@@ -21,24 +22,37 @@ double from_0(double value) {
 } // namespace
 
 void StatefulOptimizer::step(Parameters parameters, double learning_rate) {
-    const std::size_t count = parameters.size() * static_cast<std::size_t>(per_entry_);
-    std::vector<Matrix>& values = state_.values;
-    if (state_.steps == 0 && values.empty()) {
-        for (std::size_t i = 0; i < count; ++i) {
-            const Matrix& value = parameters[i / static_cast<std::size_t>(per_entry_)]->value;
-            values.emplace_back(value.rows(), value.columns());
+    if (state_.steps == 0) {
+        state_.values.clear();
+        for (const Parameter* p : parameters) {
+            for (Index i = 0; i < per_entry_; ++i) {
+                state_.values.emplace_back(p->value.rows(), p->value.columns());
+            }
         }
     }
-    if (values.size() != count) {
-        throw std::invalid_argument("optimizer: remembers " + std::to_string(values.size()) +
-                                    " matrices, and not " + std::to_string(count));
-    }
+    require_state_of(parameters, state_);
     ++state_.steps;
-    Matrix* state = values.data();
+    Matrix* state = state_.values.data();
     for (Parameter* p : parameters) {
-        for (Index i = 0; i < per_entry_; ++i) require_same_shape("optimizer", state[i], p->value);
         update(*p, state, learning_rate, state_.steps);
         state += per_entry_;
+    }
+}
+
+void StatefulOptimizer::resume_from(const OptimizerState& state, ConstParameters parameters) {
+    if (state.steps > 0) require_state_of(parameters, state);
+    state_ = state;
+}
+
+void StatefulOptimizer::require_state_of(ConstParameters parameters, const OptimizerState& state) const {
+    const std::size_t per_entry = static_cast<std::size_t>(per_entry_),
+                      needed = parameters.size() * per_entry;
+    if (state.values.size() != needed) {
+        throw std::invalid_argument("optimizer: remembers " + std::to_string(state.values.size()) +
+                                    " matrices, and not " + std::to_string(needed));
+    }
+    for (std::size_t i = 0; i < needed; ++i) {
+        require_same_shape("optimizer", state.values[i], parameters[i / per_entry]->value);
     }
 }
 
@@ -121,7 +135,8 @@ void Adam::update(Parameter& parameter, Matrix* state, double learning_rate, Ind
     }
 }
 
-Clipped::Clipped(Optimizer& optimizer, double largest) : optimizer_(&optimizer), largest_(largest) {
+Clipped::Clipped(std::unique_ptr<Optimizer> optimizer, double largest)
+    : optimizer_(std::move(optimizer)), largest_(largest) {
     if (!(largest > 0)) throw std::invalid_argument("optimizer: a limit that is not above 0");
 }
 

@@ -6,26 +6,18 @@
 
 #include "common/training/optimizer.hpp"
 
-#include <utility>
-#include <vector>
+#include <memory>
 
 namespace nn {
-
-// What an optimizer remembers from step to step: all that it needs to go on where it was left.
-struct OptimizerState {
-    Index steps = 0;
-    std::vector<Matrix> values = {}; // of the first parameter, then of the second, ...; each in its shape
-};
 
 // An optimizer that remembers one value of every entry, or two.
 class StatefulOptimizer : public Optimizer {
 public:
-    // Nothing is allocated after the first step.
+    // Nothing is allocated after the first step. Throws std::invalid_argument for other parameters than those of the first.
     void step(Parameters parameters, double learning_rate) final;
 
-    const OptimizerState& state() const { return state_; }
-    // The next step throws std::invalid_argument when that is not the state of such an optimizer for its parameters.
-    void resume_from(OptimizerState state) { state_ = std::move(state); }
+    OptimizerState state() const final { return state_; }
+    void resume_from(const OptimizerState& state, ConstParameters parameters) final;
 
 protected:
     explicit StatefulOptimizer(Index values_per_entry) : per_entry_(values_per_entry) {}
@@ -34,6 +26,8 @@ protected:
     virtual void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) = 0;
 
 private:
+    void require_state_of(ConstParameters parameters, const OptimizerState& state) const;
+
     Index per_entry_;
     OptimizerState state_;
 };
@@ -93,14 +87,19 @@ private:
 };
 
 // Clipping: where the norm ‖g‖ of the whole gradient is above `largest`, every entry is multiplied by largest / (‖g‖ + 1e-6) before
-// the step (Pascanu, Mikolov, Bengio, ICML 2013). The other optimizer has to outlive it.
+// the other optimizer's step (Pascanu, Mikolov, Bengio, ICML 2013).
 class Clipped final : public Optimizer {
 public:
-    Clipped(Optimizer& optimizer, double largest);
+    Clipped(std::unique_ptr<Optimizer> optimizer, double largest);
     void step(Parameters parameters, double learning_rate) override;
+    double penalty(ConstParameters parameters) const override { return optimizer_->penalty(parameters); }
+    OptimizerState state() const override { return optimizer_->state(); }
+    void resume_from(const OptimizerState& state, ConstParameters parameters) override {
+        optimizer_->resume_from(state, parameters);
+    }
 
 private:
-    Optimizer* optimizer_;
+    std::unique_ptr<Optimizer> optimizer_;
     double largest_;
 };
 
