@@ -13,6 +13,7 @@
 #include "common/text/strings.hpp"
 #include "common/trainer/display.hpp"
 #include "common/training/fit.hpp"
+#include "common/training/optimizers.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -159,6 +160,36 @@ Result measure_training(const std::string& name, const std::vector<Index>& sizes
     return {name, "samples/s", rate, share, "ceiling"};
 }
 
+// --- A step of Adam, beside nothing but reading and writing what it reads and writes ------------------------------------
+
+[[gnu::noinline]] void pass_over(Matrix& w, Matrix& m, Matrix& v, const Matrix& g) {
+    for (Index i = 0; i < g.size(); ++i) {
+        w.data()[i] += g.data()[i];
+        m.data()[i] += g.data()[i];
+        v.data()[i] += g.data()[i];
+    }
+}
+
+Result measure_adam() {
+    constexpr Index rows = 1000, columns = 1000;
+    Random random(1);
+    Parameter weights{"w", random_matrix(rows, columns, random), random_matrix(rows, columns, random), true};
+    Parameter* const parameters[] = {&weights};
+    Matrix w(rows, columns), m(rows, columns), v(rows, columns);
+    Adam adam;
+    const auto passes = [&] {
+        constexpr int rounds = 10;
+        const double start = seconds_now();
+        for (int i = 0; i < rounds; ++i) pass_over(w, m, v, weights.gradient);
+        sink = w(0, 0);
+        return rounds / (seconds_now() - start);
+    };
+    passes();
+    const auto [rate, share] = measure(
+        1, 0.5, [&] { adam.step(parameters, 1e-3); }, passes);
+    return {"a step of Adam, a million parameters", "steps/s", rate, share, "passes over its arrays"};
+}
+
 // --- Exclusive or, beside the same network with every size fixed at compile time -------------------------
 
 std::vector<Result> measure_xor() {
@@ -251,6 +282,7 @@ std::vector<Result> measure_all() {
     add(measure_product({"its XᵀdZ, 784 × 128 × 64", 784, 128, 64, true, false}));
     add(measure_product({"dZWᵀ, 128 × 512 × 512", 128, 512, 512, false, true}));
     for (const Result& result : measure_xor()) add(result);
+    add(measure_adam());
     add(measure_watching());
     add(measure_training("training 784-128-10, batch 64", {784, 128, 10}, 64));
     add(measure_training("training 784-512-512-10, batch 128", {784, 512, 512, 10}, 128));
