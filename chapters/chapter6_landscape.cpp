@@ -151,18 +151,18 @@ plot::Panel panel_of(const Run& run, const Slice& slice, Training& training) {
         path.y.push_back(y);
     }
     const auto [lowest, highest] = std::minmax_element(path.y.begin(), path.y.end());
-    plot::Field field{.columns = 60,
-                      .rows = 60,
-                      .left = -0.25,
-                      .right = 1.25,
-                      .bottom = *lowest - 0.5,
-                      .top = *highest + 0.5};
-    for (const auto& [x, y] : field.centers()) field.values.push_back(loss_at(training, slice.at(x, y)));
+    const plot::Field plane{.columns = 60,
+                            .rows = 60,
+                            .left = -0.25,
+                            .right = 1.25,
+                            .bottom = *lowest - 0.5,
+                            .top = *highest + 0.5};
     return {.title = run.name(),
             .x = {.label = "from start to end"},
             .y = {.label = "largest detour"},
             .square = true,
-            .heat_map = {.field = field,
+            .heat_map = {.field = plot::sampled(
+                             plane, [&](plot::Point p) { return loss_at(training, slice.at(p.x, p.y)); }),
                          .label = "loss",
                          .contours = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8}},
             .lines = {path},

@@ -1,6 +1,6 @@
-// Chapter 7: is the steepest way the fastest? Two weights in a ravine, and on a saddle, where the eye can follow them:
-// gradient descent, and rules that remember the gradients of the steps before. By hand, and as the project's
-// optimizers. Each rule runs at the best of the rates that are tried, as no single one is right for all of them.
+// Chapter 7: is the steepest way the fastest? Two weights in a ravine, where the eye can follow them: gradient descent, and
+// rules that remember the gradients of the steps before. By hand, and as the project's optimizers. Each rule runs at the best
+// of the rates that are tried, as no single one is right for all of them.
 #include "common/cli/chapter.hpp"
 #include "common/terminal/screen.hpp"
 #include "common/text/numbers.hpp"
@@ -77,8 +77,6 @@ struct Landscape {
     double (*loss)(const Weights&);
     Weights (*gradient)(const Weights&);
     Weights start;
-    double least;      // of the loss; a rule has arrived at 0.01 above it
-    double half_width; // of its pictures
 };
 
 // A hundred times as steep across as along: along the axes, and turned by 45°.
@@ -92,13 +90,8 @@ Weights turn(const Weights& w, int way) {
 double turned_ravine(const Weights& w) { return ravine(turn(w, -1)); }
 Weights turned_ravine_gradient(const Weights& w) { return turn(ravine_gradient(turn(w, -1)), 1); }
 
-// Up to both sides in w1, down to both in w2, with a least loss of -0.25 at w2 = -1 and at w2 = 1.
-double saddle(const Weights& w) { return w[0] * w[0] / 2 - w[1] * w[1] / 2 + std::pow(w[1], 4) / 4; }
-Weights saddle_gradient(const Weights& w) { return {w[0], -w[1] + std::pow(w[1], 3)}; }
-
-const Landscape along_the_axes{ravine, ravine_gradient, {-9, 1}, 0, 10};
-const Landscape turned{turned_ravine, turned_ravine_gradient, turn({-9, 1}, 1), 0, 10};
-const Landscape on_a_saddle{saddle, saddle_gradient, {-1.5, 0.001}, -0.25, 1.8};
+const Landscape along_the_axes{ravine, ravine_gradient, {-9, 1}};
+const Landscape turned{turned_ravine, turned_ravine_gradient, turn({-9, 1}, 1)};
 
 struct Path {
     double rate = 0;
@@ -120,7 +113,7 @@ Path run(const Rule& rule, const Landscape& landscape, double rate) {
             w[i] -= rule.move(state[i], g[i], rate);
         }
         path.places.push_back(w);
-        if (!(landscape.loss(w) <= landscape.least + 0.01)) low_since = step + 1; // nor for NaN
+        if (!(landscape.loss(w) <= 0.01)) low_since = step + 1; // nor for NaN
         if (path.arrived < 0 && step >= low_since + stay) path.arrived = low_since;
     }
     return path;
@@ -137,10 +130,10 @@ Path best_run(const Rule& rule, const Landscape& landscape) {
 }
 
 void print_steps() {
-    text::Table table({"", "ravine", "rate", "turned", "rate", "saddle", "rate"});
+    text::Table table({"", "ravine", "rate", "turned", "rate"});
     for (const Rule& rule : rules) {
         table.row(rule.name);
-        for (const Landscape* landscape : {&along_the_axes, &turned, &on_a_saddle}) {
+        for (const Landscape* landscape : {&along_the_axes, &turned}) {
             const Path path = best_run(rule, *landscape);
             table.count(path.arrived).general(path.rate);
         }
@@ -174,17 +167,16 @@ void compare_optimizers(cli::Chapter& chapter) {
 
 // --- Act three, pictures -------------------------------------------------------------------------
 
-// The first steps of a path, over the logarithm of how much the loss is above its least (and a thousandth, for the
-// place where it is 0).
+// The first steps of a path, over the logarithm of the loss (and a thousandth, for the bottom, where it is 0).
 plot::Panel panel_of(const Landscape& landscape, const std::string& title, const Path& path, int steps) {
-    const double edge = landscape.half_width;
-    plot::Field field{.columns = 72, .rows = 72, .left = -edge, .right = edge, .bottom = -edge, .top = edge};
-    for (const Weights& w : field.centers()) {
-        field.values.push_back(std::log10(landscape.loss(w) - landscape.least + 1e-3));
-    }
-    const auto [low, high] = std::minmax_element(field.values.begin(), field.values.end());
-    plot::HeatMap map{.field = field, .range = {*low, *high}, .label = "log10 loss"};
-    for (double level = std::ceil(*low); level < *high; level += 0.5) map.contours.push_back(level);
+    plot::Field plane{.columns = 72, .rows = 72, .left = -10, .right = 10, .bottom = -10, .top = 10};
+    plot::HeatMap map{.field = plot::sampled(plane,
+                                             [&](plot::Point p) {
+                                                 return std::log10(landscape.loss({p.x, p.y}) + 1e-3);
+                                             }),
+                      .range = {-3, 2},
+                      .label = "log10 loss",
+                      .contours = {-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5}};
     plot::Line line;
     for (std::size_t step = 0; step <= static_cast<std::size_t>(steps); ++step) {
         line.x.push_back(path.places[step][0]);
@@ -216,30 +208,15 @@ void write_ravine(const cli::Chapter& chapter) {
                                               .columns = 2});
 }
 
-constexpr int shown_steps = 60;
-constexpr double shown_rate = 0.05;
-
-void write_saddle(const cli::Chapter& chapter) {
-    std::vector<plot::Panel> panels;
-    std::string words = "The loss after " + std::to_string(shown_steps) + " steps:";
-    for (const Rule& rule : {rules[0], rules[1], rules[4], rules[5]}) {
-        const Path path = run(rule, on_a_saddle, shown_rate);
-        panels.push_back(panel_of(on_a_saddle, rule.name, path, shown_steps));
-        words += std::string(" ") + rule.name + " " + text::fixed(saddle(path.places[shown_steps]), 2) + ",";
-    }
-    words.back() = '.';
-    chapter.write_picture("chapter7_saddle",
-                          {.title = "Off a saddle", .description = words, .panels = panels, .columns = 2});
-}
-
-void show_saddle(const cli::Chapter& chapter) {
+void show_turned_ravine(const cli::Chapter& chapter) {
     term::LiveScreen screen(chapter.display());
     for (const Rule& rule : rules) {
-        const Path path = run(rule, on_a_saddle, shown_rate);
-        for (int step = 0; step <= shown_steps && !term::interrupted(); ++step) {
-            screen.show(panel_of(on_a_saddle, rule.name, path, step),
-                        "step " + std::to_string(step) + ": between two valleys",
-                        step < shown_steps ? 0.03 : 1);
+        const Path path = best_run(rule, turned);
+        const std::string title = std::string(rule.name) + ", rate " + text::general(path.rate);
+        const int steps = std::min(path.arrived, 60);
+        for (int step = 0; step <= steps && !term::interrupted(); ++step) {
+            screen.show(panel_of(turned, title, path, step),
+                        "step " + std::to_string(step) + " on the way to (0, 0)", step < steps ? 0.03 : 1);
         }
     }
 }
@@ -252,7 +229,6 @@ int main(int argc, char** argv) {
         print_steps();
         compare_optimizers(chapter);
         write_ravine(chapter);
-        write_saddle(chapter);
-        if (chapter.is_live()) show_saddle(chapter);
+        if (chapter.is_live()) show_turned_ravine(chapter);
     });
 }

@@ -1,14 +1,12 @@
-// Chapter 7: what does Adam do to a number? Its first steps with and without bias correction; what becomes of weights
-// that decay, by L2 in the gradient or decoupled from it; and what schedules make of the learning rate. By hand, and
-// as the project's.
+// Chapter 7: what does Adam do to a number? Its first steps with and without bias correction; and what becomes of weights
+// that decay, by L2 in the gradient or decoupled from it. By hand, and as the project's.
 #include "common/cli/chapter.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/training/optimizers.hpp"
 #include "common/training/penalty.hpp"
-#include "common/training/schedule.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <iostream>
 
@@ -34,20 +32,34 @@ struct Weight {
     }
 };
 
-// The gradient is 5 at every step; how far each step goes, in learning rates.
-void print_first_steps() {
+// The gradient is 5 at every step; how far each step goes, in learning rates, with and without correction.
+plot::Figure follow_first_steps() {
     text::Table table({"step", "m", "v", "corrected", "uncorrected"});
-    Weight corrected, uncorrected;
+    plot::Line corrected{.label = "with"}, uncorrected{.label = "without"};
+    Weight one, other;
     for (int step = 1; step <= 1000; ++step) {
-        const double before = corrected.w, before_uncorrected = uncorrected.w;
-        corrected.step(5);
-        uncorrected.step(5, false);
+        const double before = one.w, other_before = other.w;
+        one.step(5);
+        other.step(5, false);
+        for (plot::Line* line : {&corrected, &uncorrected}) line->x.push_back(step);
+        corrected.y.push_back((before - one.w) / rate);
+        uncorrected.y.push_back((other_before - other.w) / rate);
         if (step > 3 && step != 10 && step != 100 && step != 1000) continue;
-        table.row().count(step).general(corrected.m, 3).general(corrected.v, 3);
-        table.fixed((before - corrected.w) / rate, 3).fixed((before_uncorrected - uncorrected.w) / rate, 3);
+        table.row().count(step).general(one.m, 3).general(one.v, 3);
+        table.fixed(corrected.y.back(), 3).fixed(uncorrected.y.back(), 3);
     }
     std::cout << "Adam with the gradient 5 at every step; how far a step goes, in learning rates:\n"
               << table.text() << "\n";
+    const double longest = *std::max_element(uncorrected.y.begin(), uncorrected.y.end());
+    return {.title = "Adam's first steps, with and without bias correction",
+            .description = "The same gradient at every step. With it, each is one learning rate long; "
+                           "without it the first is " +
+                           text::fixed(uncorrected.y.front(), 2) + " long, the longest " +
+                           text::fixed(longest, 2) + ", the last " + text::fixed(uncorrected.y.back(), 2) +
+                           ".",
+            .panels = {{.x = {.label = "step", .scale = plot::Scale::logarithmic},
+                        .y = {.label = "learning rates", .low = 0},
+                        .lines = {corrected, uncorrected}}}};
 }
 
 constexpr double lambda = 0.1;
@@ -107,46 +119,15 @@ void compare(cli::Chapter& chapter) {
     chapter.check_agreement("Adam with L2, and AdamW", largest, 1e-9);
 }
 
-// --- Schedules -----------------------------------------------------------------------------------
-
-void print_schedules(const cli::Chapter& chapter) {
-    const std::array<std::pair<const char*, Schedule>, 4> schedules = {
-        {{"step", step_schedule(10, 0.5)},
-         {"1/t", one_over_t_schedule(0.1)},
-         {"cosine", cosine_schedule(40)},
-         {"warm-up", warm_up(5, 0.1, cosine_schedule(35))}}};
-    text::Table table({"epoch", "step", "1/t", "cosine", "warm-up, cosine"});
-    std::vector<plot::Line> lines;
-    for (const auto& [name, schedule] : schedules) lines.push_back({.label = name});
-    for (Index epoch = 1; epoch <= 41; ++epoch) {
-        const bool is_shown = epoch == 6 || epoch % 10 == 1;
-        if (is_shown) table.row().count(epoch);
-        for (std::size_t s = 0; s < schedules.size(); ++s) {
-            const double factor = schedules[s].second(epoch);
-            if (is_shown) table.fixed(factor, 3);
-            lines[s].x.push_back(static_cast<double>(epoch));
-            lines[s].y.push_back(factor);
-        }
-    }
-    std::cout << "\nThe factor on the learning rate:\n" << table.text() << "\n";
-    chapter.write_picture(
-        "chapter7_adam_schedules",
-        {.title = "Four schedules",
-         .description =
-             "The factor on the learning rate over 41 epochs: half after every ten; 1 / (1 + 0.1 e); "
-             "half a wave down to 0; and five epochs up before the wave.",
-         .panels = {{.x = {.label = "epoch"}, .y = {.label = "factor"}, .lines = lines}}});
-}
-
 int main(int argc, char** argv) {
     const cli::About about{.program = "chapter7_adam",
-                           .purpose = "Adam in numbers: bias correction, weight decay; and schedules.",
+                           .purpose = "Adam in numbers: bias correction and weight decay.",
                            .note = "notes/chapter7.md"};
     return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
-        print_first_steps();
+        const plot::Figure first_steps = follow_first_steps();
         print_decay();
         std::cout << "By hand, and as the project's:\n";
         compare(chapter);
-        print_schedules(chapter);
+        chapter.write_picture("chapter7_adam_steps", first_steps);
     });
 }

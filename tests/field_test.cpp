@@ -11,14 +11,8 @@ namespace {
 
 template <class Function>
 plot::Field sampled(int columns, int rows, Function f) {
-    plot::Field field{.columns = columns, .rows = rows, .left = -1, .right = 1, .bottom = -1, .top = 1};
-    for (int row = 0; row < rows; ++row) {
-        for (int column = 0; column < columns; ++column) {
-            const plot::Point place = field.center(column, row);
-            field.values.push_back(f(place.x, place.y));
-        }
-    }
-    return field;
+    const plot::Field plane{.columns = columns, .rows = rows, .left = -1, .right = 1, .bottom = -1, .top = 1};
+    return plot::sampled(plane, [&](plot::Point p) { return f(p.x, p.y); });
 }
 
 double length(const plot::Segment& s) { return std::hypot(s.to.x - s.from.x, s.to.y - s.from.y); }

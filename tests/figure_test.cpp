@@ -21,14 +21,8 @@ plot::Panel curve(std::vector<double> y, plot::Scale scale = plot::Scale::logari
 }
 
 plot::Field sampled(int columns, int rows, double (*f)(double, double)) {
-    plot::Field field{.columns = columns, .rows = rows};
-    for (int row = 0; row < rows; ++row) {
-        for (int column = 0; column < columns; ++column) {
-            const plot::Point place = field.center(column, row);
-            field.values.push_back(f(place.x, place.y));
-        }
-    }
-    return field;
+    const plot::Field plane{.columns = columns, .rows = rows};
+    return plot::sampled(plane, [&](plot::Point p) { return f(p.x, p.y); });
 }
 
 int count_of(const std::string& text, const std::string& word) {

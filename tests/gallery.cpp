@@ -55,14 +55,9 @@ plot::Line curve(const std::string& label, double from, double to, Function f) {
 
 template <class Function>
 plot::Field sampled(int side, double low, double high, Function f) {
-    plot::Field field{.columns = side, .rows = side, .left = low, .right = high, .bottom = low, .top = high};
-    for (int row = 0; row < side; ++row) {
-        for (int column = 0; column < side; ++column) {
-            const plot::Point place = field.center(column, row);
-            field.values.push_back(f(place.x, place.y));
-        }
-    }
-    return field;
+    const plot::Field plane{
+        .columns = side, .rows = side, .left = low, .right = high, .bottom = low, .top = high};
+    return plot::sampled(plane, [&](plot::Point p) { return f(p.x, p.y); });
 }
 
 double largest(const plot::Field& field) {

@@ -21,7 +21,7 @@ double distance(const Dataset& data, Index row, double x, double y) {
 CLAIM(classes_come_in_order_and_are_equally_large) {
     Random random(1);
     const Dataset shapes[] = {two_moons(11, 0.1, random), circles(11, 0.1, random),
-                              two_spirals(11, 0.1, random), blobs(11, 2, 0.1, random)};
+                              two_spirals(11, 1, 0.1, random), blobs(11, 2, 0.1, random)};
     for (const Dataset& data : shapes) {
         CHECK_EQUAL(shape(data.x), "(11 × 2)");
         CHECK_EQUAL(shape(data.target), "(11 × 1)");
@@ -32,7 +32,7 @@ CLAIM(classes_come_in_order_and_are_equally_large) {
 CLAIM(without_noise_every_point_lies_on_its_shape) {
     Random random(1);
     const Dataset moons = two_moons(20, 0, random), rings = circles(20, 0, random),
-                  spirals = two_spirals(20, 0, random), heaps = blobs(20, 2, 0, random);
+                  spirals = two_spirals(20, 1.5, 0, random), heaps = blobs(20, 2, 0, random);
     for (Index i = 0; i < 20; ++i) {
         const bool second = i >= 10;
         CHECK_NEAR(distance(moons, i, second ? 1 : 0, second ? 0.5 : 0), 1, 1e-6);

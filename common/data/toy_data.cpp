@@ -57,9 +57,9 @@ Dataset circles(Index count, double noise, Random& random) {
     });
 }
 
-Dataset two_spirals(Index count, double noise, Random& random) {
-    return points(count, 2, noise, random, [](Index which, double share) {
-        const double angle = pi * (3 * share + static_cast<double>(which));
+Dataset two_spirals(Index count, double turns, double noise, Random& random) {
+    return points(count, 2, noise, random, [turns](Index which, double share) {
+        const double angle = pi * (2 * turns * share + static_cast<double>(which));
         return std::pair{share * std::cos(angle), share * std::sin(angle)};
     });
 }

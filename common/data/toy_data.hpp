@@ -17,8 +17,8 @@ Dataset two_moons(Index count, double noise, Random& random);
 // A circle with radius 0.5 within one with radius 1.
 Dataset circles(Index count, double noise, Random& random);
 
-// Two spirals of one and a half turns around each other, out to radius 1.
-Dataset two_spirals(Index count, double noise, Random& random);
+// Two spirals of so many turns around each other, out to radius 1.
+Dataset two_spirals(Index count, double turns, double noise, Random& random);
 
 // Clusters, evenly around the point (0, 0) at the distance 1; here the noise is how wide they are.
 Dataset blobs(Index count, Index classes, double noise, Random& random);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct Field {
     // (x, y) of all centres in the order of the values.
     std::vector<std::array<double, 2>> centers() const;
 };
+
+// The plane with the values of a function at the centres of its cells.
+Field sampled(Field plane, const std::function<double(Point)>& value);
 
 // A field without values, of side × side cells, as wide and high as the points, and `margin` times that on
 // each side; 2 wide around a single place. Throws std::invalid_argument without points.
