@@ -22,39 +22,39 @@ using Weights = std::array<double, 2>;
 
 // What a rule remembers of one weight, and how many steps it has made with this one.
 struct State {
-    double m = 0, v = 0;
-    int t = 0;
+    double v = 0, s = 0, m = 0;
+    int n = 0;
 };
 
 // By how much the weight moves, against its gradient g.
 double sgd(State&, double g, double rate) { return rate * g; }
 
 double momentum(State& state, double g, double rate) {
-    state.m = 0.9 * state.m + g; // a ball that rolls: what points the same way adds up
-    return rate * state.m;
+    state.v = 0.9 * state.v + g; // a ball that rolls: what points the same way adds up
+    return rate * state.v;
 }
 
 double nesterov(State& state, double g, double rate) {
-    state.m = 0.9 * state.m + g;
-    return rate * (g + 0.9 * state.m); // as if the next step of the ball were made already
+    state.v = 0.9 * state.v + g;
+    return rate * (g + 0.9 * state.v); // as if the next step of the ball were made already
 }
 
 double adagrad(State& state, double g, double rate) {
-    state.v += g * g; // all the squares so far: a steep weight gets a small rate
-    return rate * g / (std::sqrt(state.v) + 1e-10);
+    state.s += g * g; // all the squares so far: a steep weight gets a small rate
+    return rate * g / (std::sqrt(state.s) + 1e-10);
 }
 
 double rmsprop(State& state, double g, double rate) {
-    state.v = 0.99 * state.v + 0.01 * g * g; // a mean of the last hundred or so: it may grow again
-    return rate * g / (std::sqrt(state.v) + 1e-8);
+    state.s = 0.99 * state.s + 0.01 * g * g; // a mean of the last hundred or so: the rate may grow again
+    return rate * g / (std::sqrt(state.s) + 1e-8);
 }
 
 double adam(State& state, double g, double rate) {
     state.m = 0.9 * state.m + 0.1 * g;
-    state.v = 0.999 * state.v + 0.001 * g * g;
-    const double m = state.m / (1 - std::pow(0.9, state.t)); // both began with 0: they are too small at first
-    const double v = state.v / (1 - std::pow(0.999, state.t));
-    return rate * m / (std::sqrt(v) + 1e-8);
+    state.s = 0.999 * state.s + 0.001 * g * g;
+    const double m = state.m / (1 - std::pow(0.9, state.n)); // both began with 0: they are too small at first
+    const double s = state.s / (1 - std::pow(0.999, state.n));
+    return rate * m / (std::sqrt(s) + 1e-8);
 }
 
 struct Rule {
@@ -96,26 +96,27 @@ const Landscape turned{turned_ravine, turned_ravine_gradient, turn({-9, 1}, 1)};
 struct Path {
     double rate = 0;
     std::vector<Weights> places;
-    int arrived = -1; // the step from which on the loss stayed low for a hundred; -1: never
+    int arrived =
+        -1; // after so many steps the loss is below 0.01, and stays there to the last step; -1: never
 };
 
-constexpr int most_steps = 1000, stay = 100;
+constexpr int most_steps = 1000;
 
 Path run(const Rule& rule, const Landscape& landscape, double rate) {
     Path path{rate, {landscape.start}};
     std::array<State, 2> state;
-    int low_since = 0;
+    int low_since = 0; // a step
     for (int step = 1; step <= most_steps; ++step) {
         Weights w = path.places.back();
         const Weights g = landscape.gradient(w);
         for (std::size_t i = 0; i < 2; ++i) {
-            ++state[i].t;
+            ++state[i].n;
             w[i] -= rule.move(state[i], g[i], rate);
         }
         path.places.push_back(w);
-        if (!(landscape.loss(w) <= 0.01)) low_since = step + 1; // nor for NaN
-        if (path.arrived < 0 && step >= low_since + stay) path.arrived = low_since;
+        if (!(landscape.loss(w) < 0.01)) low_since = step + 1; // nor is NaN
     }
+    if (low_since <= most_steps) path.arrived = low_since;
     return path;
 }
 
@@ -138,7 +139,7 @@ void print_steps() {
             table.count(path.arrived).general(path.rate);
         }
     }
-    std::cout << "Steps until the loss stays low for a hundred steps, at the best of ten rates:\n"
+    std::cout << "Steps until the loss is below 0.01 and stays there, at the best of ten rates:\n"
               << table.text() << "\n";
 }
 

@@ -18,23 +18,23 @@ constexpr double rate = 0.01, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
 
 // One weight, and what Adam remembers of it.
 struct Weight {
-    double w = 1, m = 0, v = 0;
-    int t = 0;
+    double w = 1, m = 0, s = 0;
+    int n = 0; // steps
 
     void step(double g, bool corrects = true) {
-        ++t;
+        ++n;
         m = beta1 * m + (1 - beta1) * g;
-        v = beta2 * v + (1 - beta2) * g * g;
+        s = beta2 * s + (1 - beta2) * g * g;
         const double of_m =
-            corrects ? 1 - std::pow(beta1, t) : 1; // the fraction of m that has been filled so far
-        const double of_v = corrects ? 1 - std::pow(beta2, t) : 1;
-        w -= rate * (m / of_m) / (std::sqrt(v / of_v) + epsilon);
+            corrects ? 1 - std::pow(beta1, n) : 1; // the fraction of m that has been filled so far
+        const double of_s = corrects ? 1 - std::pow(beta2, n) : 1;
+        w -= rate * (m / of_m) / (std::sqrt(s / of_s) + epsilon);
     }
 };
 
 // The gradient is 5 at every step; how far each step goes, in learning rates, with and without correction.
 plot::Figure follow_first_steps() {
-    text::Table table({"step", "m", "v", "corrected", "uncorrected"});
+    text::Table table({"step", "m", "s", "corrected", "uncorrected"});
     plot::Line corrected{.label = "with"}, uncorrected{.label = "without"};
     Weight one, other;
     for (int step = 1; step <= 1000; ++step) {
@@ -45,7 +45,7 @@ plot::Figure follow_first_steps() {
         corrected.y.push_back((before - one.w) / rate);
         uncorrected.y.push_back((other_before - other.w) / rate);
         if (step > 3 && step != 10 && step != 100 && step != 1000) continue;
-        table.row().count(step).general(one.m, 3).general(one.v, 3);
+        table.row().count(step).general(one.m, 3).general(one.s, 3);
         table.fixed(corrected.y.back(), 3).fixed(uncorrected.y.back(), 3);
     }
     std::cout << "Adam with the gradient 5 at every step; how far a step goes, in learning rates:\n"
@@ -68,9 +68,9 @@ constexpr int steps = 1000;
 // The gradient of the data is large or small, and points to and fro: the data do not care about the weight.
 double data_gradient(double size, int step) { return step % 2 == 0 ? size : -size; }
 
-double after_l2(double size) {
+double after_l2(double size, double penalty) {
     Weight weight;
-    for (int step = 0; step < steps; ++step) weight.step(data_gradient(size, step) + lambda * weight.w);
+    for (int step = 0; step < steps; ++step) weight.step(data_gradient(size, step) + penalty * weight.w);
     return weight.w;
 }
 
@@ -84,11 +84,12 @@ double after_decoupled_decay(double size) {
 }
 
 void print_decay() {
-    text::Table table({"gradient of the data", "L2 within Adam", "decoupled"});
+    text::Table table({"gradient of the data", "no decay", "L2 within Adam", "decoupled"});
     for (const double size : {0.01, 1.0, 100.0}) {
         table.row()
             .cell("± " + text::general(size))
-            .fixed(after_l2(size), 3)
+            .fixed(after_l2(size, 0), 3)
+            .fixed(after_l2(size, lambda), 3)
             .fixed(after_decoupled_decay(size), 3);
     }
     std::cout << "A weight of 1 after " << steps << " steps, with λ = " << text::general(lambda) << ":\n"
@@ -113,7 +114,8 @@ void compare(cli::Chapter& chapter) {
     double largest = 0;
     for (const double size : {1.0, 100.0}) {
         Adam adam, adam_w({.weight_decay = lambda});
-        largest = cli::nan_max(largest, std::abs(after(adam, l2_penalty(lambda), size) - after_l2(size)));
+        largest =
+            cli::nan_max(largest, std::abs(after(adam, l2_penalty(lambda), size) - after_l2(size, lambda)));
         largest = cli::nan_max(largest, std::abs(after(adam_w, {}, size) - after_decoupled_decay(size)));
     }
     chapter.check_agreement("Adam with L2, and AdamW", largest, 1e-9);

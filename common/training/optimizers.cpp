@@ -111,17 +111,17 @@ Adam::Adam(const AdamOptions& options) : StatefulOptimizer(2), options_(options)
     for (const double number : {options.epsilon, options.weight_decay}) from_0(number);
 }
 
-void Adam::update(Parameter& parameter, Matrix* state, double learning_rate, Index t) {
+void Adam::update(Parameter& parameter, Matrix* state, double learning_rate, Index n) {
     Scalar* w = parameter.value.data();
     Scalar* m = state[0].data();
-    Scalar* v = state[1].data();
+    Scalar* s = state[1].data();
     const Scalar* g = parameter.gradient.data();
     const auto beta1 = static_cast<Scalar>(options_.beta1), beta2 = static_cast<Scalar>(options_.beta2);
     // Subtracted in double: as a float, 1 - 0.999 is wrong in the fifth digit.
     const auto one_minus_beta1 = static_cast<Scalar>(1 - options_.beta1),
                one_minus_beta2 = static_cast<Scalar>(1 - options_.beta2);
     const auto epsilon = static_cast<Scalar>(options_.epsilon);
-    const auto steps = static_cast<double>(t);
+    const auto steps = static_cast<double>(n);
     const double correction1 = options_.bias_correction ? 1 - std::pow(options_.beta1, steps) : 1;
     const double correction2 = options_.bias_correction ? 1 - std::pow(options_.beta2, steps) : 1;
     const auto eta = static_cast<Scalar>(learning_rate / correction1);
@@ -130,8 +130,8 @@ void Adam::update(Parameter& parameter, Matrix* state, double learning_rate, Ind
         static_cast<Scalar>(parameter.is_penalised ? 1 - learning_rate * options_.weight_decay : 1);
     for (Index i = 0; i < parameter.value.size(); ++i) {
         m[i] = beta1 * m[i] + one_minus_beta1 * g[i];
-        v[i] = beta2 * v[i] + one_minus_beta2 * g[i] * g[i];
-        w[i] = decay * w[i] - eta * m[i] / (std::sqrt(v[i]) * scale + epsilon);
+        s[i] = beta2 * s[i] + one_minus_beta2 * g[i] * g[i];
+        w[i] = decay * w[i] - eta * m[i] / (std::sqrt(s[i]) * scale + epsilon);
     }
 }
 

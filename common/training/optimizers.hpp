@@ -22,8 +22,8 @@ public:
 protected:
     explicit StatefulOptimizer(Index values_per_entry) : per_entry_(values_per_entry) {}
 
-    // Step number t, counted from 1, for one parameter. `state` points to its matrices.
-    virtual void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) = 0;
+    // Step n, counted from 1, for one parameter. `state` points to its matrices.
+    virtual void update(Parameter& parameter, Matrix* state, double learning_rate, Index n) = 0;
 
 private:
     void require_state_of(ConstParameters parameters, const OptimizerState& state) const;
@@ -40,7 +40,7 @@ public:
     explicit Momentum(double momentum = 0.9, bool nesterov = false);
 
 private:
-    void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) override;
+    void update(Parameter& parameter, Matrix* state, double learning_rate, Index n) override;
     double momentum_;
     bool nesterov_;
 };
@@ -52,7 +52,7 @@ public:
     explicit AdaGrad(double epsilon = 1e-10);
 
 private:
-    void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) override;
+    void update(Parameter& parameter, Matrix* state, double learning_rate, Index n) override;
     double epsilon_;
 };
 
@@ -63,7 +63,7 @@ public:
     explicit RmsProp(double alpha = 0.99, double epsilon = 1e-8);
 
 private:
-    void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) override;
+    void update(Parameter& parameter, Matrix* state, double learning_rate, Index n) override;
     double alpha_, epsilon_;
 };
 
@@ -73,8 +73,8 @@ struct AdamOptions {
     bool bias_correction = true; // without it, the first steps are of another size
 };
 
-// Adam: m = β₁ m + (1 - β₁) g, v = β₂ v + (1 - β₂) g²; w -= η m' / (√v' + ε), where m' = m / (1 - β₁ᵗ) and v' = v / (1 - β₂ᵗ) are
-// corrected for the zeros that they began with (Kingma, Ba, ICLR 2015).
+// Adam: m = β₁ m + (1 - β₁) g, s = β₂ s + (1 - β₂) g²; w -= η m' / (√s' + ε), where m' = m / (1 - β₁ⁿ) and s' = s / (1 - β₂ⁿ) are
+// corrected for the zeros that they began with (Kingma, Ba, ICLR 2015; their v is s here, their t is n).
 // With a weight decay, AdamW: before its step each weight shrinks by η λ w. A penalty λ/2 · w² would add λ w to the gradient
 // instead, which is then divided like the rest of it (Loshchilov, Hutter, ICLR 2019). Biases do not decay.
 class Adam final : public StatefulOptimizer {
@@ -82,7 +82,7 @@ public:
     explicit Adam(const AdamOptions& options = {});
 
 private:
-    void update(Parameter& parameter, Matrix* state, double learning_rate, Index t) override;
+    void update(Parameter& parameter, Matrix* state, double learning_rate, Index n) override;
     AdamOptions options_;
 };
 
