@@ -68,7 +68,8 @@ public:
         : encoding_(file.model.encoding), loss_(loss_of(encoding_)), x_(1, file.model.sizes.front()) {
         Random random(0); // for weights that are replaced at once
         network_ = Architecture{file.model.sizes, file.model.activation}.build(random);
-        network_.restore(file.model.parameters);
+        const bool has_best = file.training && !file.training->best.weights.empty();
+        network_.restore(has_best ? file.training->best.weights : file.model.parameters);
     }
 
     std::vector<std::string> titles() const {

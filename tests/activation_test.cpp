@@ -72,6 +72,13 @@ CLAIM(extreme_inputs_give_the_limits_and_never_nan) {
     CHECK_EQUAL(Gelu::value(-huge), Scalar(0));
 }
 
+CLAIM(what_is_no_number_stays_none_to_be_found) {
+    for (const Activation activation : all_activations) {
+        if (activation == Activation::step) continue; // it cannot be trained
+        with_activation(activation, [](auto f) { CHECK(std::isnan(f.value(Scalar(NAN)))); });
+    }
+}
+
 CLAIM(tanh_keeps_its_digits_near_0) {
     const double tolerance = std::is_same_v<Scalar, double> ? 1e-13 : 1e-6;
     for (double z = 1e-30; z < 20; z *= 1.1) {

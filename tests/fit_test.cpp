@@ -44,6 +44,19 @@ Epoch fit_line(const FitOptions& options, Network& network, std::uint64_t seed) 
 
 } // namespace
 
+CLAIM(weights_that_are_not_finite_are_found_where_the_loss_is_finite) {
+    // The tanh of an infinite sum is 1.
+    Network network;
+    network.add(std::make_unique<Dense>(Matrix{{1}}, Matrix{{0}}));
+    network.add(std::make_unique<ActivationLayer>(Activation::tanh));
+    struct Leap final : Optimizer {
+        void step(Parameters parameters, double) override { parameters[0]->value = {{Scalar(INFINITY)}}; }
+    } leap;
+    Random random(1);
+    CHECK_THROWS(fit(network, MeanSquaredError(), leap, {{{1}}, {{1}}}, {.epochs = 5}, random),
+                 std::runtime_error, "epoch 1", "0.weight");
+}
+
 CLAIM(the_allocation_counter_counts) {
     const long before = allocations_so_far();
     const Dataset data = exclusive_or();

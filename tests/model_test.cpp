@@ -164,6 +164,15 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
     files::TensorFile half = file_of(adam);
     half.tensors.pop_back();
     refuses(half, "optimizer.0.2.bias is missing");
+    files::TensorFile nameless = file_of(adam);
+    nameless.metadata.erase("optimizer");
+    refuses(nameless, "\"optimizer\" is missing");
+    files::TensorFile further = file_of(adam);
+    further.tensors.emplace_back("optimizer.7.0.weight", further.tensors[0].second);
+    refuses(further, "further tensors");
+    files::TensorFile unbegun = file_of(adam);
+    unbegun.metadata["optimizer_steps"] = "0";
+    refuses(unbegun, "\"optimizer_steps\" is 0");
     files::TensorFile without = file_of(example());
     without.tensors.pop_back();
     refuses(without, "2.bias is missing");

@@ -170,10 +170,27 @@ CLAIM(a_short_gradient_is_not_clipped) {
     Parameter* parameters[] = {&w};
     Clipped(std::make_unique<Sgd>(), 6).step(parameters, 1);
     CHECK_MATRIX(w.value, {{-3, -4}});
+    w.gradient = {{Scalar(3e30), Scalar(4e30)}}; // as a float, its square would overflow
+    w.value = Matrix(1, 2);
+    Clipped(std::make_unique<Sgd>(), 5).step(parameters, 1);
+    CHECK_NEAR(w.value(0, 1), -4, 1e-5);
+    w.gradient = {{3, 4}};
     w.value = Matrix(1, 2);
     Clipped(std::make_unique<Sgd>(), 2.5).step(parameters, 1); // ‖g‖ is 5
     CHECK_NEAR(w.value(0, 0), -1.5, 1e-5);
     CHECK_NEAR(w.value(0, 1), -2, 1e-5);
+}
+
+CLAIM(a_norm_is_finite_where_squares_are_not) {
+    constexpr Scalar huge = std::numeric_limits<Scalar>::max() / 8;
+    Parameter a{"a", {{0}}, {{3 * huge}}, true}, b{"b", {{0}}, {{-4 * huge}}, true};
+    Parameter* parameters[] = {&a, &b};
+    CHECK_NEAR(gradient_norm(parameters) / double(huge), 5, 1e-6);
+    b.gradient = {{Scalar(INFINITY)}};
+    CHECK(std::isinf(gradient_norm(parameters)));
+    b.gradient = {{Scalar(NAN)}};
+    CHECK(std::isnan(gradient_norm(parameters)));
+    CHECK_EQUAL(gradient_norm({}), 0.0);
 }
 
 CLAIM(what_one_remembers_is_all_that_it_needs_to_go_on) {

@@ -144,6 +144,9 @@ CLAIM(the_figures_say_when_steps_are_too_small_or_too_large) {
     status.at.last_step = UpdateStats{0.5, 0.00005};
     CHECK(holds(figures_line(status), "less than 0.01 % of the weights: hardly moving"));
     CHECK(holds(figures_line(status), "larger learning rate"));
+    status.at.rate_share = 0.1; // it is a schedule that has made it small
+    CHECK(!holds(figures_line(status), "larger learning rate"));
+    status.at.rate_share = 1;
     status.at.last_step = UpdateStats{0.01, 0.00005};
     CHECK(!holds(figures_line(status), "learning rate")); // the gradient is small: it is not the rate
     status.at.last_step = UpdateStats{1e-6, 0.02};        // of weights that are next to nothing

@@ -182,9 +182,15 @@ CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     refused(kept + "--seed 2", 2, "--seed", "--validation");
     refused(kept + "--validation 0.1", 2, "--seed", "--validation");
     refused(kept + "--optimizer adam", 2, "--optimizer");
+    CHECK_EQUAL(run("train notes/data/throws.csv --validation 0.2 --seed 3 --optimizer adam --checkpoint c "
+                    "--epochs 1 && "
+                    "train notes/data/throws.csv --load c --validation 0.2 --seed 3 --optimizer adam")
+                    .code,
+                0);
     refused("t.csv --optimizer adan", 2, "--optimizer", "adan", "adam");
-    refused("t.csv --optimizer adam --l1 0.1", 2, "L1", "sgd");
-    refused("t.csv --optimizer adam --weight-decay 0.1", 2, "weight decay", "adamw");
+    refused("t.csv --optimizer adam --l1 0.1", 2, "--l1", "sgd", "adam");
+    refused("t.csv --optimizer adam --weight-decay 0.1", 2, "--weight-decay", "adamw");
+    refused("t.csv --optimizer adamw --weight-decay 100", 2, "--weight-decay", "below 1");
     refused("t.csv --schedule cosine --decay 0.1", 2, "--schedule", "--decay");
     // Of a checkpoint that was tampered with, the lines say what is wrong.
     const std::string adam = "t.csv --optimizer adam --checkpoint c --epochs 1 > second; sed 's/";
@@ -218,6 +224,40 @@ CLAIM(what_is_said_of_an_early_stopped_run_is_true_of_the_network_that_is_kept) 
     CHECK_NAMES(content_of("first"), "restored");
     CHECK(!names(again.output, "restored"));
     CHECK_EQUAL(loss_in(again.output), loss_in(content_of("first")));
+}
+
+CLAIM(a_checkpoint_keeps_its_best_epoch_and_predict_asks_that) {
+    const std::string train = throws + "--optimizer adam --learning-rate 0.05 --epochs 2000 ";
+    const Run result =
+        run(train +
+            "--validation 0.25 --patience 100 --checkpoint c --save s > first && "
+            "./predict c notes/data/throws.csv > of_c && ./predict s notes/data/throws.csv > of_s && "
+            "cmp of_c of_s && " +
+            throws + "--load c --checkpoint d && " + train + "--patience 100 --load d");
+    CHECK_EQUAL(result.code, 0);
+    const std::string first = content_of("first");
+    const std::string restored = first.substr(first.find("Restored from epoch"), 26);
+    CHECK_NAMES(result.output.substr(result.output.rfind("Restored")), restored);
+}
+
+CLAIM(numbers_that_are_not_finite_are_found_also_where_the_loss_is) {
+    CHECK_REFUSED(
+        throws +
+            "--optimizer momentum --learning-rate 1e40 --hidden 8,8,8,8,8 --activation relu --batch-size 8 "
+            "--epochs 60 --save m",
+        1, "train: epoch", "finite");
+    CHECK(!exists("m"));
+    // A gradient whose square overflows is shortened as any other.
+    const Run clipped = run(throws + "--l2 1e200 --clip 1 --epochs 5");
+    CHECK_EQUAL(clipped.code, 0);
+    CHECK(!names(clipped.output, "nan") && !names(clipped.output, "inf") && !names(clipped.output, " 0 %"));
+}
+
+CLAIM(of_a_network_that_is_only_evaluated_no_training_is_described) {
+    const Run evaluated = run(throws + "--optimizer adam --epochs 5 --save m > first && " + throws +
+                              "--load m --optimizer adam");
+    CHECK_NAMES(content_of("first"), "learning rate 0.01", "adam");
+    CHECK(!names(evaluated.output, "learning rate") && !names(evaluated.output, "adam"));
 }
 
 CLAIM(the_log_holds_an_object_for_every_epoch_and_grows_when_a_training_goes_on) {

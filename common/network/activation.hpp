@@ -47,10 +47,10 @@ struct Tanh {
     static Scalar derivative(Scalar, Scalar a) { return 1 - a * a; } // from a
 };
 
-// max(0, z). At the kink itself the derivative is taken to be 0.
+// max(0, z); NaN stays NaN, to be found. At the kink itself the derivative is taken to be 0.
 struct Relu {
     static constexpr std::string_view name = "relu";
-    static Scalar value(Scalar z) { return z > 0 ? z : Scalar{0}; }
+    static Scalar value(Scalar z) { return z < 0 ? Scalar{0} : z; }
     static Scalar derivative(Scalar z, Scalar) { return z > 0 ? Scalar{1} : Scalar{0}; } // from z
 };
 

@@ -36,6 +36,7 @@ struct Milestones {
     std::optional<Index> solved_since = {};                     // and in every epoch from then on
     std::optional<Index> restored_epoch = {};                   // by restore()
     bool ended_early = false;                                   // by the user
+    double rate_share = 1; // what the schedule has left of the learning rate in the last epoch
 };
 
 struct History : Milestones {

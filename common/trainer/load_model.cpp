@@ -53,6 +53,11 @@ std::vector<std::string> names_of(const files::TensorFile& file, const std::stri
     return names;
 }
 
+Index count_of_tensors(const files::TensorFile& file, const std::string& beginning) {
+    return std::count_if(file.tensors.begin(), file.tensors.end(),
+                         [&](const auto& tensor) { return tensor.first.starts_with(beginning); });
+}
+
 bool has_tensor(const files::TensorFile& file, const std::string& name) {
     return std::any_of(file.tensors.begin(), file.tensors.end(),
                        [&](const auto& t) { return t.first == name; });
@@ -83,6 +88,8 @@ std::vector<Matrix> parameters_of(const files::TensorFile& file, const std::stri
                 w(i, j) = static_cast<Scalar>(weight.values[static_cast<std::size_t>(j * in + i)]);
             }
         }
+        if (!all_finite(w) || !all_finite(b))
+            refuse(prefix + parameter_name(2 * l) + " holds numbers that are too large");
         parameters.push_back(std::move(w));
         parameters.push_back(std::move(b));
     }
@@ -131,14 +138,18 @@ OptimizerState optimizer_of(const files::TensorFile& file, const std::vector<Ind
     constexpr Index most_steps = 1'000'000'000'000'000;
     OptimizerState state{whole_number<Index>(metadata(file, "optimizer_steps"), "optimizer_steps"), {}};
     if (state.steps < 0 || state.steps > most_steps) refuse("\"optimizer_steps\" is no number of steps");
+    constexpr std::size_t most_sets = 2; // of the optimizers that there are
     std::vector<std::vector<Matrix>> sets;
-    for (std::string prefix;
-         has_tensor(file, (prefix = "optimizer." + std::to_string(sets.size()) + ".") + "0.weight");) {
-        sets.push_back(parameters_of(file, prefix, sizes));
+    const auto prefix = [&] { return "optimizer." + std::to_string(sets.size()) + "."; };
+    while (sets.size() < most_sets && has_tensor(file, prefix() + "0.weight")) {
+        sets.push_back(parameters_of(file, prefix(), sizes));
     }
     for (std::size_t p = 0; !sets.empty() && p < sets[0].size(); ++p) {
         for (std::vector<Matrix>& set : sets) state.values.push_back(std::move(set[p]));
     }
+    if (std::ssize(state.values) != count_of_tensors(file, "optimizer."))
+        refuse("\"optimizer\" has further tensors");
+    if (state.steps == 0 && !state.values.empty()) refuse("\"optimizer_steps\" is 0");
     return state;
 }
 
@@ -173,6 +184,8 @@ Checkpoint checkpoint_of(const files::TensorFile& file) {
         if (file.metadata.contains("optimizer")) {
             training.optimizer_name = metadata(file, "optimizer");
             training.optimizer = optimizer_of(file, model.sizes);
+        } else if (count_of_tensors(file, "optimizer.") > 0) {
+            refuse("\"optimizer\" is missing");
         }
         if (file.metadata.contains("best_epoch")) {
             const auto best_epoch = whole_number<Index>(metadata(file, "best_epoch"), "best_epoch");

@@ -102,7 +102,7 @@ TrainingStatus status_of(const Training& training, const History& history, const
 }
 
 std::string verdict_on(const TrainingStatus& status) {
-    const auto& [last, last_step, solved_since, restored, ended_early] = status.at;
+    const auto& [last, last_step, solved_since, restored, ended_early, rate_share] = status.at;
     const Goal& goal = status.goal;
     if (solved_since)
         return "solved since epoch " + std::to_string(*solved_since) + ": " + what_solved_means(goal);
@@ -192,7 +192,10 @@ std::string figures_line(const TrainingStatus& status) {
         return gradient + ": the loss is flat here" + idle; // however long a step on it is
     std::string text = gradient + ", step " + percent(step->update_ratio) + " of the weights";
     if (step->update_ratio < 1e-4) text += ": hardly moving";
-    if (step->update_ratio < 1e-4 && step->gradient_norm > 0.05) text += ", a larger learning rate may help";
+    const bool is_lowered = status.at.rate_share < 0.5;
+    if (step->update_ratio < 1e-4 && step->gradient_norm > 0.05 && !is_lowered) {
+        text += ", a larger learning rate may help";
+    }
     if (step->update_ratio > 0.1) text += ": leaping, a smaller learning rate may help";
     return text + idle;
 }

@@ -24,8 +24,11 @@ constexpr double seconds_to_watch = 6; // a live run is slowed down to this; oth
 // "XOR, 2-8-1 tanh, learning rate 0.5, seed 1".
 std::string description_of(const Training& training, const Hyperparameters& hyperparameters) {
     const Architecture& network = training.architecture;
-    std::string text = training.problem.name + ", " + network.name() + ", " + hyperparameters.name();
-    if (!training.optimizer_choice.words.empty()) text += ", " + training.optimizer_choice.words;
+    std::string text = training.problem.name + ", " + network.name();
+    if (hyperparameters.epochs > training.epochs_trained) { // otherwise nothing is trained
+        text += ", " + hyperparameters.name();
+        if (!training.optimizer_choice.words.empty()) text += ", " + training.optimizer_choice.words;
+    }
     if (network.dropout > 0) text += ", dropout " + text::general(network.dropout);
     if (network.input_noise > 0) text += ", input noise " + text::general(network.input_noise);
     return text + ", seed " + std::to_string(training.seed);
@@ -123,6 +126,7 @@ Decision Run::watch(const Epoch& epoch) {
     const bool made_step = epoch.number > fit_.first_epoch;
     const Network& network = training_.network;
     const Dataset& samples = training_.problem.training;
+    history_.rate_share = fit_.rate_in(epoch.number) / fit_.learning_rate;
     history_.add(epoch, options_.goal.is_reached(epoch, network, training_.loss, samples, buffers_));
     if (has_surface(training_)) snapshots_.add(epoch.number, epoch.training.loss, network);
     if (made_step) history_.last_step = meter_.last();
@@ -147,7 +151,7 @@ void Run::train() {
     if (history_.is_empty() || !stopping_ || stopping_->best().weights.empty()) rethrow_failure();
     if (!failure_) {
         evolution_ = snapshots_.with_current(training_.network);
-        latest_ = training_.checkpoint(history_.last.number, stopping_ ? stopping_->best() : BestEpoch{});
+        latest_ = training_.checkpoint(history_.last.number, stopping_ ? stopping_->best() : options_.best);
     }
     if (stopping_) history_.restore(stopping_->best(), training_, options_.goal);
     display_->finish(

@@ -27,21 +27,19 @@ void StepMeter::step(Parameters parameters, double learning_rate) {
     if (++steps_ < per_epoch_) return optimizer_->step(parameters, learning_rate);
     steps_ = 0;
     before_.resize(parameters.size());
-    double gradients = 0, moves = 0, weights = 0; // sums of squares
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        before_[i] = parameters[i]->value;
-        for (const Scalar g : parameters[i]->gradient) gradients += double(g) * double(g);
-    }
+    for (std::size_t i = 0; i < parameters.size(); ++i) before_[i] = parameters[i]->value;
+    const double gradient = gradient_norm(parameters);
     optimizer_->step(parameters, learning_rate);
+    long double moves = 0, weights = 0; // sums of squares, which need its range
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         const Matrix& now = parameters[i]->value;
         for (Index k = 0; k < now.size(); ++k) {
-            const double w = double(now.data()[k]), move = w - double(before_[i].data()[k]);
+            const long double w = now.data()[k], move = w - before_[i].data()[k];
             moves += move * move;
             weights += w * w;
         }
     }
-    last_ = {std::sqrt(gradients), weights > 0 ? std::sqrt(moves / weights) : 0};
+    last_ = {gradient, weights > 0 ? static_cast<double>(std::sqrt(moves / weights)) : 0};
 }
 
 UnitHealth health_of(const Network& network, const Matrix& x) {

@@ -12,7 +12,7 @@ namespace nn {
 
 // How far a step went.
 struct UpdateStats {
-    double gradient_norm; // ‖g‖ = √(Σ g²), over all entries of the gradient of the batch
+    double gradient_norm; // ‖g‖, of the batch, as it was before it was clipped
     double update_ratio; // ‖Δw‖ / ‖w‖: the length of the step as a fraction of that of the weights after it
 };
 

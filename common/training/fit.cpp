@@ -67,6 +67,14 @@ void require_finite(double loss, const Network& network, const Matrix& x, Index 
                              first_not_finite(network, x) + "; a smaller learning rate may help");
 }
 
+// A loss may be finite although they are not: the tanh of infinity is 1.
+bool has_finite_parameters(const Network& network) {
+    for (const Parameter* p : network.parameters()) {
+        if (!all_finite(p->value)) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
@@ -85,6 +93,7 @@ Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Datase
         const double penalty = penalties_of(network, optimizer, options);
         Epoch epoch{number, score(network, loss, training_chunks, penalty, buffers), {}};
         require_finite(epoch.training.objective, network, training.x, number, steps);
+        if (!has_finite_parameters(network)) require_finite(NAN, network, training.x, number, steps);
         if (validation_chunks) {
             epoch.validation = score(network, loss, *validation_chunks, penalty, buffers);
             require_finite(epoch.validation->loss, network, options.validation->x, number, steps);

@@ -43,8 +43,8 @@ struct FitOptions {
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.
 // `random` decides about the order of the rows. Throws std::invalid_argument for options that make no sense (a schedule
 // that gives no rate from 0, too) and data that are empty, do not fit or are not finite (naming the row), and
-// std::runtime_error as soon as the loss is not a finite number any more, naming the epoch, the step counted from the
-// start of this call, and the layer in which it began.
+// std::runtime_error as soon as the loss is not a finite number any more, or at the end of the epoch a weight, naming the
+// epoch, the step counted from the start of this call, and the layer in which it began.
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random);
 

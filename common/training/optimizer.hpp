@@ -14,6 +14,9 @@ struct OptimizerState {
     std::vector<Matrix> values = {}; // of the first parameter, then of the second, ...; each in its shape
 };
 
+// ‖g‖ = √(Σ g²), over all entries of the gradient; also where a square would overflow.
+double gradient_norm(ConstParameters parameters);
+
 class Optimizer {
 public:
     virtual ~Optimizer() = default;

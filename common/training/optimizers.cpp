@@ -141,11 +141,7 @@ Clipped::Clipped(std::unique_ptr<Optimizer> optimizer, double largest)
 }
 
 void Clipped::step(Parameters parameters, double learning_rate) {
-    double sum = 0;
-    for (const Parameter* p : parameters) {
-        for (const Scalar g : p->gradient) sum += double(g) * double(g);
-    }
-    const double factor = largest_ / (std::sqrt(sum) + 1e-6);
+    const double factor = largest_ / (gradient_norm(parameters) + 1e-6);
     if (factor < 1) {
         for (Parameter* p : parameters) {
             for (Scalar& g : p->gradient) g *= static_cast<Scalar>(factor);
