@@ -236,7 +236,8 @@ CLAIM(a_checkpoint_keeps_its_best_epoch_and_predict_asks_that) {
             throws + "--load c --checkpoint d && " + train + "--patience 100 --load d");
     CHECK_EQUAL(result.code, 0);
     const std::string first = content_of("first");
-    const std::string restored = first.substr(first.find("Restored from epoch"), 26);
+    const std::size_t from = first.find("Restored from epoch");
+    const std::string restored = first.substr(from, first.find(',', from) - from);
     CHECK_NAMES(result.output.substr(result.output.rfind("Restored")), restored);
 }
 
