@@ -151,12 +151,12 @@ void write_activations(const cli::Chapter& chapter) {
 }
 
 int main(int argc, char** argv) {
-    const cli::About about{
-        .program = "chapter2",
-        .purpose = "Why does a network need activation functions? Ten of them, with derivatives.",
-        .examples = {"./chapter2", "./chapter2 --seed 2"},
-        .note = "notes/chapter2.md",
-        .seed_decides = "decides the random weights"};
+    const cli::About about{.program = "chapter2",
+                           .purpose =
+                               "Why does a network need activation functions? Ten of them, with derivatives.",
+                           .examples = {"./chapter2", "./chapter2 --seed 2"},
+                           .note = "notes/chapter2.md",
+                           .seed_decides = "decides the random weights"};
     return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
         print_derivatives();
         follow_a_chain();

@@ -168,7 +168,7 @@ void compare_optimizers(cli::Chapter& chapter) {
 
 // --- Act three, pictures -------------------------------------------------------------------------
 
-// The first steps of a path, over the logarithm of the loss (and a thousandth, for the bottom, where it is 0).
+// The first steps of a path, over the logarithm of the loss (and a thousandth, for the bottom, where it is 0), up to 100.
 plot::Panel panel_of(const Landscape& landscape, const std::string& title, const Path& path, int steps) {
     plot::Field plane{.columns = 72, .rows = 72, .left = -10, .right = 10, .bottom = -10, .top = 10};
     plot::HeatMap map{.field = plot::sampled(plane,

@@ -64,6 +64,7 @@ void print_steps() {
 constexpr int shown_steps = 60;
 constexpr double shown_rate = 0.05;
 
+// The colours end at a loss of 2.
 plot::Panel panel_of(const std::string& title, const std::vector<plot::Point>& path) {
     const plot::Field plane{
         .columns = 72, .rows = 72, .left = -1.8, .right = 1.8, .bottom = -1.8, .top = 1.8};

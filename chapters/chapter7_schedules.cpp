@@ -87,14 +87,15 @@ std::vector<double> losses(double rate, const Schedule& schedule, std::uint64_t 
     return all;
 }
 
-// The mean of the last ten, and their standard deviation: how much they still move.
+// The mean of the last ten, and how much the loss moves from one of them to the next (root of the mean square).
 std::pair<double, double> last_ten(const std::vector<double>& all) {
     double sum = 0, squares = 0;
     for (std::size_t i = all.size() - 10; i < all.size(); ++i) {
+        const double move = all[i] - all[i - 1];
         sum += all[i];
-        squares += all[i] * all[i];
+        squares += move * move;
     }
-    return {sum / 10, std::sqrt(std::max(0.0, squares / 10 - (sum / 10) * (sum / 10)))};
+    return {sum / 10, std::sqrt(squares / 10)};
 }
 
 void print_row(text::Table& table, const std::string& name, double rate, const Schedule& schedule,
@@ -103,20 +104,20 @@ void print_row(text::Table& table, const std::string& name, double rate, const S
     double early = 0, late = 0, moves = 0; // means over all seeds
     for (int i = 0; i < seeds; ++i) {
         const std::vector<double> all = losses(rate, schedule, first_seed + static_cast<std::uint64_t>(i));
-        const auto [mean, deviation] = last_ten(all);
+        const auto [mean, move] = last_ten(all);
         early += all[10] / seeds;
         late += mean / seeds;
-        moves += deviation / seeds;
+        moves += move / seeds;
     }
     table.row(name).general(rate).fixed(early, 3).fixed(late, 3).fixed(moves, 4);
 }
 
 void print_trainings(std::uint64_t seed) {
-    text::Table table({"schedule", "rate", "10 epochs", "last ten", "±"});
+    text::Table table({"schedule", "rate", "10 epochs", "last ten", "moves"});
     for (const double rate : {0.1, 0.03, 0.01, 0.003}) print_row(table, "constant", rate, {}, seed);
     for (const Named& named : schedules) print_row(table, named.name, 0.1, named.schedule, seed);
-    std::cout << "Training loss after 10 epochs; its mean over the last ten, and how much it moves\n"
-                 "from one of them to the next (standard deviation); means over 10 seeds:\n"
+    std::cout << "Training loss after 10 epochs; its mean over the last ten, and how far it moves\n"
+                 "from one of them to the next; means over 10 seeds:\n"
               << table.text() << "\n";
 }
 
@@ -130,13 +131,12 @@ void write_pictures(const cli::Chapter& chapter) {
         }
         factors.lines.push_back(line);
     }
-    chapter.write_picture(
-        "chapter7_schedules_factors",
-        {.title = "Four of the schedules",
-         .description =
-             "A tenth after 34 epochs and a hundredth after 68; 1 / (1 + 0.5 e); half a wave down to 0; "
-             "and five epochs up before the wave.",
-         .panels = {factors}});
+    chapter.write_picture("chapter7_schedules_factors",
+                          {.title = "Four of the schedules",
+                           .description = "A tenth after 34 epochs and a hundredth after 68; 1 / (1 + 0.5 (e "
+                                          "- 1)); half a wave down to 0; "
+                                          "and five epochs up before the wave.",
+                           .panels = {factors}});
     plot::Panel trainings{.x = {.label = "epoch"},
                           .y = {.label = "training loss", .scale = plot::Scale::logarithmic}};
     const std::vector<double> small = losses(0.003, {}, chapter.seed()),

@@ -116,7 +116,10 @@ void require_different_files(const std::vector<std::pair<const char*, std::strin
 
 void require_consistent(const Settings& s) {
     s.options.excludes("--load", {"--hidden", "--activation", "--init", "--loss"}, "its file decides");
-    s.options.excludes("--schedule", {"--decay"}, "each is a schedule");
+    if (s.schedule != "constant" && s.decay > 0) {
+        throw cli::UsageError("--decay and --schedule " + s.schedule +
+                              " exclude each other: each is a schedule");
+    }
     s.options.excludes("--sweep",
                        {"--load", "--save", "--checkpoint", "--log", "--patience", "--validation", "--speed"},
                        "a sweep only counts");

@@ -31,7 +31,8 @@ for (const iterations of [1, 2]) {
   console.log(`after ${iterations}: both weights and the bias have gone so many learning rates: ${movesAfter(iterations)}`);
 }
 END
-node look.js 2>errors | tee seen || { cat errors >&2; exit 1; }
+node look.js >seen 2>errors || { cat errors >&2; exit 1; }
+cat seen
 diff seen - <<'END'
 brain.js 2.0.0-beta.24
 after 1: both weights and the bias have gone so many learning rates: 1.0 1.0 0.0

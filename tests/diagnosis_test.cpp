@@ -52,8 +52,18 @@ CLAIM(what_the_optimizer_makes_of_the_gradient_is_measured_and_not_guessed) {
     CHECK_NEAR(meter.last()->gradient_norm, 50, 1e-12);
     CHECK_NEAR(meter.last()->update_ratio, 0.5 / 1.5, 1e-6);
     CHECK_EQUAL(meter.state().steps, 1);
+    Clipped clipped(std::make_unique<Sgd>(), 1);
+    StepMeter before_it_is_clipped(clipped, 1);
+    w.gradient = {{50}};
+    before_it_is_clipped.step(parameters, 0.5);
+    CHECK_NEAR(before_it_is_clipped.last()->gradient_norm, 50, 1e-12);
+    CHECK_NEAR(before_it_is_clipped.last()->update_ratio, 0.5 / 1.0, 1e-5); // from 1.5 to 1
+    w.value = {{Scalar(1.5)}};
+    StepMeter resumed(adam, 1);
+    resumed.resume_from({7, {{{1}}, {{1}}}}, Parameters(parameters));
+    CHECK_EQUAL(adam.state().steps, 7);
     ProximalSgd l1(2);
-    CHECK_NEAR(StepMeter(l1, 1).penalty(parameters), 3, 1e-6);
+    CHECK_NEAR(StepMeter(l1, 1).penalty(Parameters(parameters)), 3, 1e-6);
 }
 
 CLAIM(dead_and_saturated_units_are_counted) {

@@ -19,6 +19,11 @@ double length(const plot::Segment& s) { return std::hypot(s.to.x - s.from.x, s.t
 
 } // namespace
 
+CLAIM(a_field_is_sampled_anew) {
+    const plot::Field once = sampled(2, 2, [](double x, double) { return x; });
+    CHECK((plot::sampled(once, [](plot::Point p) { return p.x; }).values == once.values));
+}
+
 CLAIM(the_first_row_is_the_upper_edge) {
     const plot::Field field = sampled(4, 2, [](double x, double y) { return x + 10 * y; });
     CHECK_NEAR(field.center(0, 0).x, -0.75, 1e-12);

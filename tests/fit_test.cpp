@@ -6,8 +6,10 @@
 #include "common/network/dropout.hpp"
 #include "common/network/input_noise.hpp"
 #include "common/network/losses.hpp"
+#include "common/training/diagnosis.hpp"
 #include "common/training/early_stopping.hpp"
 #include "common/training/fit.hpp"
+#include "common/training/optimizers.hpp"
 #include "common/training/penalty.hpp"
 
 #include <algorithm>
@@ -69,7 +71,8 @@ CLAIM(a_hundred_epochs_allocate_nothing) {
     // Batches of 100 over 2,050 rows leave a short last one; validation, penalties, dropout, early stopping and a
     // prediction in every epoch; the training set is large enough to be scored in chunks.
     const Dataset training = line(2050), validation = line(30);
-    Sgd optimizer;
+    Clipped clipped(std::make_unique<Adam>(), 0.1);
+    StepMeter optimizer(clipped, 21); // steps per epoch
     Random random(1);
     Network network;
     network.add(std::make_unique<InputNoise>(0.1, random));

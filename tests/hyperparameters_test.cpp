@@ -12,6 +12,7 @@ CLAIM(its_name_says_what_is_not_usual) {
 
 CLAIM(the_rate_decays_with_the_epochs) {
     CHECK_EQUAL((Hyperparameters{.learning_rate = 0.5}).fit_options().rate_in(10), 0.5);
+    CHECK_EQUAL((Hyperparameters{.learning_rate = 0.5, .schedule = decaying(0)}).name(), "learning rate 0.5");
     const FitOptions options =
         Hyperparameters{.learning_rate = 0.5, .schedule = decaying(0.25)}.fit_options();
     CHECK_EQUAL(options.rate_in(1), 0.5);

@@ -40,6 +40,10 @@ CLAIM(every_name_is_another_optimizer) {
         {"adam", 1 - 0.1 - 0.1 * (0.08 / 0.19) / std::sqrt((0.999 * 0.004 + 0.001) / (1 - 0.999 * 0.999))},
     };
     CHECK_EQUAL(optimizer_names().size(), expected.size() + 1);
+    CHECK_EQUAL(usual_learning_rate("sgd"), 0.5);
+    for (const char* name : {"momentum", "nesterov", "adagrad"}) CHECK_EQUAL(usual_learning_rate(name), 0.1);
+    for (const char* name : {"rmsprop", "adam", "adamw"}) CHECK_EQUAL(usual_learning_rate(name), 0.01);
+    CHECK_THROWS(usual_learning_rate("adan"), std::invalid_argument, "adan");
     for (const auto& [name, w] : expected) {
         CHECK_NEAR(after_two_steps(optimizer_named(name, {})), w, 1e-5);
         CHECK_EQUAL(optimizer_named(name, {}).name, name);
@@ -48,6 +52,7 @@ CLAIM(every_name_is_another_optimizer) {
     // Both weights are 0.99 times as long before each step.
     const double adam = after_two_steps(optimizer_named("adam", {}));
     const double adamw = after_two_steps(optimizer_named("adamw", {.weight_decay = 0.1}));
+    CHECK(std::abs(adamw - after_two_steps(optimizer_named("adamw", {.weight_decay = 0.2}))) > 0.005);
     CHECK_NEAR(adamw, (1 * 0.99 - 0.1) * 0.99 - (0.9 - adam), 1e-5);
 }
 
@@ -73,6 +78,8 @@ CLAIM(schedules_are_as_long_as_the_training) {
     CHECK_EQUAL(step.factor(30), 1);
     CHECK_NEAR(step.factor(31), 0.1, 1e-15);
     CHECK_NEAR(step.factor(90), 0.01, 1e-15);
+    CHECK_EQUAL(schedule_named("step", 100).factor(34), 1); // the thirds are 34, 34 and 32 long
+    CHECK_NEAR(schedule_named("step", 100).factor(35), 0.1, 1e-15);
     CHECK_EQUAL(schedule_named("exponential", 90).factor(1), 1);
     CHECK_NEAR(schedule_named("exponential", 90).factor(91), 0.01, 1e-12);
     CHECK_NEAR(schedule_named("cosine", 90).factor(46), 0.5, 1e-12);

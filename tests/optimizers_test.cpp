@@ -181,15 +181,21 @@ CLAIM(a_short_gradient_is_not_clipped) {
     CHECK_NEAR(w.value(0, 1), -2, 1e-5);
 }
 
+CLAIM(clipping_keeps_the_penalty_of_what_it_stands_before) {
+    const Parameter w{"w", {{3}}, {{0}}, true};
+    const Parameter* parameters[] = {&w};
+    CHECK_NEAR(Clipped(std::make_unique<ProximalSgd>(2), 1).penalty(parameters), 6, 1e-6);
+}
+
 CLAIM(a_norm_is_finite_where_squares_are_not) {
     constexpr Scalar huge = std::numeric_limits<Scalar>::max() / 8;
     Parameter a{"a", {{0}}, {{3 * huge}}, true}, b{"b", {{0}}, {{-4 * huge}}, true};
     Parameter* parameters[] = {&a, &b};
-    CHECK_NEAR(gradient_norm(parameters) / double(huge), 5, 1e-6);
+    CHECK_NEAR(gradient_norm(Parameters(parameters)) / double(huge), 5, 1e-6);
     b.gradient = {{Scalar(INFINITY)}};
-    CHECK(std::isinf(gradient_norm(parameters)));
+    CHECK(std::isinf(gradient_norm(Parameters(parameters))));
     b.gradient = {{Scalar(NAN)}};
-    CHECK(std::isnan(gradient_norm(parameters)));
+    CHECK(std::isnan(gradient_norm(Parameters(parameters))));
     CHECK_EQUAL(gradient_norm({}), 0.0);
 }
 
@@ -223,6 +229,13 @@ CLAIM(a_state_of_something_else_is_refused) {
     const OptimizerState wrong{5, std::vector<Matrix>(4, Matrix(3, 4))};
     CHECK_THROWS(momentum.resume_from(wrong, network.parameters()), std::invalid_argument, "3 × 4");
     CHECK_THROWS(Sgd().resume_from(wrong, network.parameters()), std::invalid_argument, "optimizer");
+    CHECK_THROWS(Sgd().resume_from({5, {}}, network.parameters()), std::invalid_argument, "optimizer");
+    CHECK_THROWS(Sgd().resume_from({0, {Matrix(1, 1)}}, network.parameters()), std::invalid_argument,
+                 "optimizer");
+    for (const Index steps : {0, 1}) {
+        CHECK_THROWS(momentum.resume_from({steps, wrong.values}, network.parameters()), std::invalid_argument,
+                     "3 × 4");
+    }
     Sgd().resume_from({}, network.parameters());
     momentum.resume_from({}, network.parameters()); // as new
     training.step(momentum, 0.1);

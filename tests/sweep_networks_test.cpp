@@ -1,6 +1,7 @@
 #include "tests/check.hpp"
 
 #include "common/text/strings.hpp"
+#include "common/trainer/optimizer_options.hpp"
 #include "common/trainer/sweep_networks.hpp"
 
 #include <cmath>
@@ -122,6 +123,15 @@ CLAIM(a_run_that_diverges_is_not_solved) {
     for (const SweepRun& run : networks[0].runs) CHECK(!run.solved_after && !run.plateau);
 }
 
+CLAIM(each_run_has_an_optimizer_of_its_own_and_the_one_that_was_chosen) {
+    const auto median_with = [](const OptimizerChoice& optimizer) {
+        const SweepOptions options{
+            {eight}, {.epochs = 1000, .learning_rate = 0.1}, optimizer, {.close_enough = 0.1}, 1, 5};
+        return summary_of(sweep_networks(exclusive_or_problem(), options, go_on).at(0).runs).median;
+    };
+    CHECK(median_with(optimizer_named("momentum", {})) < median_with(sgd()) / 4);
+}
+
 CLAIM(numbers_and_many_samples_have_no_plateaus) {
     const auto has_plateaus = [](const Problem& problem) {
         const auto networks = sweep_networks(
@@ -143,7 +153,7 @@ CLAIM(numbers_and_many_samples_have_no_plateaus) {
 
 CLAIM(who_ends_it_gets_no_further_network_and_only_runs_that_were_made) {
     const auto networks =
-        sweep_networks(exclusive_or_problem(), {{eight, eight}, {.epochs = 10'000}, {}, 1, 100'000},
+        sweep_networks(exclusive_or_problem(), {{eight, eight}, {.epochs = 10'000}, sgd(), {}, 1, 100'000},
                        [](const std::string&, Index) { return false; });
     CHECK_EQUAL(networks.size(), 1u);
     CHECK(networks[0].runs.size() < 100'000);

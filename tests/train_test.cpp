@@ -254,6 +254,29 @@ CLAIM(numbers_that_are_not_finite_are_found_also_where_the_loss_is) {
     CHECK(!names(clipped.output, "nan") && !names(clipped.output, "inf") && !names(clipped.output, " 0 %"));
 }
 
+CLAIM(what_is_added_to_the_steps_is_said_and_done) {
+    const auto loss_with = [](const std::string& options) {
+        const Run result = run(throws + "--epochs 20 --batch-size 8 " + options);
+        CHECK_EQUAL(result.code, 0);
+        return loss_in(result.output);
+    };
+    const auto headline = [](const std::string& options) {
+        return run(throws + "--epochs 1 " + options).output;
+    };
+    CHECK_NAMES(headline("--optimizer adamw"), "adamw, weight decay 0.01");
+    CHECK_NAMES(headline("--optimizer adamw --weight-decay 0.3 --clip 2"),
+                "weight decay 0.3, gradient clipped at 2");
+    CHECK(loss_with("--optimizer adam") != loss_with("--optimizer adamw"));
+    CHECK(loss_with("--optimizer adamw") != loss_with("--optimizer adamw --weight-decay 0.3"));
+    CHECK(loss_with("") != loss_with("--clip 0.01"));
+    CHECK_EQUAL(loss_with("--schedule constant --decay 0.1"), loss_with("--decay 0.1"));
+    // With plain SGD at this rate, 300 epochs would be needed.
+    const Run sweep = run(exclusive_or +
+                          "--sweep 5 --target-loss 0.1 --optimizer momentum --learning-rate 0.1 --epochs 100 "
+                          "--require-solved");
+    CHECK_EQUAL(sweep.code, 0);
+}
+
 CLAIM(of_a_network_that_is_only_evaluated_no_training_is_described) {
     const Run evaluated = run(throws + "--optimizer adam --epochs 5 --save m > first && " + throws +
                               "--load m --optimizer adam");

@@ -59,7 +59,12 @@ CLAIM(the_optimizer_goes_on_with_what_it_remembers) {
     other->resume(one->checkpoint(1, {}));
     CHECK_EQUAL(other->optimizer->state().steps, 1);
     CHECK((other->optimizer->state().values == one->optimizer->state().values));
-    CHECK_THROWS(training_with(sgd())->resume(one->checkpoint(1, {})), std::invalid_argument, "optimizer");
+    CHECK_THROWS(training_with(sgd())->resume(one->checkpoint(1, {})), std::invalid_argument, "adam", "sgd");
+    // Their states have one shape, and mean other things.
+    const auto momentum = training_with(optimizer_named("momentum", {}));
+    momentum->optimizer->step(momentum->network.parameters(), 0.1);
+    CHECK_THROWS(training_with(optimizer_named("rmsprop", {}))->resume(momentum->checkpoint(1, {})),
+                 std::invalid_argument, "momentum", "rmsprop");
 }
 
 CLAIM(a_model_alone_leaves_the_random_numbers_as_they_are) {

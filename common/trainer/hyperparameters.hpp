@@ -1,4 +1,4 @@
-// Tool: what is chosen for a training and not learned, beside the optimizer; what fit() is told of it, and how it is called.
+// Tool: what is chosen for a training and not learned, apart from the optimizer; what fit() is told of it, and what it is called.
 #pragma once
 
 #include "common/text/numbers.hpp"
@@ -9,7 +9,7 @@
 
 namespace nn {
 
-// How the learning rate changes, and how that is called: "cosine schedule". Without a factor it stays.
+// How the learning rate changes, and what that is called: "cosine schedule". Without a factor it stays.
 struct ScheduleChoice {
     std::string words;
     Schedule factor;

@@ -1,6 +1,8 @@
 // Tool: a network as a file: what it needs to predict, and, in a checkpoint, all that its training needs to go on.
 // The parameters are named and laid out as PyTorch's nn.Sequential has them: "0.weight" is (out × in), then "0.bias"; layer 1
-// is the activation function, so the next are "2.weight" and "2.bias". Everything else stands in the metadata, as text.
+// is the activation function, so the next are "2.weight" and "2.bias". Everything else stands in the metadata, as text. A checkpoint
+// has the weights of the best epoch as "best.0.weight" and so on, and what its optimizer remembers as sets of tensors like the
+// parameters: "optimizer.0.0.weight", of Adam also "optimizer.1.0.weight".
 #pragma once
 
 #include "common/network/activation.hpp"

@@ -13,7 +13,7 @@ namespace nn {
 
 struct OptimizerChoice {
     std::string name;  // by which options and files call it: "adam"
-    std::string words; // what is said of it: "adam, clipped at 1"; nothing for plain SGD
+    std::string words; // what is said of it: "adam, gradient clipped at 1"; nothing for plain SGD
     std::function<std::unique_ptr<Optimizer>()> make;
 };
 

@@ -11,40 +11,53 @@ namespace nn {
 
 namespace {
 
-std::unique_ptr<Optimizer> unclipped(const std::string& name, const OptimizerOptions& options) {
-    if (options.l1 > 0 && name != "sgd") throw std::invalid_argument("L1 is for the optimizer sgd");
-    if (options.weight_decay > 0 && name != "adamw") {
-        throw std::invalid_argument("weight decay is for the optimizer adamw; there is L2 for all");
+struct Entry {
+    const char* name;
+    double usual_rate;
+    std::unique_ptr<Optimizer> (*make)(const OptimizerOptions& options);
+};
+
+using Made = std::unique_ptr<Optimizer>;
+
+const Entry entries[] = {
+    {"sgd", 0.5, [](const OptimizerOptions& o) -> Made { return std::make_unique<ProximalSgd>(o.l1); }},
+    {"momentum", 0.1, [](const OptimizerOptions&) -> Made { return std::make_unique<Momentum>(); }},
+    {"nesterov", 0.1, [](const OptimizerOptions&) -> Made { return std::make_unique<Momentum>(0.9, true); }},
+    {"adagrad", 0.1, [](const OptimizerOptions&) -> Made { return std::make_unique<AdaGrad>(); }},
+    {"rmsprop", 0.01, [](const OptimizerOptions&) -> Made { return std::make_unique<RmsProp>(); }},
+    {"adam", 0.01, [](const OptimizerOptions&) -> Made { return std::make_unique<Adam>(); }},
+    {"adamw", 0.01, [](const OptimizerOptions& o) -> Made {
+         return std::make_unique<Adam>(AdamOptions{.weight_decay = o.weight_decay});
+     }}};
+
+const Entry& entry_named(const std::string& name) {
+    for (const Entry& entry : entries) {
+        if (name == entry.name) return entry;
     }
-    if (name == "sgd") return std::make_unique<ProximalSgd>(options.l1);
-    if (name == "momentum") return std::make_unique<Momentum>();
-    if (name == "nesterov") return std::make_unique<Momentum>(0.9, true);
-    if (name == "adagrad") return std::make_unique<AdaGrad>();
-    if (name == "rmsprop") return std::make_unique<RmsProp>();
-    if (name == "adam") return std::make_unique<Adam>();
-    if (name == "adamw") return std::make_unique<Adam>(AdamOptions{.weight_decay = options.weight_decay});
     throw std::invalid_argument("there is no optimizer " + name);
 }
 
 } // namespace
 
 std::vector<std::string> optimizer_names() {
-    return {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"};
+    std::vector<std::string> names;
+    for (const Entry& entry : entries) names.emplace_back(entry.name);
+    return names;
 }
 
-double usual_learning_rate(const std::string& optimizer) {
-    if (optimizer == "sgd") return 0.5;
-    if (optimizer == "momentum" || optimizer == "nesterov" || optimizer == "adagrad") return 0.1;
-    return 0.01;
-}
+double usual_learning_rate(const std::string& optimizer) { return entry_named(optimizer).usual_rate; }
 
 OptimizerChoice optimizer_named(const std::string& name, const OptimizerOptions& options) {
-    const auto make = [name, options] {
-        std::unique_ptr<Optimizer> optimizer = unclipped(name, options);
+    const Entry& entry = entry_named(name);
+    if (options.l1 > 0 && name != "sgd") throw std::invalid_argument("L1 is for the optimizer sgd");
+    if (options.weight_decay > 0 && name != "adamw") {
+        throw std::invalid_argument("weight decay is for the optimizer adamw; there is L2 for all");
+    }
+    const auto make = [&entry, options] {
+        std::unique_ptr<Optimizer> optimizer = entry.make(options);
         if (options.clip > 0) optimizer = std::make_unique<Clipped>(std::move(optimizer), options.clip);
         return optimizer;
     };
-    make(); // throws now and not later
     std::string words = name == "sgd" ? sgd(options.l1).words : name;
     if (options.weight_decay > 0) words += ", weight decay " + text::general(options.weight_decay);
     if (options.clip > 0) {

@@ -18,7 +18,7 @@ struct OptimizerOptions {
 // "sgd", "momentum", ...
 std::vector<std::string> optimizer_names();
 
-// A learning rate to begin with: each optimizer makes steps of another size of the same gradient.
+// A learning rate to begin with: optimizers make steps of different sizes of the same gradient. Throws as optimizer_named().
 double usual_learning_rate(const std::string& optimizer);
 
 // Throws std::invalid_argument for any other name, and for options that another optimizer has.

@@ -34,10 +34,6 @@ std::string description_of(const Training& training, const Hyperparameters& hype
     return text + ", seed " + std::to_string(training.seed);
 }
 
-Index steps_per_epoch(Index samples, Index batch_size) {
-    return batch_size > 0 ? (samples + batch_size - 1) / batch_size : 1;
-}
-
 class Run {
 public:
     Run(Training& training, const RunOptions& options);
@@ -103,7 +99,7 @@ Run::Run(Training& training, const RunOptions& options)
     : training_(training),
       options_(options),
       fit_(options.hyperparameters.fit_options()),
-      meter_(*training.optimizer, steps_per_epoch(training.problem.training.size(), fit_.batch_size)),
+      meter_(*training.optimizer, Batches(training.problem.training, fit_.batch_size).count()),
       description_(description_of(training, options.hyperparameters)) {
     for (const std::string& path : {options.save, options.checkpoint}) {
         if (!path.empty()) cli::require_writable(path); // known before the work, and not only after it

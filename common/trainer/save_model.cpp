@@ -45,8 +45,7 @@ void keep_parameters(files::TensorFile& file, const std::string& prefix,
     }
 }
 
-// The values that it remembers of each entry are sets of matrices as the parameters are: "optimizer.0.0.weight" is of the first
-// set. Nothing where it remembers nothing.
+// Nothing where it remembers nothing.
 void keep_optimizer(files::TensorFile& file, const TrainingState& training, std::size_t parameters) {
     if (training.optimizer_name == "sgd") return;
     const OptimizerState& state = training.optimizer;

@@ -1,5 +1,6 @@
 #include "common/trainer/training.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 namespace nn {
@@ -37,6 +38,10 @@ void Training::resume(const Checkpoint& file) {
     network.restore(file.model.parameters);
     epochs_trained = file.model.epochs;
     if (!file.training) return;
+    if (file.training->optimizer_name != optimizer_choice.name) {
+        throw std::invalid_argument("training: goes on with " + file.training->optimizer_name +
+                                    ", not with " + optimizer_choice.name);
+    }
     random = Random(file.training->random);
     optimizer->resume_from(file.training->optimizer, network.parameters());
 }

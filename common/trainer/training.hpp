@@ -28,7 +28,8 @@ struct Training {
     Training& operator=(const Training&) = delete;
 
     // Goes on from the file, whose network has to have this architecture; from a checkpoint also with the same random
-    // numbers and the optimizer's state, to the bit. Throws what Network::restore() and Optimizer::resume_from() throw.
+    // numbers and the optimizer's state, to the bit. Throws what Network::restore() and Optimizer::resume_from() throw,
+    // and std::invalid_argument for a checkpoint of another optimizer.
     void resume(const Checkpoint& file);
 
     // What the network predicts for the training samples: (samples × 1), encoded.

@@ -12,7 +12,7 @@ namespace nn {
 
 // How far a step went.
 struct UpdateStats {
-    double gradient_norm; // ‖g‖, of the batch, as it was before it was clipped
+    double gradient_norm; // ‖g‖, as the optimizer was given it: with L2, and before it is clipped
     double update_ratio; // ‖Δw‖ / ‖w‖: the length of the step as a fraction of that of the weights after it
 };
 

@@ -25,7 +25,7 @@ double gradient_norm(ConstParameters parameters) {
 
 void Optimizer::resume_from(const OptimizerState& state, ConstParameters) {
     if (state.steps == 0 && state.values.empty()) return;
-    throw std::invalid_argument("optimizer: there is a state, and it remembers nothing");
+    throw std::invalid_argument("optimizer: was given a state, and keeps none");
 }
 
 void Sgd::step(Parameters parameters, double learning_rate) {

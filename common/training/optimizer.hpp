@@ -27,9 +27,9 @@ public:
     // What it descends besides the loss that the gradient is of: its own share of the objective.
     virtual double penalty(ConstParameters) const { return 0; }
 
-    // Nothing where every step stands alone. Throws std::invalid_argument when that is not the state of such an optimizer
-    // for these parameters.
+    // Empty where every step stands alone.
     virtual OptimizerState state() const { return {}; }
+    // Throws std::invalid_argument when that is not the state of such an optimizer for these parameters.
     virtual void resume_from(const OptimizerState& state, ConstParameters parameters);
 };
 

@@ -40,7 +40,7 @@ void StatefulOptimizer::step(Parameters parameters, double learning_rate) {
 }
 
 void StatefulOptimizer::resume_from(const OptimizerState& state, ConstParameters parameters) {
-    if (state.steps > 0) require_state_of(parameters, state);
+    if (state.steps > 0 || !state.values.empty()) require_state_of(parameters, state);
     state_ = state;
 }
 
@@ -48,8 +48,8 @@ void StatefulOptimizer::require_state_of(ConstParameters parameters, const Optim
     const std::size_t per_entry = static_cast<std::size_t>(per_entry_),
                       needed = parameters.size() * per_entry;
     if (state.values.size() != needed) {
-        throw std::invalid_argument("optimizer: remembers " + std::to_string(state.values.size()) +
-                                    " matrices, and not " + std::to_string(needed));
+        throw std::invalid_argument("optimizer: the state has " + std::to_string(state.values.size()) +
+                                    " matrices, not " + std::to_string(needed));
     }
     for (std::size_t i = 0; i < needed; ++i) {
         require_same_shape("optimizer", state.values[i], parameters[i / per_entry]->value);

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # The same name, another formula: one weight that begins at 1 and gets the gradients 2, -1 and 0.5, with the rate 0.1, by this
 # project's optimizers and by those of other libraries; and how large λ is that they make of "0.1". Prints the figures of the
-# table in notes/chapter7.md, and fails when they have changed.
+# table in notes/chapter7b.md, and fails when they have changed.
 #   tests/seen/same_name.sh
 # On Debian 12: apt-get install g++ python3-torch python3-sklearn r-cran-nnet libfann-dev npm (npm fetches TensorFlow.js into a
 # temporary folder).
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'cat "$work"/errors >&2; rm -rf "$work"' EXIT # what failed, if anything did
 cd "$work"
-exec 3>&1 >seen
+exec 3>&1 >seen 2>errors
 
 cat >here.cpp <<'END'
 #include "common/training/optimizers.hpp"
@@ -94,7 +94,7 @@ END
 echo "PyTorch $(dpkg-query -W -f '${Version}' python3-torch | cut -d+ -f1)"
 /usr/bin/python3 look.py
 
-npm install --silent --no-audit --no-fund --ignore-scripts --prefix . @tensorflow/tfjs@4.22.0 >/dev/null 2>&1
+npm install --silent --no-audit --no-fund --ignore-scripts --prefix . @tensorflow/tfjs@4.22.0 >/dev/null
 cat >look.js <<'END'
 const tf = require("@tensorflow/tfjs");
 function run(name, optimizer) {
@@ -120,7 +120,8 @@ tf.setBackend("cpu").then(() => {
   console.log(`TensorFlow.js, l2 0.1: λ ${(2 * value).toFixed(4)}`);
 });
 END
-node look.js 2>/dev/null | grep '^TensorFlow.js'
+node look.js 2>/dev/null >js
+grep '^TensorFlow.js' js
 
 Rscript - <<'END'
 library(nnet)
@@ -160,6 +161,7 @@ echo "FANN $(dpkg-query -W -f '${Version}' libfann-dev | cut -d+ -f1)"
 ./look
 
 exec >&3
+: >errors
 cat seen
 diff seen - <<'END'
 here, SGD: 0.8500
