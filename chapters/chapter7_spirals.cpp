@@ -37,7 +37,7 @@ const std::array<Rule, 7> rules = {
 
 // --- One training --------------------------------------------------------------------------------
 
-constexpr Index most_epochs = 1000;
+constexpr Index most_epochs = 600;
 
 struct Spirals {
     Random random;
