@@ -42,12 +42,6 @@ std::vector<std::array<double, 2>> Field::centers() const {
     return all;
 }
 
-Field sampled(Field plane, const std::function<double(Point)>& value) {
-    plane.values.clear();
-    for (const auto& [x, y] : plane.centers()) plane.values.push_back(value({x, y}));
-    return plane;
-}
-
 Field field_around(const std::vector<Point>& points, int side, double margin) {
     if (points.empty()) throw std::invalid_argument("field: there are no points to be around");
     Point low = points[0], high = points[0];

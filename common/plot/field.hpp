@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -32,8 +31,13 @@ struct Field {
     std::vector<std::array<double, 2>> centers() const;
 };
 
-// The plane with the values of a function at the centres of its cells.
-Field sampled(Field plane, const std::function<double(Point)>& value);
+// The plane with the values of a function of a Point at the centres of its cells.
+template <class Function>
+Field sampled(Field plane, const Function& value) {
+    plane.values.clear();
+    for (const auto& [x, y] : plane.centers()) plane.values.push_back(value(Point{x, y}));
+    return plane;
+}
 
 // A field without values, of side × side cells, as wide and high as the points, and `margin` times that on
 // each side; 2 wide around a single place. Throws std::invalid_argument without points.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/trainer/hyperparameters.hpp"
-#include "common/trainer/optimizer_choice.hpp"
+#include "common/trainer/training.hpp"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,8 @@
 #include "common/trainer/training.hpp"
 
+#include "common/text/numbers.hpp"
+#include "common/training/penalty.hpp"
+
 #include <stdexcept>
 #include <utility>
 
@@ -17,6 +20,11 @@ std::vector<Index> layer_sizes(const std::vector<Index>& hidden, const Problem& 
     sizes.insert(sizes.end(), hidden.begin(), hidden.end());
     sizes.push_back(1);
     return sizes;
+}
+
+OptimizerChoice sgd(double l1) {
+    return {"sgd", l1 > 0 ? "L1 " + text::general(l1) : "",
+            [l1] { return std::make_unique<ProximalSgd>(l1); }};
 }
 
 Training::Training(Problem learned, Architecture built, const Random& drawn_from, std::uint64_t begun_with,

@@ -5,9 +5,11 @@
 #include "common/network/losses.hpp"
 #include "common/trainer/architecture.hpp"
 #include "common/trainer/model.hpp"
-#include "common/trainer/optimizer_choice.hpp"
+#include "common/training/optimizer.hpp"
 
+#include <functional>
 #include <memory>
+#include <string>
 
 namespace nn {
 
@@ -16,6 +18,16 @@ const Loss& loss_of(const Encoding& encoding);
 
 // The sizes of all layers of a network for the problem: its inputs, the hidden ones, and one output.
 std::vector<Index> layer_sizes(const std::vector<Index>& hidden, const Problem& problem);
+
+// An optimizer that was chosen, and how to make one: each training needs one of its own, as it may remember.
+struct OptimizerChoice {
+    std::string name;  // by which options and files call it: "adam"
+    std::string words; // what is said of it: "adam, gradient clipped at 1"; nothing for plain SGD
+    std::function<std::unique_ptr<Optimizer>()> make;
+};
+
+// Plain SGD, with an L1 penalty. (The others are in optimizer_options.)
+OptimizerChoice sgd(double l1 = 0);
 
 // Neither copied nor moved: layers and observers point to its members.
 struct Training {
