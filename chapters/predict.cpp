@@ -73,8 +73,9 @@ public:
     }
 
     std::vector<std::string> titles() const {
-        if (encoding_.is_regression()) return {"prediction"};
-        return {"prediction", "p(" + encoding_.class_names[0] + ")", "p(" + encoding_.class_names[1] + ")"};
+        std::vector<std::string> titles = {"prediction"};
+        for (const std::string& name : encoding_.class_names) titles.push_back("p(" + name + ")");
+        return titles;
     }
 
     std::vector<std::string> predict(const files::CsvReader& row, const std::vector<std::size_t>& columns) {
@@ -90,10 +91,13 @@ public:
         encoding_.inputs.apply(x_);
         loss_.predictions(network_.predict(x_, buffers_), y_);
         encoding_.target.undo(y_);
-        const double y = y_(0, 0);
-        if (!std::isfinite(y)) row.refuse("the network's prediction is not finite");
-        if (encoding_.is_regression()) return {text::general(y, 6)};
-        return {encoding_.class_names[y > 0.5], text::general(1 - y, 6), text::general(y, 6)};
+        if (!all_finite(y_)) row.refuse("the network's prediction is not finite");
+        if (encoding_.is_regression()) return {text::general(y_(0, 0), 6)};
+        std::vector<std::string> predicted = {
+            encoding_.class_names[static_cast<std::size_t>(class_in_row(y_, 0))]};
+        if (encoding_.outputs() == 1) predicted.push_back(text::general(1 - double(y_(0, 0)), 6));
+        for (const Scalar p : y_) predicted.push_back(text::general(p, 6));
+        return predicted;
     }
 
 private:

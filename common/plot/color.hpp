@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iterator>
 #include <string>
 
 namespace plot {
@@ -28,14 +29,25 @@ inline Color diverging(double value, Color middle) {
     return value < 0 ? mix(middle, blue, -value) : mix(middle, orange, value);
 }
 
+// Of up to ten classes, told apart by the colour-blind, too (after the "muted" scheme of Tol, 2021, and its grey).
+inline constexpr Color class_colors[] = {{51, 34, 136},  {221, 204, 119}, {136, 204, 238}, {204, 102, 119},
+                                         {17, 119, 51},  {136, 34, 85},   {68, 170, 153},  {153, 153, 51},
+                                         {170, 68, 153}, {187, 187, 187}};
+inline constexpr std::size_t most_classes = std::size(class_colors);
+
 // The colours of a heat map. Amounts: from dark violet over green to yellow, in steps that look even, also
-// in grey and to the colour-blind (after "viridis", Smith and van der Walt, 2015). Signed values: as above.
-enum class Palette { amounts, signed_values };
+// in grey and to the colour-blind (after "viridis", Smith and van der Walt, 2015). Signed values: as above. Classes: each tenth is
+// the colour of one.
+enum class Palette { amounts, signed_values, classes };
 
 // `share` goes from 0 to 1; the middle of signed values is `middle`, and so is NaN.
 inline Color palette_color(Palette palette, double share, Color middle) {
     if (share != share) return middle; // NaN
     if (palette == Palette::signed_values) return diverging(2 * share - 1, middle);
+    if (palette == Palette::classes) {
+        constexpr auto count = static_cast<double>(most_classes);
+        return class_colors[static_cast<std::size_t>(share >= 1 ? count - 1 : share > 0 ? count * share : 0)];
+    }
     constexpr Color stops[] = {{68, 1, 84},    {71, 44, 122}, {59, 81, 139},  {44, 113, 142}, {33, 144, 141},
                                {39, 173, 129}, {92, 200, 99}, {170, 220, 50}, {253, 231, 37}};
     if (share >= 1) return stops[8];

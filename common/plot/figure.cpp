@@ -93,13 +93,27 @@ void draw_bar(Svg& svg, const Bar& bar, const Frame& frame) {
 }
 
 // A heat map shows its colours in steps: an odd number for signed values, so that one is neither.
-int steps_of(Palette palette) { return palette == Palette::signed_values ? 11 : 24; }
+int steps_of(Palette palette) {
+    return palette == Palette::signed_values ? 11
+           : palette == Palette::classes     ? static_cast<int>(most_classes)
+                                             : 24;
+}
+
+// Of a class's points; its ground is softer, so that they stand out.
+Paint paint_of_class(std::size_t which) {
+    return {"class" + std::to_string(which), class_colors[which], class_colors[which]};
+}
 
 Paint paint_of(Palette palette, int step) {
     const double share = static_cast<double>(step) / (steps_of(palette) - 1);
     if (palette == Palette::amounts) {
         const Color color = palette_color(palette, share, {});
         return {"amount" + std::to_string(step), color, color};
+    }
+    if (palette == Palette::classes) {
+        const Color color = class_colors[step];
+        return {"ground" + std::to_string(step), mix(color, {255, 255, 255}, 0.6),
+                mix(color, {40, 42, 48}, 0.6)};
     }
     const double softened = 0.5 + 0.85 * (share - 0.5); // points in full colours have to stand out
     return {"signed" + std::to_string(step), palette_color(palette, softened, {236, 236, 236}),
@@ -137,7 +151,7 @@ void draw_cells(Svg& svg, const HeatMap& map, const Field& field, const Frame& f
 // Black or white, whichever can be seen on an amount's colour; ink on signed values and without a heat map.
 Paint paint_on(const Panel& panel, double value) {
     const HeatMap& map = panel.heat_map;
-    if (!panel.has_heat_map() || map.palette == Palette::signed_values) return paint::ink;
+    if (!panel.has_heat_map() || map.palette != Palette::amounts) return paint::ink;
     const Color color = readable_on(palette_color(map.palette, map.range.fraction(value), {}));
     return {"on" + hex(color).substr(1), color, color};
 }
@@ -169,6 +183,7 @@ void draw_heat_map(Svg& svg, const Panel& panel, const Frame& frame) {
 // The strip beside a heat map that says which colour is which value.
 void draw_scale(Svg& svg, const Panel& panel, const Frame& frame) {
     const HeatMap& map = panel.heat_map;
+    if (map.palette == Palette::classes) return; // the dots have names
     const double x = frame.right() + 12, width = 10;
     for (int step = 0; step < steps_of(map.palette); ++step) { // each up to the top, the next over it
         const double height = frame.height * (1 - double(step) / steps_of(map.palette));
@@ -225,9 +240,13 @@ void draw_dots(Svg& svg, const Panel& panel, const Frame& frame) {
             if (place && place->x >= 0 && place->x <= 1 && place->y >= 0 && place->y <= 1)
                 places.push_back({frame.x(place->x), frame.y(place->y)});
         }
-        if (!places.empty()) svg.markers(places, shapes[i], *colors[i]);
+        const Shape shape = shapes[i % std::size(shapes)];
+        const bool is_of_many =
+            panel.dots.size() > std::size(colors) || panel.heat_map.palette == Palette::classes;
+        const Paint paint = is_of_many ? paint_of_class(i) : *colors[i];
+        if (!places.empty()) svg.markers(places, shape, paint);
         if (panel.dots[i].label.empty()) continue;
-        svg.markers({{key_x, frame.top - 14}}, shapes[i], *colors[i]);
+        svg.markers({{key_x, frame.top - 14}}, shape, paint);
         svg.text({key_x + before, frame.top - 9}, panel.dots[i].label, paint::ink, Anchor::start, size);
         key_x += before + letter * size * text::width_of(panel.dots[i].label) + behind;
     }

@@ -8,13 +8,13 @@
 namespace plot {
 
 Axes axes_of(const Panel& panel) {
-    const auto refuse_more_than_four = [](std::size_t count, const char* what) {
-        if (count <= 4) return;
-        throw std::invalid_argument("plot: " + std::to_string(count) + what +
-                                    ", where four can be told apart");
+    const auto refuse_more_than = [](std::size_t most, std::size_t count, const char* what) {
+        if (count <= most) return;
+        throw std::invalid_argument("plot: " + std::to_string(count) + what + ", where " +
+                                    std::to_string(most) + " can be told apart");
     };
-    refuse_more_than_four(panel.lines.size(), " lines");
-    refuse_more_than_four(panel.dots.size(), " classes");
+    refuse_more_than(4, panel.lines.size(), " lines");
+    refuse_more_than(most_classes, panel.dots.size(), " classes");
     for (const Line& line : panel.lines) {
         if (line.x.empty() || line.x.size() == line.y.size()) continue;
         throw std::invalid_argument("plot: line \"" + line.label + "\" has " + std::to_string(line.x.size()) +
@@ -165,20 +165,34 @@ std::vector<Bar> histogram(const std::vector<double>& values, int count, std::op
     return bars;
 }
 
+namespace {
+
+// Without its heat map.
+Panel surface_with(const std::vector<Sample>& samples, const std::vector<std::string>& names) {
+    std::vector<Dots> dots;
+    for (const std::string& name : names) dots.push_back({name, {}});
+    for (const Sample& sample : samples) {
+        dots[static_cast<std::size_t>(sample.target + 0.5)].places.push_back(
+            {sample.inputs[0], sample.inputs[1]});
+    }
+    return {.x = {.label = "first input"}, .y = {.label = "second input"}, .square = true, .dots = dots};
+}
+
+} // namespace
+
 Panel decision_surface(const Field& predictions, const std::vector<Sample>& samples,
                        const std::array<std::string, 2>& names) {
-    std::vector<Dots> dots = {{names[0], {}}, {names[1], {}}};
-    for (const Sample& sample : samples) {
-        dots[sample.target > 0.5].places.push_back({sample.inputs[0], sample.inputs[1]});
-    }
-    return {.x = {.label = "first input"},
-            .y = {.label = "second input"},
-            .square = true,
-            .heat_map = {.field = predictions,
-                         .palette = Palette::signed_values,
-                         .label = "prediction",
-                         .contours = {0.5}},
-            .dots = dots};
+    Panel panel = surface_with(samples, {names[0], names[1]});
+    panel.heat_map = {
+        .field = predictions, .palette = Palette::signed_values, .label = "prediction", .contours = {0.5}};
+    return panel;
+}
+
+Panel class_surface(const Field& predictions, const std::vector<Sample>& samples,
+                    const std::vector<std::string>& names) {
+    Panel panel = surface_with(samples, names);
+    panel.heat_map = {.field = predictions, .palette = Palette::classes, .range = {-0.5, most_classes - 0.5}};
+    return panel;
 }
 
 } // namespace plot

@@ -74,7 +74,7 @@ struct Panel {
     HeatMap heat_map = {};
     std::vector<Bar> bars = {};
     std::vector<Line> lines = {}; // up to four
-    std::vector<Dots> dots = {};  // up to four classes
+    std::vector<Dots> dots = {};  // up to ten classes
     std::vector<Mark> marks = {};
     std::vector<Label> labels = {};
     std::vector<Label> frames = {}; // where a dot is, moment by moment, and words in the corner
@@ -87,7 +87,7 @@ struct Axes {
     std::optional<Point> place(Point point) const;
 };
 
-// Throws std::invalid_argument for more than four lines or classes, for a line whose x and y differ in
+// Throws std::invalid_argument for more than four lines or ten classes, for a line whose x and y differ in
 // length, and for a heat map with a logarithmic axis or without all its values.
 Axes axes_of(const Panel& panel);
 
@@ -113,15 +113,21 @@ std::vector<LineEnd> line_ends(const Panel& panel, const Axes& axes, int columns
 // to the greatest that is finite. Throws std::invalid_argument for a count below 1.
 std::vector<Bar> histogram(const std::vector<double>& values, int count, std::optional<Interval> over = {});
 
-// A sample of two inputs or more, its target, and what a network predicts.
+// A sample of two inputs or more, its target, and what a network predicts: numbers, or of two classes 0 or 1 and the probability
+// of 1; of more, both are numbers of classes, and the probability is that of the one that is predicted.
 struct Sample {
     std::vector<double> inputs;
     double target, prediction;
+    double probability = 1;
 };
 
 // What a network predicts all over the plane of two inputs, from 0 (blue) to 1 (orange), with the line where
 // it is one half. Each sample has the shape of its target, 0 or 1, which are called by these names.
 Panel decision_surface(const Field& predictions, const std::vector<Sample>& samples,
                        const std::array<std::string, 2>& names = {"target 0", "target 1"});
+
+// Of up to ten classes: the field holds the number of the one that is predicted, and so do the samples' targets.
+Panel class_surface(const Field& predictions, const std::vector<Sample>& samples,
+                    const std::vector<std::string>& names);
 
 } // namespace plot

@@ -22,7 +22,9 @@ int nearest(double place) { return static_cast<int>(std::lround(place)); }
 int cell_at(double place, int cells) { return place == 1 ? cells - 1 : nearest(std::floor(place * cells)); }
 
 void draw_heat_map(Raster& raster, const plot::HeatMap& map) {
-    const std::string_view letters = map.palette == plot::Palette::signed_values ? " .:+#" : " .:-=+o#%@";
+    const std::string_view letters = map.palette == plot::Palette::signed_values ? " .:+#"
+                                     : map.palette == plot::Palette::classes     ? "0123456789"
+                                                                                 : " .:-=+o#%@";
     const auto between = [](double low, double high, double share) {
         return low * (1 - share) + high * share;
     };
@@ -75,7 +77,11 @@ struct Symbol {
 };
 
 Symbol symbol_of(const plot::Panel& panel, std::size_t i, bool unicode) {
-    constexpr const char *symbols[] = {"●", "■", "▲", "◆"}, *letters[] = {"o", "x", "^", "v"};
+    constexpr const char *symbols[] = {"●", "■", "▲", "◆"}, *letters[] = {"o", "x", "^", "v"},
+                         *digits[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    if (panel.dots.size() > std::size(symbols)) { // as many colours would be hard to name
+        return {digits[i], panel.has_heat_map() ? std::optional<plot::Color>() : plot::class_colors[i]};
+    }
     return {unicode ? symbols[i] : letters[i],
             panel.has_heat_map() ? std::optional<plot::Color>() : colors[i]};
 }

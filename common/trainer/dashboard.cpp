@@ -14,8 +14,8 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-constexpr int gap = 3;                                                // between the two columns
-constexpr int least_surface = 8, least_losses = 5, titled_losses = 8; // rows
+constexpr int gap = 3; // between the two columns
+constexpr int least_surface = 8, least_table = 4, least_losses = 5, titled_losses = 8; // rows
 constexpr int roomy = 20;                         // from so many rows on, empty lines between the panels
 constexpr int least_column = 27, least_left = 24; // columns
 constexpr int bar_width = 5;                      // of a probability
@@ -42,6 +42,15 @@ Lines table_of(const Dashboard& dashboard, int rows, const term::TerminalStyle& 
         const plot::Sample& sample = dashboard.samples[i];
         table.row(i == dashboard.lit ? pointer : " ");
         for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
+        const auto class_name = [&](double number) {
+            return text::clip(text::printable(dashboard.class_names[static_cast<std::size_t>(number)]), 12);
+        };
+        if (!dashboard.class_names.empty()) {
+            table.cell(class_name(sample.target)).cell(class_name(sample.prediction));
+            table.cell(probability_bar(sample.probability, style) +
+                       (sample.target == sample.prediction ? tick : ""));
+            continue;
+        }
         table.general(sample.target, 6);
         if (dashboard.predicts_probabilities) {
             const bool is_close = std::abs(sample.prediction - sample.target) < dashboard.close_enough;
@@ -70,11 +79,22 @@ Lines stacked(Lines above, const Lines& below, bool with_space) {
     return above;
 }
 
+// Nothing where it has not enough rows.
+Lines confusion_of(const Dashboard& dashboard, int rows) {
+    Lines lines = text::split(dashboard.confusion, '\n');
+    lines.pop_back(); // behind the last line end
+    return std::ssize(lines) <= rows ? lines : Lines();
+}
+
 // Rows of the table below a surface: as many as a third of all has room for, so that the surface has enough; otherwise none.
 int table_rows_of(const Dashboard& dashboard, int rows, int space) {
     if (dashboard.samples.empty()) return 0;
     const int wanted = 1 + static_cast<int>(dashboard.samples.size());
-    if (!dashboard.surface || rows < least_surface) return std::min(wanted, rows);
+    if (!dashboard.surface) {
+        const int above = static_cast<int>(confusion_of(dashboard, rows - space - least_table).size());
+        return std::min(wanted, above > 0 ? rows - above - space : rows);
+    }
+    if (rows < least_surface) return std::min(wanted, rows);
     const int shown = std::min(wanted, std::max(5, rows / 3));
     return rows - shown - space >= least_surface ? shown : 0;
 }
@@ -83,7 +103,9 @@ int table_rows_of(const Dashboard& dashboard, int rows, int space) {
 Lines left_column(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
     const int space = rows >= roomy ? 1 : 0, table_rows = table_rows_of(dashboard, rows, space);
     const Lines table = table_rows > 0 ? table_of(dashboard, table_rows, style) : Lines();
-    if (!dashboard.surface || rows < least_surface) return table;
+    if (!dashboard.surface)
+        return stacked(confusion_of(dashboard, rows - space - least_table), table, space > 0);
+    if (rows < least_surface) return table;
     const Lines surface =
         surface_lines(dashboard, columns, rows - table_rows - (table_rows > 0 ? space : 0), style);
     return stacked(surface, table, space > 0);

@@ -22,10 +22,12 @@ struct Dashboard {
     std::function<plot::Panel(int side)> surface = {};
     std::vector<plot::Sample> samples = {};     // none: no table
     std::vector<std::string> input_names = {};  // of the samples
+    std::vector<std::string> class_names = {};  // where targets and predictions are numbers of classes
     std::string prediction_name = "prediction"; // "p(1)"
     double close_enough = 0;                    // a prediction this near to its target gets a tick
     bool predicts_probabilities = true;         // shown as bars, too
     std::size_t lit = 0;                        // the sample that the network is at work on
+    std::string confusion = "";                 // a table, shown where there is no surface
     plot::NetworkDiagram network = {};          // without layers: none
     plot::Panel losses = {};                    // without lines: none
 };

@@ -13,15 +13,27 @@ namespace nn {
 // network for predictions later: so it is saved with it.
 struct Encoding {
     std::vector<std::string> input_names;
-    // What the targets 0 and 1 stand for; none for a regression.
+    // None for a regression. The target is one column: the number, or 0 for the first of two classes and 1 for the second; of
+    // more classes each has a column, which is 1 for its samples and 0 for all others (one-hot).
     std::vector<std::string> class_names;
-    Standardizer inputs, target; // (1 × in), (1 × 1)
+    Standardizer inputs, target; // (1 × in), (1 × outputs)
 
     bool is_regression() const { return class_names.empty(); }
+    Index outputs() const { return class_names.size() > 2 ? std::ssize(class_names) : 1; }
 };
 
 // Figures that leave columns as they are: for what is not to be standardised.
 inline Standardizer as_it_is(Index columns) { return {Matrix(1, columns), Matrix(1, columns, 1)}; }
+
+// Which class a row of targets or of predictions (samples × outputs) stands for.
+inline Index class_in_row(const Matrix& values, Index row) {
+    if (values.columns() == 1) return values(row, 0) > Scalar(0.5);
+    Index largest = 0;
+    for (Index j = 1; j < values.columns(); ++j) {
+        if (values(row, j) > values(row, largest)) largest = j;
+    }
+    return largest;
+}
 
 // The way back: encoded samples in the units of the table, classes as 0 and 1.
 inline Dataset decoded(const Dataset& encoded, const Encoding& encoding) {
@@ -45,7 +57,7 @@ struct Problem {
     Dataset training, validation; // encoded; the validation data may have no samples
     Encoding encoding;
     std::string name; // "XOR", "throws.csv"
-    // Whether predictions are right or wrong, and not just near or far: targets are 0 and 1.
+    // Whether predictions are right or wrong, and not just near or far: targets are classes.
     bool is_classification = true;
     double validation_fraction = 0;
 };

@@ -103,7 +103,7 @@ std::vector<Index> sizes_of(const files::TensorFile& file) {
         if (sizes.back() < 1 || sizes.back() > largest_layer) refuse("a layer of size " + word);
     }
     if (sizes.size() > most_layers) refuse("more than " + std::to_string(most_layers) + " layers");
-    if (sizes.size() < 2 || sizes.back() != 1) refuse("\"sizes\" does not lead from inputs to one output");
+    if (sizes.size() < 2) refuse("\"sizes\" does not lead from inputs to outputs");
     return sizes;
 }
 
@@ -115,21 +115,30 @@ Activation activation_of(const files::TensorFile& file) {
     refuse("the activation \"" + name + "\" is unknown");
 }
 
-Encoding encoding_of(const files::TensorFile& file, Index inputs) {
-    const std::string& loss = metadata(file, "loss");
-    if (loss != "bce" && loss != "mse") refuse("the loss \"" + loss + "\" is unknown");
+// How many classes the loss tells apart; 0 for a regression.
+Index classes_of(const std::string& loss, Index outputs) {
+    const bool has_one_output = loss == "mse" || loss == "bce", has_many = loss == "cross_entropy";
+    if (!has_one_output && !has_many) refuse("the loss \"" + loss + "\" is unknown");
+    if (has_one_output != (outputs == 1) || (has_many && outputs < 3)) {
+        refuse("the loss \"" + loss + "\" with " + std::to_string(outputs) + " outputs");
+    }
+    return loss == "mse" ? 0 : has_many ? outputs : 2;
+}
+
+Encoding encoding_of(const files::TensorFile& file, Index inputs, Index outputs) {
     Encoding encoding{names_of(file, "input", inputs),
-                      loss == "mse" ? std::vector<std::string>() : names_of(file, "class", 2),
+                      names_of(file, "class", classes_of(metadata(file, "loss"), outputs)),
                       {numbers(file, "input_mean", inputs), numbers(file, "input_deviation", inputs)},
-                      {numbers(file, "target_mean", 1), numbers(file, "target_deviation", 1)}};
+                      {numbers(file, "target_mean", outputs), numbers(file, "target_deviation", outputs)}};
     for (const Matrix* deviation :
          {&encoding.inputs.standard_deviation, &encoding.target.standard_deviation}) {
         for (const Scalar value : *deviation) {
             if (!(value > 0)) refuse("a standard deviation that is not above 0");
         }
     }
+    const Standardizer plain = as_it_is(outputs);
     const bool target_is_as_it_is =
-        encoding.target.mean(0, 0) == 0 && encoding.target.standard_deviation(0, 0) == 1;
+        encoding.target.mean == plain.mean && encoding.target.standard_deviation == plain.standard_deviation;
     if (!encoding.is_regression() && !target_is_as_it_is) refuse("classes whose target is standardised");
     return encoding;
 }
@@ -169,7 +178,7 @@ Checkpoint checkpoint_of(const files::TensorFile& file) {
     Model& model = checkpoint.model;
     model.sizes = sizes_of(file);
     model.activation = activation_of(file);
-    model.encoding = encoding_of(file, model.sizes.front());
+    model.encoding = encoding_of(file, model.sizes.front(), model.sizes.back());
     model.epochs = whole_number<Index>(metadata(file, "epochs"), "epochs");
     if (model.epochs < 0 || model.epochs > most_epochs) refuse("\"epochs\" is not from 0 to 10000000");
     model.parameters = parameters_of(file, "", model.sizes);

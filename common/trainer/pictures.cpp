@@ -42,6 +42,22 @@ std::string class_name(const Encoding& encoding, std::size_t target) {
     return name == number ? "target " + number : text::clip(text::printable(name), 12) + " (" + number + ")";
 }
 
+// What it predicts at points, as numbers of classes.
+std::vector<double> predicted_classes(const Training& training, const Network& network,
+                                      const std::vector<std::array<double, 2>>& points) {
+    Matrix x(std::ssize(points), 2), predictions;
+    for (Index i = 0; i < x.rows(); ++i) {
+        for (Index j = 0; j < 2; ++j) {
+            x(i, j) = static_cast<Scalar>(points[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)]);
+        }
+    }
+    training.problem.encoding.inputs.apply(x);
+    training.loss.predictions(network.predict(x), predictions);
+    std::vector<double> classes;
+    for (Index i = 0; i < x.rows(); ++i) classes.push_back(static_cast<double>(class_in_row(predictions, i)));
+    return classes;
+}
+
 // The surface of a network around the training data, with them on it; asked at side × side places.
 plot::Panel surface_of(const Training& training, const Network& network, int side) {
     const std::vector<plot::Sample> samples = samples_of(training, network, most_drawn);
@@ -49,10 +65,18 @@ plot::Panel surface_of(const Training& training, const Network& network, int sid
     for (const plot::Sample& sample : samples) points.push_back({sample.inputs[0], sample.inputs[1]});
     const double margin = points.size() <= 4 ? 0.5 : 0.15;
     plot::Field field = plot::field_around(points, side, margin);
-    field.values = decoded_predictions(training, network, field.centers());
     const Encoding& encoding = training.problem.encoding;
-    plot::Panel surface =
-        plot::decision_surface(field, samples, {class_name(encoding, 0), class_name(encoding, 1)});
+    plot::Panel surface;
+    if (encoding.outputs() == 1) {
+        field.values = decoded_predictions(training, network, field.centers());
+        surface = plot::decision_surface(field, samples, {class_name(encoding, 0), class_name(encoding, 1)});
+    } else {
+        std::vector<std::string> names;
+        for (const std::string& name : encoding.class_names)
+            names.push_back(text::clip(text::printable(name), 12));
+        field.values = predicted_classes(training, network, field.centers());
+        surface = plot::class_surface(field, samples, names);
+    }
     surface.x.label = encoding.input_names[0];
     surface.y.label = encoding.input_names[1];
     return surface;
@@ -110,7 +134,9 @@ plot::NetworkDiagram diagram_of(const Training& training, Index sample) {
         in.swap(out);
     }
     training.loss.predictions(in, out);
-    diagram.layers.push_back({1, "prediction", list_of(out), training.problem.is_classification});
+    const int outputs = static_cast<int>(out.columns());
+    diagram.layers.push_back({outputs, outputs == 1 ? "prediction" : std::to_string(outputs) + " classes",
+                              list_of(out), training.problem.is_classification});
     return diagram;
 }
 
@@ -126,6 +152,12 @@ std::vector<plot::Sample> samples_of(const Training& training, const Network& ne
     std::vector<plot::Sample> samples;
     for (Index i = 0; i < data.size(); ++i) {
         plot::Sample sample{{}, data.target(i, 0), predictions(i, 0)};
+        if (encoding.outputs() > 1) {
+            const Index predicted = class_in_row(predictions, i);
+            sample.target = static_cast<double>(class_in_row(data.target, i));
+            sample.prediction = static_cast<double>(predicted);
+            sample.probability = predictions(i, predicted);
+        }
         for (Index j = 0; j < data.x.columns(); ++j) sample.inputs.push_back(data.x(i, j));
         samples.push_back(std::move(sample));
     }
@@ -133,12 +165,16 @@ std::vector<plot::Sample> samples_of(const Training& training, const Network& ne
 }
 
 bool has_surface(const Training& training) {
-    return training.problem.is_classification && training.problem.encoding.input_names.size() == 2;
+    const Encoding& encoding = training.problem.encoding;
+    return training.problem.is_classification && encoding.input_names.size() == 2 &&
+           encoding.class_names.size() <= plot::most_classes;
 }
 
 plot::Panel losses_of(const Training& training, const History& history) {
     const Problem& problem = training.problem;
-    const char* const loss = problem.encoding.is_regression() ? "mean squared error" : "binary cross-entropy";
+    const char* const loss = problem.encoding.is_regression()  ? "mean squared error"
+                             : problem.encoding.outputs() == 1 ? "binary cross-entropy"
+                                                               : "cross-entropy";
     plot::Panel panel{.x = {.label = "epoch"},
                       .y = {.label = std::string(loss) + ", log scale", .scale = plot::Scale::logarithmic},
                       .lines = {history.loss.line()}};
@@ -160,7 +196,9 @@ Dashboard dashboard_of(const Training& training, const History& history, const T
                         .figures = figures_line(status),
                         .samples = samples_of(training, training.network, samples),
                         .input_names = problem.encoding.input_names,
-                        .prediction_name = problem.encoding.is_regression()
+                        .class_names = problem.encoding.outputs() > 1 ? problem.encoding.class_names
+                                                                      : std::vector<std::string>(),
+                        .prediction_name = problem.encoding.is_regression() || problem.encoding.outputs() > 1
                                                ? "prediction"
                                                : "p(" + problem.encoding.class_names[1] + ")",
                         .close_enough = status.goal.close_enough,
@@ -175,6 +213,7 @@ Dashboard dashboard_of(const Training& training, const History& history, const T
         first + static_cast<double>(axis_length(trained(history.last.number), trained(last_epoch)));
     dashboard.losses.y.label = "loss, log scale";
     for (plot::Mark& mark : dashboard.losses.marks) mark.label = "solved"; // since when is said above
+    if (status.confusion) dashboard.confusion = confusion_table(*status.confusion);
     if (has_surface(training)) {
         dashboard.surface = [&training](int side) { return surface_of(training, training.network, side); };
     }

@@ -61,6 +61,56 @@ std::string accuracy(const Score& score, Index samples) {
            std::to_string(correct) + " of " + std::to_string(samples);
 }
 
+// Of the validation samples, if there are any, otherwise of the first training samples.
+Confusion confusion_of(const Training& training) {
+    const Problem& problem = training.problem;
+    const Dataset& samples = problem.validation.size() > 0 ? problem.validation : problem.training;
+    const Matrix x = first_rows(samples.x, most_examined);
+    Matrix predictions;
+    training.loss.predictions(training.network.predict(x), predictions);
+    const std::size_t count = problem.encoding.class_names.size();
+    Confusion confusion{problem.encoding.class_names, {count, std::vector<std::ptrdiff_t>(count)}};
+    for (Index i = 0; i < x.rows(); ++i) {
+        const auto target = static_cast<std::size_t>(class_in_row(samples.target, i));
+        ++confusion.counts[target][static_cast<std::size_t>(class_in_row(predictions, i))];
+    }
+    return confusion;
+}
+
+// With the first inputs of each sample.
+std::string table_of_samples(const std::vector<plot::Sample>& samples, const Encoding& encoding,
+                             std::size_t inputs) {
+    const std::vector<std::string>&names = encoding.input_names, &classes = encoding.class_names;
+    const bool has_names = !classes.empty() && classes != std::vector<std::string>{"0", "1"};
+    const bool are_many = encoding.outputs() > 1;
+    text::Table table({});
+    for (std::size_t j = 0; j < inputs; ++j) table.cell(text::printable(names[j]));
+    if (inputs < names.size()) table.cell("...");
+    table.cell("target").cell("prediction");
+    if (are_many) table.cell("probability");
+    const auto class_name = [&](double number) {
+        return text::printable(classes[static_cast<std::size_t>(number)]);
+    };
+    for (const plot::Sample& sample : samples) {
+        table.row();
+        for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
+        if (inputs < names.size()) table.cell("");
+        if (has_names) {
+            table.cell(class_name(sample.target));
+        } else {
+            table.general(sample.target, 6);
+        }
+        if (are_many) {
+            table.cell(class_name(sample.prediction)).fixed(sample.probability, 4);
+        } else if (classes.empty()) {
+            table.general(sample.prediction, 6);
+        } else {
+            table.fixed(sample.prediction, 4);
+        }
+    }
+    return table.text();
+}
+
 bool has_idle_units(const TrainingStatus& status) { return status.units.dead + status.units.saturated > 0; }
 
 // "3 dead, 1 saturated of 8 hidden units"
@@ -86,7 +136,9 @@ TrainingStatus status_of(const Training& training, const History& history, const
                           .units = health_of(training.network, first_rows(samples.x, most_examined)),
                           .has_plateaued =
                               has_plateaued(loss.x, loss.y, history.last_step.value_or(UpdateStats{0, 0}))};
-    const bool names_samples = !problem.encoding.is_regression() && samples.size() <= most_named;
+    if (problem.encoding.outputs() > 1) status.confusion = confusion_of(training);
+    const bool names_samples =
+        !problem.encoding.is_regression() && problem.encoding.outputs() == 1 && samples.size() <= most_named;
     if (goal.close_enough == 0 && !names_samples) return status;
     const Matrix predictions = training.predictions();
     for (Index i = 0; i < predictions.rows(); ++i) {
@@ -130,6 +182,10 @@ std::string report_on(const TrainingStatus& status) {
             text += "; on the validation samples " + accuracy(*last.validation, status.validation_samples);
         }
         text += ".\n";
+    }
+    if (status.confusion) {
+        text += std::string("Of the ") + (last.validation ? "validation" : "training") + " samples:\n" +
+                classes_table(*status.confusion) + confusion_table(*status.confusion);
     }
     if (status.at.restored_epoch && last.validation) {
         text += "Restored from epoch " + std::to_string(*status.at.restored_epoch) +
@@ -201,31 +257,16 @@ std::string figures_line(const TrainingStatus& status) {
 }
 
 std::string samples_table(const std::vector<plot::Sample>& samples, const Encoding& encoding) {
-    constexpr std::size_t most_inputs = 8;
-    const std::vector<std::string>&names = encoding.input_names, &classes = encoding.class_names;
-    const std::size_t inputs = std::min(names.size(), most_inputs);
+    constexpr int most_columns = 80;
+    const std::vector<std::string>& classes = encoding.class_names;
     const bool are_plain = classes.empty() || classes == std::vector<std::string>{"0", "1"};
-    text::Table table({});
-    for (std::size_t j = 0; j < inputs; ++j) table.cell(text::printable(names[j]));
-    if (inputs < names.size()) table.cell("...");
-    table.cell("target").cell("prediction");
-    for (const plot::Sample& sample : samples) {
-        table.row();
-        for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
-        if (inputs < names.size()) table.cell("");
-        if (are_plain) {
-            table.general(sample.target, 6);
-        } else {
-            table.cell(text::printable(classes[sample.target > 0.5]));
-        }
-        if (classes.empty()) {
-            table.general(sample.prediction, 6);
-        } else {
-            table.fixed(sample.prediction, 4);
-        }
+    std::size_t inputs = std::min<std::size_t>(encoding.input_names.size(), 8);
+    std::string text = table_of_samples(samples, encoding, inputs);
+    while (inputs > 1 && text::width_of(text.substr(0, text.find('\n'))) > most_columns) {
+        text = table_of_samples(samples, encoding, --inputs);
     }
-    if (are_plain) return table.text();
-    return table.text() + "The prediction is the probability of \"" + text::printable(classes[1]) + "\".\n";
+    if (are_plain || encoding.outputs() > 1) return text;
+    return text + "The prediction is the probability of \"" + text::printable(classes[1]) + "\".\n";
 }
 
 std::string predictions_report(const Training& training, const History& history,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/plot/panel.hpp"
+#include "common/trainer/confusion.hpp"
 #include "common/trainer/history.hpp"
 #include "common/trainer/training.hpp"
 
@@ -22,6 +23,8 @@ struct TrainingStatus {
     std::optional<double> plateau = {};         // the loss of the plateau that it is on
     std::vector<ConfusedSamples> confused = {}; // and what it predicts the same for
     Matrix inputs = {};                         // of those samples, in the units of the table
+    std::optional<Confusion> confusion =
+        {}; // of three classes or more: of the validation samples, if there are any
 };
 
 TrainingStatus status_of(const Training& training, const History& history, const Goal& goal);

@@ -21,6 +21,11 @@ std::string listed(const std::vector<Index>& values) {
     return text::joined(words, ",");
 }
 
+std::string loss_name(const Encoding& encoding) {
+    if (encoding.is_regression()) return "mse";
+    return encoding.outputs() == 1 ? "bce" : "cross_entropy";
+}
+
 // A key for each, as names may hold anything.
 void keep_names(files::TensorFile& file, const std::string& key, const std::vector<std::string>& names) {
     for (std::size_t i = 0; i < names.size(); ++i) file.metadata[key + "." + std::to_string(i)] = names[i];
@@ -66,7 +71,7 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
     files::TensorFile file;
     file.metadata = {{"sizes", listed(model.sizes)},
                      {"activation", std::string(name_of(model.activation))},
-                     {"loss", model.encoding.is_regression() ? "mse" : "bce"},
+                     {"loss", loss_name(model.encoding)},
                      {"epochs", std::to_string(model.epochs)},
                      {"input_mean", listed(model.encoding.inputs.mean)},
                      {"input_deviation", listed(model.encoding.inputs.standard_deviation)},

@@ -11,25 +11,39 @@ namespace nn {
 
 namespace {
 
+constexpr std::size_t most_classes = 10'000;
+
 [[noreturn]] void refuse(const Table& table, const std::string& reason) {
     throw std::runtime_error(table.path + ": " + reason);
 }
 
 std::string label_of(const Table& table) { return "the label \"" + table.label_name + "\" "; }
 
-std::vector<std::string> two_classes(const Table& table) {
+// Two or more.
+std::vector<std::string> all_classes(const Table& table) {
     std::vector<std::string> classes = classes_of(table.labels);
     if (classes.size() == 1) {
         refuse(table, label_of(table) + "is the same in every row: there is nothing to tell apart");
     }
-    if (classes.size() > 2) {
-        refuse(table, label_of(table) + "has " + std::to_string(classes.size()) +
-                          " classes, and only two can be told apart; for a regression, use --loss mse");
+    if (classes.size() > most_classes) {
+        refuse(table, label_of(table) + "has " + std::to_string(classes.size()) + " classes, and at most " +
+                          std::to_string(most_classes) +
+                          " are told apart; if it is a number, use --loss mse");
     }
     return classes;
 }
 
-// (samples × 1): numbers as they are, classes as 0 and 1.
+// "no and yes"; of many, the first.
+std::string known_classes(const Encoding& encoding) {
+    constexpr std::size_t most = 8;
+    const std::vector<std::string>& all = encoding.class_names;
+    if (all.size() == 2) return text::joined(all, " and ");
+    const std::string first =
+        text::joined({all.begin(), all.begin() + static_cast<Index>(std::min(most, all.size()))}, ", ");
+    return all.size() > most ? first + ", ... (" + std::to_string(all.size()) + " in all)" : first;
+}
+
+// (samples × outputs): numbers as they are, classes as the encoding has them.
 Matrix targets_of(const Table& table, const Encoding& encoding) {
     if (encoding.is_regression()) {
         std::optional<Matrix> numbers = numbers_of(table.labels);
@@ -37,15 +51,19 @@ Matrix targets_of(const Table& table, const Encoding& encoding) {
             refuse(table, label_of(table) + "holds words, and a regression (--loss mse) needs numbers");
         return std::move(*numbers);
     }
-    Matrix targets(std::ssize(table.labels), 1);
+    Matrix targets(std::ssize(table.labels), encoding.outputs());
     for (Index row = 0; row < targets.rows(); ++row) {
         const std::string& label = table.labels[static_cast<std::size_t>(row)];
         const std::optional<Index> found = class_of(label, encoding.class_names);
         if (!found) {
-            refuse(table, "\"" + label + "\" is none of the classes that the network knows: " +
-                              text::joined(encoding.class_names, " and "));
+            refuse(table, "\"" + label +
+                              "\" is none of the classes that the network knows: " + known_classes(encoding));
         }
-        targets(row, 0) = static_cast<Scalar>(*found);
+        if (encoding.outputs() == 1) {
+            targets(row, 0) = static_cast<Scalar>(*found);
+        } else {
+            targets(row, *found) = 1;
+        }
     }
     return targets;
 }
@@ -74,8 +92,9 @@ Problem encoded(const Table& table, Split samples, Encoding encoding, double val
 } // namespace
 
 Problem problem_of(const Table& table, bool regression, double validation_fraction, Random& random) {
-    Encoding encoding{table.feature_names, {}, {}, as_it_is(1)};
-    if (!regression) encoding.class_names = two_classes(table);
+    Encoding encoding{table.feature_names, {}, {}, {}};
+    if (!regression) encoding.class_names = all_classes(table);
+    encoding.target = as_it_is(encoding.outputs());
     Split samples = drawn(table, encoding, validation_fraction, random);
     encoding.inputs = standardizer_of(samples.first.x);
     if (regression) encoding.target = standardizer_of(samples.first.target);

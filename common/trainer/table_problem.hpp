@@ -9,7 +9,7 @@ namespace nn {
 
 // The table's samples, of which a fraction from 0 to below 1 (rounded, but at least one sample, and not all) is drawn for
 // validation. The encoding is learned from the others: for a regression the labels have to be numbers, otherwise there
-// have to be two classes. Throws std::runtime_error, "data.csv: reason", for labels that do not fit, and when there are
+// have to be two classes or more. Throws std::runtime_error, "data.csv: reason", for labels that do not fit, and when there are
 // too few samples to split.
 Problem problem_of(const Table& table, bool regression, double validation_fraction, Random& random);
 

@@ -1,5 +1,6 @@
 #include "common/trainer/training.hpp"
 
+#include "common/network/softmax_cross_entropy.hpp"
 #include "common/text/numbers.hpp"
 #include "common/training/penalty.hpp"
 
@@ -11,14 +12,16 @@ namespace nn {
 const Loss& loss_of(const Encoding& encoding) {
     static const BinaryCrossEntropy cross_entropy;
     static const MeanSquaredError squared_error;
+    static const SoftmaxCrossEntropy softmax;
     if (encoding.is_regression()) return squared_error;
+    if (encoding.outputs() > 1) return softmax;
     return cross_entropy;
 }
 
 std::vector<Index> layer_sizes(const std::vector<Index>& hidden, const Problem& problem) {
     std::vector<Index> sizes = {problem.training.x.columns()};
     sizes.insert(sizes.end(), hidden.begin(), hidden.end());
-    sizes.push_back(1);
+    sizes.push_back(problem.encoding.outputs());
     return sizes;
 }
 

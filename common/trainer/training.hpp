@@ -13,10 +13,10 @@
 
 namespace nn {
 
-// Mean squared error for a regression, otherwise binary cross-entropy.
+// Mean squared error for a regression, binary cross-entropy for two classes, softmax and cross-entropy for more.
 const Loss& loss_of(const Encoding& encoding);
 
-// The sizes of all layers of a network for the problem: its inputs, the hidden ones, and one output.
+// The sizes of all layers of a network for the problem: its inputs, the hidden ones, and its outputs.
 std::vector<Index> layer_sizes(const std::vector<Index>& hidden, const Problem& problem);
 
 // An optimizer that was chosen, and how to make one: each training needs one of its own, as it may remember.
@@ -44,7 +44,7 @@ struct Training {
     // and std::invalid_argument for a checkpoint of another optimizer.
     void resume(const Checkpoint& file);
 
-    // What the network predicts for the training samples: (samples × 1), encoded.
+    // What the network predicts for the training samples: (samples × outputs), encoded.
     Matrix predictions() const;
 
     // The network as it is now, after so many epochs; and all that it takes to go on from here.
