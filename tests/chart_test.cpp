@@ -174,7 +174,7 @@ CLAIM(numbers_stand_where_the_dots_of_their_place_are) {
 
 CLAIM(a_fifth_line_is_refused) {
     CHECK_THROWS(term::chart_lines({.lines = std::vector<plot::Line>(5)}, 80, 24, letters),
-                 std::invalid_argument, "plot", "5 lines", "four");
+                 std::invalid_argument, "plot", "5 lines", "4");
 }
 
 CLAIM(on_a_heat_map_the_numbers_stand_where_the_dots_of_that_place_are) {
@@ -203,4 +203,21 @@ CLAIM(samples_stand_on_a_decision_surface_in_the_shape_of_their_target) {
         plot::decision_surface(halves, {{{0.1, 0.9}, 1, 0}, {{0.9, 0.1}, 0, 0}}), 8, 4, letters);
     CHECK_EQUAL(lines[0], "x   ####");
     CHECK_EQUAL(lines[3], "    ###o");
+}
+
+CLAIM(of_many_classes_the_points_are_their_numbers) {
+    plot::Field field{.columns = 6, .rows = 1, .values = {0, 1, 2, 3, 4, 5}};
+    std::vector<std::string> names;
+    for (int i = 0; i < 6; ++i) names.push_back("kind " + std::to_string(i));
+    const plot::Panel panel = plot::class_surface(field, {{{0.9, 0.5}, 5, 0}}, names);
+    const std::vector<std::string> lines = term::chart_lines(panel, 60, 14, {});
+    CHECK_EQUAL(lines[1].substr(0, 18), "0 kind 0  1 kind 1");
+    int fives = 0;
+    for (const std::string& line : lines)
+        fives += static_cast<int>(std::count(line.begin(), line.end(), '5'));
+    CHECK(fives > 3); // the cells, without colours, and the point
+    // Labels that have no room are cut, and all of them are there.
+    const std::string narrow = term::chart_lines(panel, 36, 14, {})[1];
+    for (const char* number : {"0 ", "1 ", "2 ", "3 ", "4 ", "5 "}) CHECK(narrow.find(number) != narrow.npos);
+    CHECK(text::width_of(narrow) <= 36);
 }

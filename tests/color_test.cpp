@@ -35,3 +35,13 @@ CLAIM(amounts_grow_lighter_all_the_way) {
 }
 
 CLAIM(hexadecimal_digits) { CHECK_EQUAL(plot::hex({0, 114, 255}), "#0072ff"); }
+
+CLAIM(each_tenth_of_the_palette_of_classes_is_a_colour) {
+    for (int i = 0; i < 10; ++i) {
+        const plot::Color color = plot::palette_color(plot::Palette::classes, (i + 0.5) / 10, {});
+        CHECK(color == plot::class_colors[i]);
+        for (int j = 0; j < i; ++j) CHECK(!(color == plot::class_colors[j]));
+    }
+    CHECK(plot::palette_color(plot::Palette::classes, 2, {}) == plot::class_colors[9]);
+    CHECK(plot::palette_color(plot::Palette::classes, -1, {}) == plot::class_colors[0]);
+}

@@ -40,6 +40,15 @@ std::vector<std::string> lines_at(int columns, int rows, term::TerminalStyle sty
 
 } // namespace
 
+namespace {
+
+bool show(const std::vector<std::string>& lines, const std::string& words) {
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const std::string& line) { return line.find(words) != std::string::npos; });
+}
+
+} // namespace
+
 CLAIM(no_line_is_wider_and_no_frame_is_higher_than_its_window) {
     for (const term::TerminalStyle style :
          {term::TerminalStyle{term::ColorDepth::all, true}, term::TerminalStyle{}}) {
@@ -49,6 +58,27 @@ CLAIM(no_line_is_wider_and_no_frame_is_higher_than_its_window) {
                 CHECK(!lines.empty() && std::ssize(lines) <= std::max(1, rows - 1));
                 for (const std::string& line : lines) CHECK(text::width_of(line) <= columns);
             }
+        }
+    }
+}
+
+CLAIM(classes_are_named_and_their_matrix_stands_where_there_is_no_surface) {
+    Dashboard dashboard{
+        .progress = {.epoch = {1, {1, 1, 0.5}, {}}, .last_epoch = 10, .samples = 3, .pace = {10, 6}},
+        .samples = {{{1, 2, 3}, 0, 0, 0.9}, {{4, 5, 6}, 2, 1, 0.4}},
+        .input_names = {"length", "width", "weight"},
+        .class_names = {"cat", "dog", "owl"},
+        .confusion = "  taken for  cat  dog  owl\n  cat          8    2    0\n",
+        .losses = {.lines = {{"loss", {}, {0.7, 0.5, 0.1}}}}};
+    const auto lines = dashboard_lines(dashboard, 100, 24, {});
+    CHECK(show(lines, "taken for  cat  dog  owl"));
+    CHECK(show(lines, "cat     cat"));
+    CHECK(show(lines, "owl     dog"));
+    for (int columns = 1; columns <= 120; ++columns) {
+        for (int rows = 1; rows <= 30; ++rows) {
+            const auto all = dashboard_lines(dashboard, columns, rows, {});
+            CHECK(std::ssize(all) <= std::max(1, rows - 1));
+            for (const std::string& line : all) CHECK(text::width_of(line) <= columns);
         }
     }
 }
@@ -64,15 +94,6 @@ CLAIM(a_surface_is_as_wide_as_there_is_room_however_high_the_window) {
     dashboard_lines({.surface = surface}, 40, 14, {});
     CHECK_EQUAL(asked_for, 22); // rows: 14 without the cursor's, progress and an empty line; two to a row
 }
-
-namespace {
-
-bool show(const std::vector<std::string>& lines, const std::string& words) {
-    return std::any_of(lines.begin(), lines.end(),
-                       [&](const std::string& line) { return line.find(words) != std::string::npos; });
-}
-
-} // namespace
 
 CLAIM(a_usual_window_shows_everything) {
     const auto lines = lines_at(80, 24, {});

@@ -122,6 +122,22 @@ CLAIM(a_known_encoding_is_applied_and_not_learned) {
     CHECK_NEAR(problem.training.x(0, 0), (0 - 4.5) / known.inputs.standard_deviation(0, 0), 1e-5);
 }
 
+CLAIM(of_three_classes_each_has_a_column) {
+    Random random(1);
+    const Problem problem = problem_of(table_with({"b", "c", "a", "b"}), false, 0, random);
+    CHECK((problem.encoding.class_names == std::vector<std::string>{"a", "b", "c"}));
+    CHECK_EQUAL(problem.encoding.outputs(), 3);
+    CHECK((problem.training.target == Matrix{{0, 1, 0}, {0, 0, 1}, {1, 0, 0}, {0, 1, 0}}));
+    CHECK((decoded(problem.training, problem.encoding).target == problem.training.target));
+    for (const auto& [row, number] : {std::pair{0, 1}, {1, 2}, {2, 0}}) {
+        CHECK_EQUAL(class_in_row(problem.training.target, row), number);
+    }
+    CHECK_EQUAL(class_in_row({{Scalar(0.5)}, {Scalar(0.51)}}, 0), 0);
+    CHECK_EQUAL(class_in_row({{Scalar(0.5)}, {Scalar(0.51)}}, 1), 1);
+    CHECK_THROWS(problem_of(table_with({"d"}), problem.encoding, 0, random), std::runtime_error, "\"d\"",
+                 "a, b, c");
+}
+
 CLAIM(what_does_not_fit_is_refused) {
     Random random(1);
     const auto refuses = [&](const std::vector<std::string>& labels, bool regression,
@@ -130,7 +146,9 @@ CLAIM(what_does_not_fit_is_refused) {
                      "label \"kind\"", fact);
     };
     refuses({"a", "a"}, false, "same");
-    refuses({"a", "b", "c"}, false, "3 classes");
+    std::vector<std::string> many;
+    for (int i = 0; i <= 10'000; ++i) many.push_back("x" + std::to_string(i));
+    refuses(many, false, "10001 classes");
     refuses({"1", "b"}, true, "words");
     const Encoding known = problem_of(table_with(ten), false, 0, random).encoding;
     CHECK_THROWS(problem_of(table_with({"c"}), known, 0, random), std::runtime_error, "data.csv", "\"c\"",

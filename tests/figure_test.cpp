@@ -199,6 +199,25 @@ CLAIM(classes_have_shapes_of_their_own_and_a_key) {
     for (const char* label : {">a<", ">b<", ">c<", ">e<"}) CHECK_EQUAL(count_of(file, label), 1);
 }
 
+CLAIM(ten_classes_differ_in_colour_where_their_shapes_return) {
+    std::vector<std::string> names;
+    std::vector<plot::Sample> samples;
+    plot::Field field{.columns = 10, .rows = 1, .right = 9};
+    for (int i = 0; i < 10; ++i) {
+        names.push_back("c" + std::to_string(i));
+        samples.push_back({{double(i), 0.5}, double(i), 0});
+        field.values.push_back(i);
+    }
+    const std::string file = file_of(plot::class_surface(field, samples, names));
+    for (int i = 0; i < 10; ++i) {
+        const std::string number = std::to_string(i);
+        CHECK_EQUAL(count_of(file, ">c" + number + "<"), 1);
+        CHECK(count_of(file, "class=\"fill-ground" + number) > 0);   // of the cells
+        CHECK(count_of(file, plot::hex(plot::class_colors[i])) > 0); // of the points
+    }
+    CHECK_EQUAL(check::xml_error(file), "");
+}
+
 CLAIM(the_key_of_four_classes_stays_in_the_picture) {
     plot::Panel panel;
     for (const char* label : {"class 0", "class 1", "class 2", "class 3"})
@@ -304,7 +323,7 @@ CLAIM(panels_stand_beside_and_below_each_other_with_frames_of_one_size) {
 
 CLAIM(what_cannot_be_drawn_is_refused) {
     CHECK_THROWS(file_of({.lines = std::vector<plot::Line>(5)}), std::invalid_argument, "plot", "5 lines",
-                 "four");
+                 "4");
     CHECK_THROWS(plot::svg_file({"t", "d", {{}, {}, {}}, 3}), std::invalid_argument, "figure", "3 columns",
                  "1", "2");
     CHECK_THROWS(file_of({.lines = {{"l", {1}, {1, 2}}}}), std::invalid_argument, "plot", "\"l\"", "1 x",

@@ -68,6 +68,32 @@ CLAIM(a_regression_has_no_classes) {
     CHECK_EQUAL(after.model.encoding.target.mean(0, 0), 100);
 }
 
+CLAIM(of_many_classes_each_has_an_output) {
+    Random random(1);
+    Checkpoint checkpoint = example();
+    checkpoint.model.sizes = {2, 3, 4};
+    checkpoint.model.encoding.class_names = {"a", "b", "c", "d"};
+    checkpoint.model.encoding.target = as_it_is(4);
+    checkpoint.model.parameters =
+        mlp({2, 3, 4}, Activation::tanh, Initializer::xavier_uniform, random).snapshot();
+    const files::TensorFile file = file_of(checkpoint);
+    const Checkpoint after = checkpoint_of(files::parse_tensor_file(files::tensor_file_bytes(file)));
+    CHECK((after.model.encoding.class_names == checkpoint.model.encoding.class_names));
+    CHECK((after.model.parameters == checkpoint.model.parameters));
+    const auto refuses = [&](const std::string& key, const std::string& value, const std::string& fact) {
+        files::TensorFile changed = file;
+        changed.metadata[key] = value;
+        CHECK_THROWS(checkpoint_of(changed), std::runtime_error, fact);
+    };
+    refuses("loss", "bce", "4 outputs");
+    refuses("loss", "mse", "4 outputs");
+    refuses("target_mean", "0,0,1,0", "target");
+    files::TensorFile nameless = file;
+    nameless.metadata.erase("class.3");
+    CHECK_THROWS(checkpoint_of(nameless), std::runtime_error, "\"class.3\" is missing");
+    CHECK_THROWS(checkpoint_of(with("loss", "cross_entropy")), std::runtime_error, "1 outputs");
+}
+
 CLAIM(a_checkpoint_keeps_what_training_needs) {
     Checkpoint before = example();
     before.training = TrainingState{7, 0.25, 0xfedcba9876543210, {12, 0.1, before.model.parameters}};
@@ -130,8 +156,9 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
         CHECK_THROWS(checkpoint_of(file), std::runtime_error, fact);
     };
     refuses({}, "\"sizes\" is missing");
-    for (const char* wrong : {"2,x,1", "2,3,2", "2,99999999999999999999,1"})
+    for (const char* wrong : {"2,x,1", "2", "2,99999999999999999999,1"})
         refuses(with("sizes", wrong), "sizes");
+    refuses(with("sizes", "2,3,2"), "2 outputs");
     refuses(with("sizes", "2,0,1"), "size 0");
     refuses(with("sizes", "2,1000000,1"), "0.weight");
     refuses(with("activation", "tan"), "\"tan\"");

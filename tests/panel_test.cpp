@@ -128,11 +128,26 @@ CLAIM(points_without_a_place_leave_gaps) {
     CHECK_EQUAL(count({1, 0, not_a_number, 2, 3}, plot::Scale::linear), 2u);
 }
 
-CLAIM(more_than_four_of_a_kind_are_refused) {
+CLAIM(more_of_a_kind_than_can_be_told_apart_are_refused) {
     CHECK_THROWS(plot::axes_of({.lines = std::vector<plot::Line>(5)}), std::invalid_argument, "plot",
-                 "5 lines", "four");
-    CHECK_THROWS(plot::axes_of({.dots = std::vector<plot::Dots>(6)}), std::invalid_argument, "plot",
-                 "6 classes", "four");
+                 "5 lines", "4");
+    plot::axes_of({.dots = std::vector<plot::Dots>(10)});
+    CHECK_THROWS(plot::axes_of({.dots = std::vector<plot::Dots>(11)}), std::invalid_argument, "plot",
+                 "11 classes", "10");
+}
+
+CLAIM(a_surface_of_classes_has_a_kind_of_dots_for_each) {
+    const plot::Panel panel =
+        plot::class_surface({.columns = 2, .rows = 1, .values = {0, 2}},
+                            {{{0.1, 0.2}, 2, 2, 0.9}, {{0.3, 0.4}, 0, 2, 0.5}}, {"a", "b", "c"});
+    CHECK_EQUAL(panel.dots.size(), 3u);
+    CHECK_EQUAL(panel.dots[1].label, "b");
+    CHECK_EQUAL(panel.dots[1].places.size(), 0u);
+    CHECK_EQUAL(panel.dots[2].places.at(0).y, 0.2);
+    CHECK(panel.heat_map.palette == plot::Palette::classes);
+    // The number of a class is in the middle of its tenth of the range.
+    CHECK_NEAR(panel.heat_map.range.fraction(0), 0.05, 1e-12);
+    CHECK_NEAR(panel.heat_map.range.fraction(9), 0.95, 1e-12);
 }
 
 CLAIM(labels_at_the_ends_of_lines_are_spread_out_where_they_would_overlap) {

@@ -103,3 +103,30 @@ CLAIM(the_plot_of_losses_marks_where_it_was_solved_and_names_the_loss) {
     CHECK(losses_of(numbers, history).marks.empty());
     CHECK_EQUAL(losses_of(Trained().training, history).y.label, "binary cross-entropy, log scale");
 }
+
+CLAIM(three_classes_have_a_surface_of_two_inputs_and_a_matrix_of_more) {
+    const auto training_on = [](std::vector<std::string> names, Matrix x) {
+        const Table table{"kinds.csv", std::move(names), "kind", std::move(x), {"a", "b", "c"}};
+        Random random(1);
+        const Problem problem = problem_of(table, false, 0, random);
+        return std::make_unique<Training>(problem, Architecture{layer_sizes({3}, problem)}, 1);
+    };
+    History history;
+    history.add({0, {1, 1, 0}, {}}, false);
+    const auto dashboard = [&](const Training& training) {
+        return dashboard_of(training, history, status_of(training, history, {}), "", 10, 1);
+    };
+    const auto two = training_on({"x", "y"}, {{1, 0}, {2, 5}, {3, 1}});
+    CHECK(has_surface(*two));
+    const plot::Panel surface = dashboard(*two).surface(8);
+    CHECK_EQUAL(surface.dots.size(), 3u);
+    for (const double value : surface.heat_map.field.values) CHECK(value == 0 || value == 1 || value == 2);
+    const std::vector<plot::Sample> samples = samples_of(*two, two->network, 3);
+    CHECK_EQUAL(samples[2].target, 2);
+    const Matrix p = two->predictions();
+    CHECK_NEAR(samples[1].probability, double(p(1, static_cast<Index>(samples[1].prediction))), 1e-6);
+    const auto three = training_on({"x", "y", "z"}, {{1, 0, 1}, {2, 5, 0}, {3, 1, 7}});
+    CHECK(!has_surface(*three));
+    CHECK(dashboard(*three).confusion.find("taken for") != std::string::npos);
+    CHECK_EQUAL(dashboard(*three).network.layers.back().count, 3);
+}

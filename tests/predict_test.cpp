@@ -175,4 +175,18 @@ CLAIM(what_is_no_model_is_refused) {
     CHECK_REFUSED(begin + "./predict m notes/data/throws.csv > /dev/full", 1, "predict", "standard output");
 }
 
+CLAIM(of_three_kinds_each_has_its_probability) {
+    const Run result = run(
+        "printf 'x,kind\\n1,a\\n2,b\\n3,c\\n1.1,a\\n2.1,b\\n3.1,c\\n' > t.csv && "
+        "train t.csv --epochs 300 --save m > first && printf 'x\\n1\\n2\\n3\\n' > rows && ./predict m rows");
+    CHECK_EQUAL(result.code, 0);
+    const Rows rows = rows_of(result.output);
+    CHECK_EQUAL(text::joined(rows.at(0), " "), "x prediction p(a) p(b) p(c)");
+    for (std::size_t i = 1; i < 4; ++i) {
+        CHECK_EQUAL(rows.at(i).at(1), std::string(1, "abc"[i - 1]));
+        CHECK_NEAR(number(rows[i][2]) + number(rows[i][3]) + number(rows[i][4]), 1, 1e-5);
+        CHECK(number(rows[i][i + 1]) > 0.5);
+    }
+}
+
 int main(int count, char** words) { return trainer::test(count, words); }

@@ -1,6 +1,7 @@
 #include "tests/check.hpp"
 
 #include "common/trainer/report.hpp"
+#include "common/trainer/table_problem.hpp"
 
 #include <cmath>
 
@@ -230,4 +231,43 @@ CLAIM(a_regression_has_no_accuracy) {
 
 CLAIM(before_the_first_step_there_is_none) {
     CHECK(json_line({0, {1, 1, 0}, {}}, true, {}, {}).find("gradient") == std::string::npos);
+}
+
+CLAIM(of_three_classes_the_one_that_is_predicted_is_named_with_its_probability) {
+    CHECK_EQUAL(samples_table({{{1}, 0, 0, 0.75}, {{2}, 2, 1, 0.5}}, of({"x"}, {"a", "b", "c"})),
+                "  x  target  prediction  probability\n"
+                "  1  a       a                0.7500\n"
+                "  2  c       b                0.5000\n");
+}
+
+CLAIM(a_table_of_samples_is_at_most_80_columns_wide) {
+    std::vector<std::string> names;
+    std::vector<double> inputs;
+    for (int i = 0; i < 12; ++i) {
+        names.push_back("a long name " + std::to_string(i));
+        inputs.push_back(i);
+    }
+    const std::string table = samples_table({{inputs, 2, 1, 0.5}}, of(names, {"a", "b", "c"}));
+    CHECK(table.find('\n') <= 80);
+    CHECK(check::names(table, "a long name 0"));
+    CHECK(check::names(table, "..."));
+    CHECK(check::names(table, "probability"));
+}
+
+CLAIM(of_three_classes_the_report_says_how_each_fares) {
+    const Table kinds{"kinds.csv", {"n"}, "kind", {{1}, {2}, {3}}, {"a", "b", "c"}};
+    Random random(1);
+    const Problem problem = problem_of(kinds, false, 0, random);
+    Training training(problem, {layer_sizes({}, problem)}, 1);
+    History history;
+    history.add(epoch_with(0, 1, 1), false);
+    const TrainingStatus status = status_of(training, history, {});
+    CHECK_EQUAL(status.confusion->samples_of(1), 1);
+    CHECK(check::names(report_on(status), "Of the training samples"));
+    CHECK(check::names(report_on(status), "precision"));
+    CHECK(check::names(report_on(status), "recall"));
+    CHECK(check::names(report_on(status), "F1"));
+    CHECK(check::names(report_on(status), "taken for"));
+    CHECK(status_of(Training(exclusive_or_problem(), {{2, 1}}, 1), history, {}).confusion.has_value() ==
+          false);
 }

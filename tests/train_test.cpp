@@ -55,6 +55,26 @@ CLAIM(a_table_is_learned_kept_and_evaluated_again) {
     CHECK_EQUAL(check::xml_error(content_of("output/train_boundary.svg")), "");
 }
 
+CLAIM(three_kinds_are_learned_kept_and_gone_on_with) {
+    // Three heaps along a line, 30 points each.
+    const std::string made = "awk 'BEGIN { print \"x,y,kind\"; for (i = 0; i < 90; ++i) { k = i % 3; "
+                             "print 2 * k + i % 7 / 7 \",\" k * k + i % 5 / 5 \",\" substr(\"antbeecow\", 3 "
+                             "* k + 1, 3) } }' > t.csv && ";
+    const Run result =
+        run(made + "train t.csv --epochs 200 --validation 0.2 --checkpoint c --save m > first && "
+                   "train t.csv --load m --validation 0.2 && cat first");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(content_of("first"), "2-8-3 tanh", "ant", "bee", "cow", "F1", "taken for", "18 of 18");
+    CHECK_EQUAL(loss_in(result.output), loss_in(content_of("first")));
+    CHECK_EQUAL(check::xml_error(content_of("output/train_boundary.svg")), "");
+    check_parts_make_a_whole("cp ../notes/data/throws.csv . 2>/dev/null; " + made +
+                                 "train t.csv --optimizer adam ",
+                             "--validation 0.2", "20", "40");
+    const Run sweep = run(made + "train t.csv --sweep 5 --target-loss 0.1 --epochs 500 --require-solved");
+    CHECK_EQUAL(sweep.code, 0);
+    CHECK_NAMES(sweep.output, "5 of 5");
+}
+
 CLAIM(a_regression_is_learned_with_mse) {
     const Run result = run("./" + degrees +
                            "--ui plain --learning-rate 0.1 --target-loss 0.001 --epochs 5000 "
@@ -142,7 +162,6 @@ CLAIM(what_is_no_model_is_refused_in_one_line) {
 }
 
 CLAIM(a_table_that_does_not_fit_is_refused_in_one_line) {
-    CHECK_REFUSED("printf 'a,b\\n1,x\\n2,y\\n3,z\\n' > t.csv; train t.csv", 1, "train: t.csv", "\"b\"", "3");
     CHECK_REFUSED("printf 'a,b\\n1,2\\n3\\n' > t.csv; train t.csv", 1, "train: t.csv:3", "2", "1");
     CHECK_REFUSED("train nowhere.csv", 1, "train: nowhere.csv");
     CHECK_REFUSED("chapter6 --save m > first; " + throws + "--load m", 1, "notes/data/throws.csv", "x1, x2",

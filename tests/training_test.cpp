@@ -33,6 +33,18 @@ CLAIM(a_network_has_the_problems_inputs_and_one_output) {
     CHECK((layer_sizes({}, training_from(5)->problem) == std::vector<Index>{1, 1}));
 }
 
+CLAIM(of_three_classes_the_probabilities_add_up_to_one) {
+    const Table kinds{"kinds.csv", {"n"}, "kind", {{1}, {2}, {3}}, {"a", "b", "c"}};
+    Random random(1);
+    const Problem problem = problem_of(kinds, false, 0, random);
+    CHECK((layer_sizes({4}, problem) == std::vector<Index>{1, 4, 3}));
+    const Training training(problem, {layer_sizes({4}, problem)}, 1);
+    const Matrix p = training.predictions();
+    CHECK_EQUAL(p.columns(), 3);
+    for (Index i = 0; i < p.rows(); ++i)
+        CHECK_NEAR(double(p(i, 0)) + double(p(i, 1)) + double(p(i, 2)), 1, 1e-6);
+}
+
 CLAIM(one_seed_one_training) {
     CHECK((training_from(5)->network.snapshot() == training_from(5)->network.snapshot()));
     CHECK((training_from(5)->network.snapshot() != training_from(6)->network.snapshot()));

@@ -98,13 +98,19 @@ void draw_dots(Raster& raster, const plot::Panel& panel, const plot::Axes& axes,
     }
 }
 
-std::string key_line(const plot::Panel& panel, const TerminalStyle& style) {
+// The labels are cut where they have not enough room.
+std::string key_line(const plot::Panel& panel, int columns, const TerminalStyle& style) {
+    constexpr int beside = 4; // a symbol and blanks
+    int all = 0;
+    for (const plot::Dots& dots : panel.dots) all += beside + text::width_of(text::printable(dots.label));
+    const int room =
+        all <= columns ? all : std::max(1, columns / static_cast<int>(panel.dots.size()) - beside);
     std::string line;
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         if (panel.dots[i].label.empty()) continue;
         const auto [character, color] = symbol_of(panel, i, style.unicode);
         line += (color ? foreground(*color, style.depth) : "") + character + normal(style.depth) + " " +
-                text::printable(panel.dots[i].label) + "  ";
+                text::clip(text::printable(panel.dots[i].label), room) + "  ";
     }
     return line;
 }
@@ -159,7 +165,7 @@ std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int 
     std::string x_label;
     if (rows >= 8) {
         const std::string title = text::printable(panel.title.empty() ? panel.y.label : panel.title);
-        const std::string key = key_line(panel, style);
+        const std::string key = key_line(panel, columns, style);
         if (!title.empty()) lines.push_back(bold(style.depth) + title + normal(style.depth));
         if (!key.empty()) lines.push_back(key);
         x_label = text::printable(panel.x.label);

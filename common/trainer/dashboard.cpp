@@ -26,10 +26,9 @@ std::string probability_bar(double probability, const term::TerminalStyle& style
            bar(probability, bar_width, style.unicode) + term::normal(style.depth);
 }
 
-Lines table_of(const Dashboard& dashboard, int rows, const term::TerminalStyle& style) {
-    constexpr std::size_t most_inputs = 3;
+// With the first inputs of each sample.
+Lines table_with(const Dashboard& dashboard, std::size_t inputs, int rows, const term::TerminalStyle& style) {
     const std::string tick = style.unicode ? " ✓" : " *", pointer = style.unicode ? "▸" : ">";
-    const std::size_t inputs = std::min(dashboard.input_names.size(), most_inputs);
     text::Table table({" "});
     for (std::size_t j = 0; j < inputs; ++j)
         table.cell(text::clip(text::printable(dashboard.input_names[j]), 10));
@@ -62,6 +61,14 @@ Lines table_of(const Dashboard& dashboard, int rows, const term::TerminalStyle& 
     }
     Lines lines = table.lines();
     lines[0] = term::faint(style.depth) + lines[0] + term::normal(style.depth);
+    return lines;
+}
+
+// With up to three inputs, as many as there is room for.
+Lines table_of(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
+    std::size_t inputs = std::min<std::size_t>(dashboard.input_names.size(), 3);
+    Lines lines = table_with(dashboard, inputs, rows, style);
+    while (inputs > 1 && text::widest(lines) > columns) lines = table_with(dashboard, --inputs, rows, style);
     return lines;
 }
 
@@ -102,7 +109,7 @@ int table_rows_of(const Dashboard& dashboard, int rows, int space) {
 // The surface has what the table leaves.
 Lines left_column(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
     const int space = rows >= roomy ? 1 : 0, table_rows = table_rows_of(dashboard, rows, space);
-    const Lines table = table_rows > 0 ? table_of(dashboard, table_rows, style) : Lines();
+    const Lines table = table_rows > 0 ? table_of(dashboard, columns, table_rows, style) : Lines();
     if (!dashboard.surface)
         return stacked(confusion_of(dashboard, rows - space - least_table), table, space > 0);
     if (rows < least_surface) return table;
@@ -131,7 +138,7 @@ Lines network_of(const Dashboard& dashboard, int columns, int rows, int space,
 Lines right_column(const Dashboard& dashboard, int columns, int rows, const term::TerminalStyle& style) {
     const int space = rows >= roomy ? 1 : 0;
     const bool with_table = !dashboard.samples.empty() && table_rows_of(dashboard, rows, space) == 0;
-    const Lines below = with_table ? table_of(dashboard, std::min(5, rows), style)
+    const Lines below = with_table ? table_of(dashboard, columns, std::min(5, rows), style)
                                    : network_of(dashboard, columns, rows, space, style);
     const int height = rows - static_cast<int>(below.size()) - (below.empty() ? 0 : space);
     if (dashboard.losses.lines.empty() || height < least_losses) return below;
