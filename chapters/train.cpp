@@ -1,5 +1,5 @@
-// Tool: trains a network on a table of your own: two classes, or a regression. Reads it, begins anew or goes on from a file,
-// shows the training and keeps what came of it. (The lesson on how a training is watched is chapter 6.)
+// Tool: trains a network on a table of your own: two classes or more, or a regression. Reads it, begins anew or goes on from a
+// file, shows the training and keeps what came of it. (The lesson on how a training is watched is chapter 6.)
 #include "common/cli/program.hpp"
 #include "common/trainer/architecture.hpp"
 #include "common/trainer/load_model.hpp"
@@ -33,9 +33,10 @@ struct Settings {
                                              "distribution of the initial weights");
 
     cli::Options& training = options.group("The training");
-    std::string loss =
-        options.choice("--loss", "bce", {"bce", "mse"},
-                       "binary cross-entropy for two classes, mean squared error for a regression");
+    std::string task =
+        options.choice("--task", "auto", {"auto", "classification", "regression"},
+                       "what the label is: classes or an amount; auto takes numbers of which more "
+                       "than two differ for amounts");
     std::string optimizer =
         options.choice("--optimizer", "sgd", optimizer_names(), "what a step makes of the gradient");
     double learning_rate =
@@ -115,7 +116,7 @@ void require_different_files(const std::vector<std::pair<const char*, std::strin
 }
 
 void require_consistent(const Settings& s) {
-    s.options.excludes("--load", {"--hidden", "--activation", "--init", "--loss"}, "its file decides");
+    s.options.excludes("--load", {"--hidden", "--activation", "--init", "--task"}, "its file decides");
     if (s.schedule != "constant" && s.decay > 0) {
         throw cli::UsageError("--decay and --schedule " + s.schedule +
                               " exclude each other: each is a schedule");
@@ -133,6 +134,12 @@ void require_consistent(const Settings& s) {
     if (s.target_loss == 0 && (s.require_solved || s.sweep > 0)) {
         throw cli::UsageError("\"solved\" needs --target-loss");
     }
+}
+
+Task task_of(const Settings& s) {
+    return s.task == "auto"         ? Task::automatic
+           : s.task == "regression" ? Task::regression
+                                    : Task::classification;
 }
 
 Hyperparameters hyperparameters_of(const Settings& s) {
@@ -161,7 +168,8 @@ Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activ
 
 bool sweep_from(const Settings& s) {
     Random random(s.seed);
-    const Problem problem = problem_of(read_table(s.file, s.label), s.loss == "mse", 0, random);
+    const Table table = read_table(s.file, s.label);
+    const Problem problem = problem_of(table, task_of(s), 0, random);
     SweepOptions sweep{{},     hyperparameters_of(s), optimizer_of(s), {.target_loss = s.target_loss}, s.seed,
                        s.sweep};
     for (const std::vector<Index>& hidden : s.hidden) {
@@ -170,6 +178,7 @@ bool sweep_from(const Settings& s) {
                 architecture_for(s, layer_sizes(hidden, problem), activation_named(activation)));
         }
     }
+    sweep.summary = summary_of(table, problem.encoding);
     return sweep_and_report(problem, sweep, "train", s.display);
 }
 
@@ -216,7 +225,8 @@ bool train_from(Settings s) {
     Random random(s.seed);
     const Table table = read_table(s.file, s.label);
     Problem problem = file ? problem_of(table, file->model.encoding, s.validation, random)
-                           : problem_of(table, s.loss == "mse", s.validation, random);
+                           : problem_of(table, task_of(s), s.validation, random);
+    run.summary = summary_of(table, problem.encoding);
     const Architecture network =
         file ? architecture_for(s, file->model.sizes, file->model.activation)
              : architecture_for(s, layer_sizes(s.hidden[0], problem), activation_named(s.activation[0]));
@@ -239,9 +249,11 @@ int train(Settings& settings) {
 
 int main(int argc, char** argv) {
     return cli::run_program({.program = "train",
-                             .purpose = "Trains a network on a CSV file: two classes, or a regression.",
+                             .purpose = "Trains a network on a CSV file: classes, or a regression.",
                              .examples = {"./train notes/data/throws.csv --validation 0.25",
                                           "./train notes/data/throws.csv --save output/throws.safetensors"},
-                             .note = "notes/train.md"},
+                             .note = "notes/train.md",
+                             .moved = {"--loss"},
+                             .moved_to = "the label decides, or --task regression in place of --loss mse"},
                             argc, argv, train);
 }

@@ -36,7 +36,7 @@ CLAIM(exclusive_or_stays_as_it_is) {
 
 CLAIM(two_words_become_0_and_1_and_inputs_are_standardised) {
     Random random(1);
-    const Problem problem = problem_of(table_with(ten), false, 0, random);
+    const Problem problem = problem_of(table_with(ten), Task::classification, 0, random);
     CHECK((problem.encoding.class_names == std::vector<std::string>{"a", "b"}));
     for (Index i = 0; i < 10; ++i) {
         CHECK_EQUAL(problem.training.target(i, 0), ten[static_cast<std::size_t>(i)] == "b" ? 1 : 0);
@@ -48,7 +48,7 @@ CLAIM(two_words_become_0_and_1_and_inputs_are_standardised) {
 
 CLAIM(the_figures_are_those_of_the_training_samples_alone) {
     Random random(1);
-    const Problem problem = problem_of(table_with(ten), false, 0.3, random);
+    const Problem problem = problem_of(table_with(ten), Task::classification, 0.3, random);
     CHECK_EQUAL(problem.training.size(), 7);
     CHECK_EQUAL(problem.validation.size(), 3);
     double sum = 0, all = 0;
@@ -66,7 +66,7 @@ CLAIM(which_samples_are_kept_for_validation_is_drawn) {
     Random one(1), same(1), other(2);
     const Table table = table_with(ten);
     const auto kept = [&](Random& random) { // in the units of the table
-        const Problem problem = problem_of(table, false, 0.3, random);
+        const Problem problem = problem_of(table, Task::classification, 0.3, random);
         return decoded(problem.validation, problem.encoding).x;
     };
     const Matrix rows = kept(one);
@@ -76,13 +76,13 @@ CLAIM(which_samples_are_kept_for_validation_is_drawn) {
 
 CLAIM(both_sides_of_a_split_have_samples) {
     Random random(1);
-    CHECK_EQUAL(problem_of(table_with({"a", "b"}), false, 0.01, random).validation.size(), 1);
-    CHECK_EQUAL(problem_of(table_with({"a", "b"}), false, 0.99, random).training.size(), 1);
+    CHECK_EQUAL(problem_of(table_with({"a", "b"}), Task::classification, 0.01, random).validation.size(), 1);
+    CHECK_EQUAL(problem_of(table_with({"a", "b"}), Task::classification, 0.99, random).training.size(), 1);
 }
 
 CLAIM(the_target_of_a_regression_is_standardised_too) {
     Random random(1);
-    const Problem problem = problem_of(table_with({"10", "20", "30", "40"}), true, 0, random);
+    const Problem problem = problem_of(table_with({"10", "20", "30", "40"}), Task::regression, 0, random);
     CHECK(problem.encoding.is_regression());
     CHECK_NEAR(problem.encoding.target.mean(0, 0), 25, 1e-5);
     CHECK_NEAR(problem.training.target(0, 0), -15 / std::sqrt(125.0), 1e-5);
@@ -91,7 +91,7 @@ CLAIM(the_target_of_a_regression_is_standardised_too) {
 CLAIM(encoded_samples_lead_back_to_the_table) {
     Random random(1);
     const Table table = table_with({"10", "20", "30", "40"});
-    const Problem problem = problem_of(table, true, 0, random);
+    const Problem problem = problem_of(table, Task::regression, 0, random);
     const Dataset back = decoded(problem.training, problem.encoding);
     CHECK_NEAR(largest_difference(back.x, table.features), 0, 1e-4);
     CHECK_NEAR(largest_difference(back.target, {{10}, {20}, {30}, {40}}), 0, 1e-4);
@@ -105,7 +105,7 @@ CLAIM(what_was_0_is_0_again_and_no_residue_of_rounding) {
     for (int tenths = 1; tenths <= 50; ++tenths) {
         Table odd = table_with({"a", "b", "a", "b", "a", "b", "a"});
         for (Index i = 1; i < 7; ++i) odd.features(i, 0) = Scalar(0.1) * static_cast<Scalar>(tenths * i * i);
-        const Problem encoded = problem_of(odd, false, 0, random);
+        const Problem encoded = problem_of(odd, Task::classification, 0, random);
         Matrix without_care = encoded.training.x;
         encoded.encoding.inputs.undo(without_care);
         residues += without_care(0, 0) != 0;
@@ -116,7 +116,7 @@ CLAIM(what_was_0_is_0_again_and_no_residue_of_rounding) {
 
 CLAIM(a_known_encoding_is_applied_and_not_learned) {
     Random random(1);
-    const Encoding known = problem_of(table_with(ten), false, 0, random).encoding;
+    const Encoding known = problem_of(table_with(ten), Task::classification, 0, random).encoding;
     const Problem problem = problem_of(table_with({"b", "b"}), known, 0, random);
     CHECK_EQUAL(problem.training.target(0, 0), 1);
     CHECK_NEAR(problem.training.x(0, 0), (0 - 4.5) / known.inputs.standard_deviation(0, 0), 1e-5);
@@ -124,7 +124,7 @@ CLAIM(a_known_encoding_is_applied_and_not_learned) {
 
 CLAIM(of_three_classes_each_has_a_column) {
     Random random(1);
-    const Problem problem = problem_of(table_with({"b", "c", "a", "b"}), false, 0, random);
+    const Problem problem = problem_of(table_with({"b", "c", "a", "b"}), Task::classification, 0, random);
     CHECK((problem.encoding.class_names == std::vector<std::string>{"a", "b", "c"}));
     CHECK_EQUAL(problem.encoding.outputs(), 3);
     CHECK((problem.training.target == Matrix{{0, 1, 0}, {0, 0, 1}, {1, 0, 0}, {0, 1, 0}}));
@@ -138,21 +138,42 @@ CLAIM(of_three_classes_each_has_a_column) {
                  "a, b, c");
 }
 
+CLAIM(the_task_is_decided_by_the_labels) {
+    Random random(1);
+    const auto is_regression = [&](const std::vector<std::string>& labels, Task task = Task::automatic) {
+        return problem_of(table_with(labels), task, 0, random).encoding.is_regression();
+    };
+    CHECK(is_regression({"1", "2.5", "-3e2"}));
+    CHECK(!is_regression({"1", "2.5", "1"})); // two values
+    CHECK(!is_regression({"1", "2", "three"}));
+    CHECK(is_regression({"-1", "1", "1"}, Task::regression));
+    CHECK(!is_regression({"1", "2", "3"}, Task::classification));
+    const auto summary = [&](const std::vector<std::string>& labels) {
+        const Table table = table_with(labels);
+        return summary_of(table, problem_of(table, Task::automatic, 0, random).encoding);
+    };
+    CHECK_EQUAL(summary({"a", "c", "b"}), "data.csv: 3 samples, 2 inputs; \"kind\" has 3 classes: a, b, c");
+    CHECK_EQUAL(summary({"1", "2", "3"}),
+                "data.csv: 3 samples, 2 inputs; \"kind\" is an amount: a regression");
+    CHECK_EQUAL(summary({"1", "2", "3", "1", "2", "3"}),
+                "data.csv: 6 samples, 2 inputs; \"kind\" is an amount: a regression\n"
+                "(--task classification makes its 3 values classes)");
+}
+
 CLAIM(what_does_not_fit_is_refused) {
     Random random(1);
-    const auto refuses = [&](const std::vector<std::string>& labels, bool regression,
-                             const std::string& fact) {
-        CHECK_THROWS(problem_of(table_with(labels), regression, 0, random), std::runtime_error, "data.csv",
+    const auto refuses = [&](const std::vector<std::string>& labels, Task task, const std::string& fact) {
+        CHECK_THROWS(problem_of(table_with(labels), task, 0, random), std::runtime_error, "data.csv",
                      "label \"kind\"", fact);
     };
-    refuses({"a", "a"}, false, "same");
+    refuses({"a", "a"}, Task::classification, "same");
     std::vector<std::string> many;
     for (int i = 0; i <= 10'000; ++i) many.push_back("x" + std::to_string(i));
-    refuses(many, false, "10001 classes");
-    refuses({"1", "b"}, true, "words");
-    const Encoding known = problem_of(table_with(ten), false, 0, random).encoding;
+    refuses(many, Task::classification, "10001 classes");
+    refuses({"1", "b"}, Task::regression, "words");
+    const Encoding known = problem_of(table_with(ten), Task::classification, 0, random).encoding;
     CHECK_THROWS(problem_of(table_with({"c"}), known, 0, random), std::runtime_error, "data.csv", "\"c\"",
-                 "a and b");
+                 "a, b");
     CHECK_THROWS(problem_of(table_with({"a"}), known, 0.5, random), std::runtime_error, "data.csv",
                  "one row");
     Table other = table_with(ten);

@@ -68,7 +68,7 @@ CLAIM(a_surface_is_in_the_units_of_the_table) {
     Random random(1);
     const Table table{
         "t.csv", {"a", "b"}, "c", {{100, 0}, {120, 2}, {140, 2}, {160, 4}}, {"n", "y", "n", "y"}};
-    Training training(problem_of(table, false, 0, random), {{2, 1}}, random, 1);
+    Training training(problem_of(table, Task::classification, 0, random), {{2, 1}}, random, 1);
     const plot::Panel surface = boundary_figure(training, "").panels[0];
     CHECK(surface.heat_map.field.left < 100);
     CHECK(surface.heat_map.field.right > 160);
@@ -108,7 +108,7 @@ CLAIM(three_classes_have_a_surface_of_two_inputs_and_a_matrix_of_more) {
     const auto training_on = [](std::vector<std::string> names, Matrix x) {
         const Table table{"kinds.csv", std::move(names), "kind", std::move(x), {"a", "b", "c"}};
         Random random(1);
-        const Problem problem = problem_of(table, false, 0, random);
+        const Problem problem = problem_of(table, Task::classification, 0, random);
         return std::make_unique<Training>(problem, Architecture{layer_sizes({3}, problem)}, 1);
     };
     History history;

@@ -70,7 +70,7 @@ CLAIM(every_row_comes_back_with_what_the_network_predicts) {
 
 CLAIM(it_says_what_the_report_of_the_training_says) {
     // Its table has the columns speed, angle, target and probability.
-    check_quiet(predicted + "sed -n '4,13s/  */,/gp' report > table");
+    check_quiet(predicted + "sed -n '5,14s/  */,/gp' report > table");
     const Rows rows = rows_of(content_of("predicted")), table = rows_of(content_of("table"));
     CHECK_EQUAL(table.size(), 10u);
     for (std::size_t i = 0; i < 10; ++i) {
@@ -118,8 +118,8 @@ CLAIM(a_network_from_a_table_without_names_takes_columns_by_their_place) {
 }
 
 CLAIM(a_regression_predicts_numbers) {
-    check_quiet("train notes/data/degrees.csv --loss mse --learning-rate 0.1 --save m > report && "
-                "./predict m notes/data/degrees.csv > predicted && sed -n '4,8s/  */,/gp' report > table");
+    check_quiet("train notes/data/degrees.csv --learning-rate 0.1 --save m > report && "
+                "./predict m notes/data/degrees.csv > predicted && sed -n '5,9s/  */,/gp' report > table");
     const Rows rows = rows_of(content_of("predicted")), table = rows_of(content_of("table"));
     const nn::Matrix y = predictions_for("notes/data/degrees.csv");
     CHECK_EQUAL(text::joined(rows[0], " "), "celsius fahrenheit prediction");
@@ -153,7 +153,7 @@ CLAIM(rows_that_do_not_fit_are_refused_with_their_place) {
 CLAIM(a_prediction_that_is_not_finite_is_refused_with_its_row) {
     if (sizeof(nn::Scalar) < sizeof(double)) throw check::Skip{"a float holds no such number"};
     CHECK_REFUSED(
-        "printf 'a,y\\n1e-5,0\\n2e-5,1\\n' > t.csv && train t.csv --loss mse --hidden none --save m "
+        "printf 'a,y\\n1e-5,0\\n2e-5,1\\n' > t.csv && train t.csv --task regression --hidden none --save m "
         "> report && printf 'a\\n1e-5\\n1e305\\n' > r.csv && ./predict m r.csv > p",
         1, "predict: r.csv:3", "not finite");
 }

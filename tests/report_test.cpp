@@ -257,7 +257,7 @@ CLAIM(a_table_of_samples_is_at_most_80_columns_wide) {
 CLAIM(of_three_classes_the_report_says_how_each_fares) {
     const Table kinds{"kinds.csv", {"n"}, "kind", {{1}, {2}, {3}}, {"a", "b", "c"}};
     Random random(1);
-    const Problem problem = problem_of(kinds, false, 0, random);
+    const Problem problem = problem_of(kinds, Task::classification, 0, random);
     Training training(problem, {layer_sizes({}, problem)}, 1);
     History history;
     history.add(epoch_with(0, 1, 1), false);

@@ -17,7 +17,7 @@ using check::names;
 using trainer::content_of, trainer::run, trainer::Run, trainer::work_folder;
 
 const std::string throws = "train notes/data/throws.csv ",
-                  degrees = "train notes/data/degrees.csv --loss mse ",
+                  degrees = "train notes/data/degrees.csv ",
                   exclusive_or = "train notes/data/xor.csv ";
 
 bool exists(const char* file) { return trainer::fs::exists(work_folder / file); }
@@ -185,7 +185,8 @@ CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     refused("t.csv --load own --log own", 2, "--load", "--log");
     refused("t.csv --load own --epochs 3", 2, "--epochs 3", "5");
     refused("t.csv --load own --hidden 8", 2, "--hidden", "--load");
-    refused("t.csv --load own --loss mse", 2, "--loss", "--load");
+    refused("t.csv --load own --task regression", 2, "--task", "--load");
+    refused("t.csv --loss mse", 2, "--loss", "--task regression");
     refused("t.csv --load own --patience 5", 2, "--patience", "--validation");
     refused("t.csv --patience 5", 2, "--patience", "--validation");
     refused("t.csv --require-solved", 2, "\"solved\"", "--target-loss");
@@ -357,7 +358,7 @@ CLAIM(help_names_the_file_and_every_option) {
     CHECK_EQUAL(result.error, "");
     CHECK_NAMES(result.output, "./train FILE.csv");
     std::istringstream options(
-        "--hidden --activation --init --loss --optimizer --learning-rate --schedule --decay --clip --epochs "
+        "--hidden --activation --init --task --optimizer --learning-rate --schedule --decay --clip --epochs "
         "--batch-size --l1 --l2 --weight-decay --dropout --noise --target-loss --patience --seed "
         "--require-solved --sweep --label --validation "
         "--load --save --checkpoint --log --ui --color --ascii --out --speed --help");

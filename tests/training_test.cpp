@@ -16,7 +16,7 @@ const Table signs{
 
 std::unique_ptr<Training> training_from(std::uint64_t seed) {
     Random random(seed);
-    Problem problem = problem_of(signs, false, 0.34, random);
+    Problem problem = problem_of(signs, Task::classification, 0.34, random);
     return std::make_unique<Training>(std::move(problem), Architecture{{1, 3, 1}}, random, seed);
 }
 
@@ -36,7 +36,7 @@ CLAIM(a_network_has_the_problems_inputs_and_one_output) {
 CLAIM(of_three_classes_the_probabilities_add_up_to_one) {
     const Table kinds{"kinds.csv", {"n"}, "kind", {{1}, {2}, {3}}, {"a", "b", "c"}};
     Random random(1);
-    const Problem problem = problem_of(kinds, false, 0, random);
+    const Problem problem = problem_of(kinds, Task::classification, 0, random);
     CHECK((layer_sizes({4}, problem) == std::vector<Index>{1, 4, 3}));
     const Training training(problem, {layer_sizes({4}, problem)}, 1);
     const Matrix p = training.predictions();

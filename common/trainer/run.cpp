@@ -187,6 +187,7 @@ void Run::draw_pictures(const std::string& words) {
 
 void Run::report() {
     const TrainingStatus status = status_of(training_, history_, options_.goal);
+    if (!options_.summary.empty()) std::cout << options_.summary << "\n";
     if (!on_screen_) std::cout << predictions_report(training_, history_, description_);
     std::cout << "\n" << report_on(status);
     const Index epochs = history_.restored_epoch.value_or(history_.last.number);

@@ -13,6 +13,7 @@ namespace nn {
 struct RunOptions {
     std::string program;             // its pictures are called after it: chapter6_loss.svg
     Hyperparameters hyperparameters; // `epochs` counts those before this run, too
+    std::string summary = ""; // of the data, said before the results
     Goal goal = {};
     // Above 0: restores the best epoch, and stops after this many without a better validation loss.
     Index patience = 0;

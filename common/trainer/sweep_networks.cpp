@@ -187,6 +187,7 @@ bool sweep_and_report(const Problem& problem, const SweepOptions& options, const
             return !term::interrupted();
         });
     if (term::interrupted()) std::cout << "Interrupted: not all runs were made.\n";
+    if (!options.summary.empty()) std::cout << options.summary << "\n";
     std::cout << "Solved within " << options.hyperparameters.epochs
               << " epochs, and after how many; seeds from " << options.first_seed << " on:\n"
               << sweep_table(networks);

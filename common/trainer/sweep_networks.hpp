@@ -51,6 +51,7 @@ struct SweepOptions {
     Goal goal;
     std::uint64_t first_seed = 1;
     Index seeds = 0;
+    std::string summary = ""; // of the data, said before the results
 };
 
 // On all cores, one network after the other. `progress` is told the network and how many of its runs are done, about ten

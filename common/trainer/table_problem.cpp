@@ -17,7 +17,15 @@ constexpr std::size_t most_classes = 10'000;
     throw std::runtime_error(table.path + ": " + reason);
 }
 
+std::string file_name(const Table& table) {
+    return text::printable(table.path.substr(table.path.rfind('/') + 1));
+}
+
 std::string label_of(const Table& table) { return "the label \"" + table.label_name + "\" "; }
+
+bool are_amounts(const std::vector<std::string>& labels) {
+    return numbers_of(labels).has_value() && classes_of(labels).size() > 2;
+}
 
 // Two or more.
 std::vector<std::string> all_classes(const Table& table) {
@@ -27,17 +35,15 @@ std::vector<std::string> all_classes(const Table& table) {
     }
     if (classes.size() > most_classes) {
         refuse(table, label_of(table) + "has " + std::to_string(classes.size()) + " classes, and at most " +
-                          std::to_string(most_classes) +
-                          " are told apart; if it is a number, use --loss mse");
+                          std::to_string(most_classes) + " are told apart");
     }
     return classes;
 }
 
-// "no and yes"; of many, the first.
+// "no, yes"; of many, the first.
 std::string known_classes(const Encoding& encoding) {
     constexpr std::size_t most = 8;
     const std::vector<std::string>& all = encoding.class_names;
-    if (all.size() == 2) return text::joined(all, " and ");
     const std::string first =
         text::joined({all.begin(), all.begin() + static_cast<Index>(std::min(most, all.size()))}, ", ");
     return all.size() > most ? first + ", ... (" + std::to_string(all.size()) + " in all)" : first;
@@ -47,8 +53,7 @@ std::string known_classes(const Encoding& encoding) {
 Matrix targets_of(const Table& table, const Encoding& encoding) {
     if (encoding.is_regression()) {
         std::optional<Matrix> numbers = numbers_of(table.labels);
-        if (!numbers)
-            refuse(table, label_of(table) + "holds words, and a regression (--loss mse) needs numbers");
+        if (!numbers) refuse(table, label_of(table) + "holds words, and a regression needs numbers");
         return std::move(*numbers);
     }
     Matrix targets(std::ssize(table.labels), encoding.outputs());
@@ -84,14 +89,15 @@ Problem encoded(const Table& table, Split samples, Encoding encoding, double val
         encoding.target.apply(part->target);
     }
     const bool is_classification = !encoding.is_regression();
-    return {std::move(samples.first), std::move(samples.rest),
-            std::move(encoding),      text::printable(table.path.substr(table.path.rfind('/') + 1)),
-            is_classification,        validation_fraction};
+    return {std::move(samples.first), std::move(samples.rest), std::move(encoding),
+            file_name(table),         is_classification,       validation_fraction};
 }
 
 } // namespace
 
-Problem problem_of(const Table& table, bool regression, double validation_fraction, Random& random) {
+Problem problem_of(const Table& table, Task task, double validation_fraction, Random& random) {
+    const bool regression =
+        task == Task::regression || (task == Task::automatic && are_amounts(table.labels));
     Encoding encoding{table.feature_names, {}, {}, {}};
     if (!regression) encoding.class_names = all_classes(table);
     encoding.target = as_it_is(encoding.outputs());
@@ -107,6 +113,26 @@ Problem problem_of(const Table& table, const Encoding& encoding, double validati
                           "; here are " + text::joined(table.feature_names, ", "));
     }
     return encoded(table, drawn(table, encoding, validation_fraction, random), encoding, validation_fraction);
+}
+
+std::string summary_of(const Table& table, const Encoding& encoding) {
+    constexpr std::size_t few = 20;
+    const auto count = [](Index number, const char* what) {
+        return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+    };
+    const std::string begin = file_name(table) + ": " + count(std::ssize(table.labels), "sample") + ", " +
+                              count(std::ssize(table.feature_names), "input") + "; \"" +
+                              text::printable(table.label_name) + "\" ";
+    if (!encoding.is_regression()) {
+        return begin + "has " + std::to_string(encoding.class_names.size()) +
+               " classes: " + known_classes(encoding);
+    }
+    const std::size_t different = classes_of(table.labels).size();
+    std::string words = begin + "is an amount: a regression";
+    if (different <= few && 2 * different <= table.labels.size()) {
+        words += "\n(--task classification makes its " + std::to_string(different) + " values classes)";
+    }
+    return words;
 }
 
 } // namespace nn

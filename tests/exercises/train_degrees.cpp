@@ -15,7 +15,7 @@ int main() {
                 .features = {{-40}, {0}, {10}, {37}, {100}},
                 .labels = {"-40", "32", "50", "98.6", "212"}};
     Random random(1);
-    Training training(problem_of(table, true, 0, random), {{1, 1}}, random, 1);
+    Training training(problem_of(table, Task::regression, 0, random), {{1, 1}}, random, 1);
     Sgd optimizer;
     fit(training.network, training.loss, optimizer, training.problem.training,
         {.epochs = 1000, .learning_rate = 0.5}, training.random);
