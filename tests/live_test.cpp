@@ -240,6 +240,18 @@ CLAIM(a_request_to_terminate_gives_the_terminal_back) {
         terminal.send_signal(signal);
         CHECK_EQUAL(terminal.wait_for_end(), 128 + signal);
         CHECK(terminal.is_given_back());
+        // SIGTERM and SIGHUP with the report, as Ctrl-C.
+        CHECK_EQUAL(shows(terminal.screen, "pictures: "), signal != SIGQUIT);
+    }
+}
+
+CLAIM(in_a_terminal_of_a_ci_lines_are_plain_unless_live_is_asked_for) {
+    for (const bool asked : {false, true}) {
+        const std::string line =
+            "CI=true " + program + (asked ? " --ui live" : "") + " --epochs 300 --out live_test_files";
+        check::PseudoTerminal terminal(80, 24, {"/bin/sh", "-c", line});
+        CHECK_EQUAL(terminal.wait_for_end(), 0);
+        CHECK_EQUAL(terminal.screen.frames > 2, asked);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "common/cli/options.hpp"
 
 #include <sstream>
+#include <tuple>
 
 namespace {
 
@@ -182,4 +183,29 @@ CLAIM(what_excludes_another_option_is_refused) {
                  "for a reason");
     CHECK(checked({"--flag", "--seed", "3"}));
     CHECK(checked({"--loss", "bce"}));
+}
+
+CLAIM(an_unambiguous_beginning_is_an_option) {
+    const auto read = [](std::vector<const char*> words) {
+        words.insert(words.begin(), "program");
+        cli::Options typed({.program = "program", .purpose = ""}, static_cast<int>(words.size()),
+                           words.data());
+        const auto values_of = [](cli::Options& options) {
+            return std::tuple{options.number("--learning-rate", 1, cli::above_0, ""),
+                              options.integer("--l2", 0, 0, 9, ""), options.integer("--l21", 0, 0, 9, ""),
+                              options.flag("--quiet", "")};
+        };
+        values_of(typed);
+        cli::Options options = typed.completed();
+        const auto values = values_of(options);
+        options.finish();
+        return values;
+    };
+    CHECK((read({"--lea", "3", "--q"}) == std::tuple{3.0, 0, 0, true}));
+    CHECK((read({"--learning=3"}) == std::tuple{3.0, 0, 0, false}));
+    CHECK((read({"--lr", "3"}) == std::tuple{3.0, 0, 0, false}));
+    CHECK((read({"--lr=3"}) == std::tuple{3.0, 0, 0, false}));
+    CHECK((read({"--l2", "3"}) == std::tuple{1.0, 3, 0, false})); // itself, though another begins so
+    CHECK_THROWS(read({"--l", "3"}), cli::UsageError, "--l may be", "--learning-rate", "--l2", "--l21");
+    CHECK_THROWS(read({"--x", "3"}), cli::UsageError, "unknown", "--x");
 }

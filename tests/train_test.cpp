@@ -16,8 +16,7 @@ namespace {
 using check::names;
 using trainer::content_of, trainer::run, trainer::Run, trainer::work_folder;
 
-const std::string throws = "train notes/data/throws.csv ",
-                  degrees = "train notes/data/degrees.csv ",
+const std::string throws = "train notes/data/throws.csv ", degrees = "train notes/data/degrees.csv ",
                   exclusive_or = "train notes/data/xor.csv ";
 
 bool exists(const char* file) { return trainer::fs::exists(work_folder / file); }
@@ -272,6 +271,18 @@ CLAIM(numbers_that_are_not_finite_are_found_also_where_the_loss_is) {
     const Run clipped = run(throws + "--l2 1e200 --clip 1 --epochs 5");
     CHECK_EQUAL(clipped.code, 0);
     CHECK(!names(clipped.output, "nan") && !names(clipped.output, "inf") && !names(clipped.output, " 0 %"));
+}
+
+CLAIM(a_request_to_end_keeps_what_there_is) {
+    for (const std::string signal : {"INT", "TERM", "HUP"}) {
+        const Run result = run("rm -f m; timeout -s " + signal +
+                               " 1 ./train notes/data/throws.csv --ui quiet --epochs 10000000 " +
+                               "--checkpoint m; code=$?; ls m; exit $code");
+        check::note(result.code == 124, __FILE__, __LINE__,
+                    signal + ": ends with " + std::to_string(result.code));
+        CHECK_NAMES(result.output, "stopped at", "kept in m");
+        CHECK_EQUAL(result.error, "");
+    }
 }
 
 CLAIM(what_is_added_to_the_steps_is_said_and_done) {

@@ -69,7 +69,9 @@ private:
 // The whole of a chapter's main(); see run_program().
 inline int run_chapter(const About& about, int count, char** words, void (*chapter)(Chapter&)) {
     return run_program(about.program, [&] {
-        Options options(about, count, words);
+        Options typed(about, count, words);
+        Chapter{typed}; // so that it knows all of them
+        Options options = typed.completed();
         Chapter used(options);
         if (options.finish()) return 0;
         chapter(used);

@@ -219,9 +219,30 @@ std::string Options::operand(const std::string& name) {
     return "";
 }
 
-bool Options::finish() {
+std::vector<std::string> Options::names_with(const std::string& beginning) const {
     std::vector<std::string> names;
-    for (const Option& option : options_) names.push_back(option.name);
+    for (const Option& option : options_) {
+        if (option.name == beginning) return {beginning};
+        if (option.name.starts_with(beginning)) names.push_back(option.name);
+    }
+    return names;
+}
+
+Options Options::completed() const {
+    Options other(about_, 0, nullptr);
+    for (const auto& [word, used] : words_) {
+        const std::size_t end = std::min(word.find('='), word.size());
+        std::string name = word.substr(0, end);
+        if (name == "--lr") name = "--learning-rate";
+        const std::vector<std::string> names =
+            is_option(word) && name.size() > 2 ? names_with(name) : std::vector<std::string>();
+        other.words_.push_back({names.size() == 1 ? names[0] + word.substr(end) : word});
+    }
+    return other;
+}
+
+bool Options::finish() {
+    const std::vector<std::string> names = names_with("--");
     for (const auto& [word, used] : words_) {
         if (used) continue;
         if (word == "--help" || word == "-h") {
@@ -237,6 +258,9 @@ bool Options::finish() {
         if (std::find(about_.moved.begin(), about_.moved.end(), name) != about_.moved.end()) {
             throw UsageError(name + ": " + about_.moved_to);
         }
+        const std::vector<std::string> meant = names_with(name);
+        if (meant.size() > 1)
+            throw UsageError(name + " may be " + text::joined(meant, ", ") + " (see --help)");
         throw UsageError("unknown option " + name + did_you_mean(name, names) + " (see --help)");
     }
     if (!error_.empty()) throw UsageError(error_);

@@ -70,6 +70,10 @@ public:
     // A word without a name, such as a file. Ask for operands after all options, as their values are words, too.
     std::string operand(const std::string& name);
 
+    // The same command line for a second reading, once all options are known: where only the beginning of an option was typed, and
+    // one option alone begins so, it is written out (--epo 5 for --epochs 5), and so is --lr, for --learning-rate.
+    Options completed() const;
+
     // True when --help or --version was asked for and printed: nothing else is to be done. Throws UsageError for values
     // that make no sense and for words that nothing has asked for.
     bool finish();
@@ -92,6 +96,8 @@ private:
 
     std::optional<std::string> value_of(const std::string& name, const std::string& default_value,
                                         const std::string& help);
+    std::vector<std::string>
+    names_with(const std::string& beginning) const; // that name alone, if there is such an option
     void refuse(const std::string& message);
     void refuse_value(const std::string& name, const std::string& value, const std::string& reason);
     std::string help() const;

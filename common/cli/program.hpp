@@ -36,7 +36,9 @@ int run_program(const std::string& name, Program program) {
 template <class Settings>
 int run_program(const About& about, int count, char** words, int (*program)(Settings&)) {
     return run_program(about.program, [&] {
-        Options options(about, count, words);
+        Options typed(about, count, words);
+        Settings{typed}; // so that it knows all of them
+        Options options = typed.completed();
         Settings settings{options};
         return options.finish() ? 0 : program(settings);
     });

@@ -113,7 +113,7 @@ ColorDepth depth_of_terminal() {
 } // namespace
 
 bool is_live(const DisplayOptions& options) {
-    return options.ui == "live" || (options.ui == "auto" && output_is_terminal());
+    return options.ui == "live" || (options.ui == "auto" && output_is_terminal() && variable("CI").empty());
 }
 
 TerminalStyle terminal_style(const DisplayOptions& options, bool is_terminal) {

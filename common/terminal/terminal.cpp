@@ -26,7 +26,8 @@ namespace {
 using Flag = std::atomic<int>; // a handler runs on any of the program's threads, while another one reads
 static_assert(Flag::is_always_lock_free);
 
-Flag interrupts = 0;
+Flag interrupts = 0;    // by Ctrl-C
+Flag ending_signal = 0; // the first of those that asked for the end; 0: none did
 Flag live = 0;
 Flag taken = 0;       // the cursor is hidden, or about to be
 Flag resumptions = 0; // how often the program went on after a stop
@@ -106,8 +107,11 @@ void on_end(int signal) {
     raise_unhandled(signal);
 }
 
-void on_interrupt(int) {
-    if (++interrupts > 1) on_end(SIGINT);
+// (A terminal that is closed may send SIGHUP twice: only Ctrl-C shows impatience.)
+void on_interrupt(int signal) {
+    int none = 0;
+    ending_signal.compare_exchange_strong(none, signal);
+    if (signal == SIGINT && ++interrupts > 1) on_end(SIGINT);
 }
 
 void on_suspend(int) {
@@ -163,9 +167,11 @@ bool write_to_terminal(std::string_view bytes) {
     return write_all(bytes);
 }
 
-void catch_interrupts() { handle_unless_ignored(SIGINT, on_interrupt); }
+void catch_interrupts() {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) handle_unless_ignored(signal, on_interrupt);
+}
 
-bool interrupted() { return interrupts > 0; }
+bool interrupted() { return ending_signal != 0; }
 
 bool terminal_was_resumed() {
     static int seen = 0;
@@ -174,17 +180,18 @@ bool terminal_was_resumed() {
 }
 
 void end_as_interrupted() {
-    raise_unhandled(SIGINT);
-    std::_Exit(130); // not reached: the signal ends the program
+    raise_unhandled(ending_signal);
+    std::_Exit(128 + ending_signal); // not reached: the signal ends the program
 }
 
 LiveTerminal::LiveTerminal() {
     if (live.exchange(1)) throw std::logic_error("the terminal is live already");
-    catch_interrupts();
+    handle_unless_ignored(SIGINT, on_interrupt);
     for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], nullptr, &actions_before[i]);
     terminate_before = std::get_terminate();
     std::set_terminate(on_terminate);
-    for (const int signal : {SIGTERM, SIGHUP, SIGQUIT}) handle_unless_ignored(signal, on_end);
+    for (const int signal : {SIGTERM, SIGHUP}) handle_unless_ignored(signal, on_interrupt);
+    handle_unless_ignored(SIGQUIT, on_end);
     handle_unless_ignored(SIGTSTP, on_suspend);
     handle(SIGCONT, on_continue);
     take_terminal();

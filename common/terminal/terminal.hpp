@@ -21,20 +21,20 @@ TerminalSize terminal_size();
 // were written.
 bool write_to_terminal(std::string_view bytes);
 
-// From now on the first Ctrl-C only sets interrupted(), so that the program can finish its step and report;
-// the second one ends it at once.
+// From now on the first Ctrl-C only sets interrupted(), so that the program can finish its step and report; the second one ends
+// it at once. SIGTERM and SIGHUP do the same as the first.
 void catch_interrupts();
 bool interrupted();
 
-// Ends the program by the signal that interrupted it, so that the shell sees 130.
+// Ends the program by the signal that interrupted it, so that the shell sees 130 for Ctrl-C.
 [[noreturn]] void end_as_interrupted();
 
 // True once after the program was suspended and continued: the cursor stands somewhere else now.
 bool terminal_was_resumed();
 
 // While one lives, the cursor is hidden, and keys are not echoed and can be asked for one by one. All is put
-// back by its end, by an uncaught exception, by SIGINT, SIGTERM, SIGHUP, SIGQUIT and while the program is
-// suspended. Keys that nobody has asked for at its end are thrown away: they were not meant for the shell.
+// back by its end, by an uncaught exception, by a second SIGINT, by SIGQUIT and while the program is suspended; SIGTERM and
+// SIGHUP only set interrupted(). Keys that nobody has asked for at its end are thrown away: they were not meant for the shell.
 class LiveTerminal {
 public:
     // Throws std::logic_error while another one lives.
