@@ -145,14 +145,15 @@ CLAIM(the_task_is_decided_by_the_labels) {
     };
     CHECK(is_regression({"1", "2.5", "-3e2"}));
     CHECK(!is_regression({"1", "2.5", "1"})); // two values
-    CHECK(!is_regression({"1", "2", "three"}));
+    CHECK(!is_regression({"1", "two", "three"}));
     CHECK(is_regression({"-1", "1", "1"}, Task::regression));
     CHECK(!is_regression({"1", "2", "3"}, Task::classification));
     const auto summary = [&](const std::vector<std::string>& labels) {
         const Table table = table_with(labels);
         return summary_of(table, problem_of(table, Task::automatic, 0, random).encoding);
     };
-    CHECK_EQUAL(summary({"a", "c", "b"}), "data.csv: 3 samples, 2 inputs; \"kind\" has 3 classes: a, b, c");
+    CHECK_EQUAL(summary({"a", "c", "b"}),
+                "data.csv: 3 samples, 2 inputs; \"kind\" has 3 classes: a (1), b (1), c (1)");
     CHECK_EQUAL(summary({"1", "2", "3"}),
                 "data.csv: 3 samples, 2 inputs; \"kind\" is an amount: a regression");
     CHECK_EQUAL(summary({"1", "2", "3", "1", "2", "3"}),
@@ -170,7 +171,13 @@ CLAIM(what_does_not_fit_is_refused) {
     std::vector<std::string> many;
     for (int i = 0; i <= 10'000; ++i) many.push_back("x" + std::to_string(i));
     refuses(many, Task::classification, "10001 classes");
-    refuses({"1", "b"}, Task::regression, "words");
+    CHECK_THROWS(problem_of(table_with({"1", "b"}), Task::regression, 0, random), std::runtime_error,
+                 "data.csv", "\"b\"", "\"kind\"", "number");
+    Table with_lines = table_with({"1", "2", "3", "n/a", "4"});
+    with_lines.lines = {2, 3, 5, 6, 7};
+    CHECK_THROWS(problem_of(with_lines, Task::automatic, 0, random), std::runtime_error, "data.csv:6",
+                 "\"n/a\"", "\"kind\"", "--task classification");
+    CHECK_EQUAL(problem_of(with_lines, Task::classification, 0, random).encoding.outputs(), 5);
     const Encoding known = problem_of(table_with(ten), Task::classification, 0, random).encoding;
     CHECK_THROWS(problem_of(table_with({"c"}), known, 0, random), std::runtime_error, "data.csv", "\"c\"",
                  "a, b");

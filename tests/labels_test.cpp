@@ -135,3 +135,9 @@ CLAIM(labels_are_numbers_when_all_of_them_are) {
     CHECK(!numbers_of({"1", ""}));
     CHECK_EQUAL(numbers_of({})->rows(), 0);
 }
+
+CLAIM(marks_of_missing_values_are_known) {
+    for (const char* mark : {"", "NA", "n/a", "#N/A", "?", "NULL", "null", "None", "nan", "-", ".", " NA "})
+        CHECK(is_missing_mark(mark));
+    for (const char* value : {"0", "no", "NAN1", "--", "Nairobi", "1.", "+"}) CHECK(!is_missing_mark(value));
+}

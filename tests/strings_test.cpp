@@ -98,3 +98,10 @@ CLAIM(what_is_split_can_be_joined_again) {
     CHECK_EQUAL(text::joined({"a", "b"}, ", "), "a, b");
     CHECK_EQUAL(text::joined({}, ", "), "");
 }
+
+CLAIM(what_is_not_seen_is_written_out) {
+    CHECK_EQUAL(text::visible("a b"), "a b");
+    CHECK_EQUAL(text::visible("frost\u00a0"), "frost<U+a0>");
+    CHECK_EQUAL(text::visible("\u200bfr\ufeffost\u202e"), "<U+200b>fr<U+feff>ost<U+202e>");
+    CHECK_EQUAL(text::visible("déjà 雪\x1b[1m"), "déjà 雪[1m");
+}

@@ -112,9 +112,28 @@ CLAIM(features_that_are_no_finite_numbers_are_refused) {
     }
 }
 
-CLAIM(labels_that_are_not_finite_are_refused) {
-    CHECK_THROWS(table_of("a,b\n1,2\n1,nan\n"), std::runtime_error, ".csv:3", "nan", "\"b\"", "finite");
-    CHECK_THROWS(table_of("a,b\n1,2\n1,1e999\n"), std::runtime_error, ".csv:3", "1e999", "\"b\"", "finite");
+CLAIM(a_missing_value_is_refused_in_every_row_the_first_included) {
+    for (const std::string mark : {"NA", "?", "NULL", "-", ".", "n/a", "#N/A", "None", "null"}) {
+        CHECK_THROWS(table_of(mark + ",1,x\n2,3,y\n"), std::runtime_error, ".csv:1", mark, "column 1",
+                     "missing");
+        CHECK_THROWS(table_of("a,b,c\n1,2,x\n" + mark + ",3,y\n"), std::runtime_error, ".csv:3", mark,
+                     "\"a\"", "missing");
+    }
+    for (const std::string mark : {"NA", "?", "n/a", "nan"}) {
+        CHECK_THROWS(table_of("1,2," + mark + "\n1,2,3\n"), std::runtime_error, ".csv:1", mark, "column 3",
+                     "missing");
+        CHECK_THROWS(table_of("a,b\n1,x\n2," + mark + "\n"), std::runtime_error, ".csv:3", mark, "\"b\"",
+                     "missing");
+    }
+    CHECK_EQUAL(table_of("a,b\n1,+\n2,-\n").labels[1], "-"); // these two may be classes
+}
+
+CLAIM(rows_know_their_lines) {
+    CHECK((table_of("a,b\n\n1,x\n\n2,y\n").lines == std::vector<std::ptrdiff_t>{3, 5}));
+}
+
+CLAIM(a_class_may_be_called_as_what_is_not_finite) {
+    CHECK_EQUAL(table_of("a,b\n1,inf\n2,sus\n").labels[0], "inf");
 }
 
 CLAIM(an_unknown_label_is_refused_with_the_names_there_are) {

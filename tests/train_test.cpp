@@ -163,8 +163,17 @@ CLAIM(what_is_no_model_is_refused_in_one_line) {
 CLAIM(a_table_that_does_not_fit_is_refused_in_one_line) {
     CHECK_REFUSED("printf 'a,b\\n1,2\\n3\\n' > t.csv; train t.csv", 1, "train: t.csv:3", "2", "1");
     CHECK_REFUSED("train nowhere.csv", 1, "train: nowhere.csv");
+    CHECK_REFUSED("printf 'a,b\\n1,2\\n2,3\\n3,oops\\n4,5\\n' > t.csv; train t.csv", 1, "train: t.csv:4",
+                  "\"oops\"", "\"b\"", "--task");
     CHECK_REFUSED("chapter6 --save m > first; " + throws + "--load m", 1, "notes/data/throws.csv", "x1, x2",
                   "speed, angle");
+}
+
+CLAIM(classes_are_said_with_their_counts_and_the_line_of_one_that_is_there_once) {
+    const Run result = run("printf 'a,b\\n1,no\\n2,yes\\n3,No\\n4,yes\\n5,yes\\302\\240\\n6,no\\n' > t.csv "
+                           "&& train t.csv --epochs 1");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "No (1, line 4)", "no (2)", "yes (2)", "yes<U+a0> (1, line 6)");
 }
 
 CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {

@@ -1,6 +1,7 @@
 #include "common/text/strings.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace text {
 
@@ -86,6 +87,23 @@ std::string printable(std::string_view text) {
         } else if (character && !control) {
             shown += bytes;
         }
+    }
+    return shown;
+}
+
+std::string visible(std::string_view text) {
+    std::string shown;
+    while (!text.empty()) {
+        const auto [bytes, code] = take_character(text);
+        const bool is_invisible = code == 0xa0 || code == 0xad || (code >= 0x200b && code <= 0x200f) ||
+                                  (code >= 0x2028 && code <= 0x202f) || code == 0x2060 || code == 0xfeff;
+        if (!is_invisible) {
+            shown += printable(bytes);
+            continue;
+        }
+        char hexadecimal[8] = {};
+        std::to_chars(hexadecimal, hexadecimal + 8, static_cast<unsigned>(code), 16);
+        shown += "<U+" + std::string(hexadecimal) + ">";
     }
     return shown;
 }

@@ -28,6 +28,9 @@ bool is_utf8(std::string_view text);
 // that are no UTF-8, and with spaces for tabs and line ends.
 std::string printable(std::string_view text);
 
+// The same, with what is not seen but tells two words apart, such as a no-break space, as "<U+a0>".
+std::string visible(std::string_view text);
+
 // For messages, which should not hide what is there: a question mark for each control character.
 std::string one_line(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <set>
 
@@ -37,6 +38,12 @@ std::optional<Scalar> written_number(std::string_view text) {
     const std::optional<double> value = text::decimal_number(text);
     if (!value) return is_nan_or_infinity(text) ? std::optional(nan) : std::nullopt;
     return std::abs(*value) > std::numeric_limits<Scalar>::max() ? nan : static_cast<Scalar>(*value);
+}
+
+bool is_missing_mark(std::string_view text) {
+    constexpr std::string_view marks[] = {"",     "NA",   "na",   "N/A",  "n/a", "#N/A", "NaN", "nan",
+                                          "NULL", "null", "None", "none", "?",   "-",    "."};
+    return std::find(std::begin(marks), std::end(marks), text::trimmed(text)) != std::end(marks);
 }
 
 std::optional<Scalar> number_of(std::string_view text) {

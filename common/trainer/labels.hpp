@@ -17,6 +17,9 @@ std::optional<Scalar> number_of(std::string_view text);
 // The same, but NaN for what stands for a number and is none to compute with: "nan", "-inf", 1e999.
 std::optional<Scalar> written_number(std::string_view text);
 
+// What people and programs write where a value is missing: NA, ?, NULL, - and others, or nothing at all.
+bool is_missing_mark(std::string_view text);
+
 // The different labels: numbers by their value, then words by their bytes. Numbers of one value, such as 1 and 1.0,
 // are one class, called as it is written first.
 std::vector<std::string> classes_of(const std::vector<std::string>& labels);

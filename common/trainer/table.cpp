@@ -81,7 +81,7 @@ Layout layout_of(files::CsvReader& reader, const std::string& label) {
     bool header = named;
     for (std::size_t i = 0; i < columns; ++i) {
         const bool telling = i != guess || (others > 0 && numbers == others);
-        header = header || (telling && !written_number(first[i]));
+        header = header || (telling && !written_number(first[i]) && !is_missing_mark(first[i]));
     }
     const std::vector<std::string>& names = header ? first : numbered;
     if (header && others == 0) reader.refuse_file("there are no rows below the header");
@@ -97,13 +97,17 @@ void read_row(const files::CsvReader& reader, const Layout& layout, Index row, T
         const auto refuse = [&](const std::string& what) {
             reader.refuse(quoted(field) + " in column " + quoted(layout.names[i]) + " is " + what);
         };
-        if (!number && !is_label) refuse("no number");
-        if (number && !std::isfinite(*number)) refuse("no finite number");
         if (is_label) {
+            if (field == "?" || (is_missing_mark(field) && field.size() > 1))
+                refuse("no label: it stands for a missing value");
             table.labels.push_back(field);
-        } else {
-            table.features(row, column++) = *number;
+            table.lines.push_back(reader.line());
+            continue;
         }
+        if (!number && is_missing_mark(field)) refuse("no number: it stands for a missing value");
+        if (!number) refuse("no number");
+        if (!std::isfinite(*number)) refuse("no finite number");
+        table.features(row, column++) = *number;
     }
 }
 

@@ -13,16 +13,17 @@ struct Table {
     std::string path; // for messages
     std::vector<std::string> feature_names;
     std::string label_name;
-    Matrix features;                 // (rows × features)
-    std::vector<std::string> labels; // one for each row, as written
+    Matrix features;                        // (rows × features)
+    std::vector<std::string> labels;        // one for each row, as written
+    std::vector<std::ptrdiff_t> lines = {}; // of the file, where the rows begin; none where there is no file
 };
 
 // The labels are in the column called `label`, or in the last one when that is empty; every other column is a
-// feature. The first row is a header when one of its features is no number, when its label is a word and all labels
-// below are numbers, or when a word in it is `label`; without a header the columns are called "column 1", "column 2",
+// feature. The first row is a header when one of its features is no number and no mark for a missing value, when its label is such
+// a word and all labels below are numbers, or when a word in it is `label`; without a header the columns are called "column 1", "column 2",
 // and so on. Throws std::runtime_error, besides what CsvReader throws, for a file without rows or features, rows that
-// differ in their number of fields, empty fields, features that are no numbers, numbers (labels, too) that are not
-// finite, a label that no column is called, or more than one, and a table that the memory has no room for.
+// differ in their number of fields, empty fields, features that are no numbers or not finite, labels that stand for a missing
+// value, a label that no column is called, or more than one, and a table that the memory has no room for.
 Table read_table(const std::string& path, const std::string& label = "");
 
 } // namespace nn

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <stdexcept>
 
 namespace nn {
@@ -23,8 +25,27 @@ std::string file_name(const Table& table) {
 
 std::string label_of(const Table& table) { return "the label \"" + table.label_name + "\" "; }
 
-bool are_amounts(const std::vector<std::string>& labels) {
-    return numbers_of(labels).has_value() && classes_of(labels).size() > 2;
+// "data.csv:12: "n/a" in column "price" is reason"
+[[noreturn]] void refuse_label(const Table& table, std::size_t row, const std::string& reason) {
+    const std::string line = row < table.lines.size() ? ":" + std::to_string(table.lines[row]) : "";
+    throw std::runtime_error(table.path + line + ": \"" +
+                             text::one_line(text::shortened(table.labels[row], 40)) + "\" in column \"" +
+                             table.label_name + "\" " + reason);
+}
+
+// Numbers of which more than two differ. Throws for words among them, if they are fewer.
+bool are_amounts(const Table& table) {
+    std::size_t words = 0, first_word = 0;
+    for (std::size_t i = table.labels.size(); i-- > 0;) {
+        if (number_of(table.labels[i])) continue;
+        ++words;
+        first_word = i;
+    }
+    if (words > 0 && 2 * words < table.labels.size()) {
+        refuse_label(table, first_word,
+                     "is no number, as most of its column are; --task classification makes it a class");
+    }
+    return words == 0 && classes_of(table.labels).size() > 2;
 }
 
 // Two or more.
@@ -49,20 +70,37 @@ std::string known_classes(const Encoding& encoding) {
     return all.size() > most ? first + ", ... (" + std::to_string(all.size()) + " in all)" : first;
 }
 
+// The number of each row's class; nothing for a label that is in none. Every label is looked up once, however often it is there.
+std::vector<std::optional<Index>> classes_of_rows(const Table& table,
+                                                  const std::vector<std::string>& classes) {
+    std::map<std::string, std::optional<Index>> known;
+    std::vector<std::optional<Index>> rows;
+    for (const std::string& label : table.labels) {
+        const auto [place, is_new] = known.try_emplace(label);
+        if (is_new) place->second = class_of(label, classes);
+        rows.push_back(place->second);
+    }
+    return rows;
+}
+
 // (samples × outputs): numbers as they are, classes as the encoding has them.
 Matrix targets_of(const Table& table, const Encoding& encoding) {
     if (encoding.is_regression()) {
-        std::optional<Matrix> numbers = numbers_of(table.labels);
-        if (!numbers) refuse(table, label_of(table) + "holds words, and a regression needs numbers");
-        return std::move(*numbers);
+        Matrix numbers(std::ssize(table.labels), 1);
+        for (std::size_t i = 0; i < table.labels.size(); ++i) {
+            const std::optional<Scalar> number = number_of(table.labels[i]);
+            if (!number) refuse_label(table, i, "is no number, and a regression needs numbers");
+            numbers.data()[i] = *number;
+        }
+        return numbers;
     }
     Matrix targets(std::ssize(table.labels), encoding.outputs());
+    const std::vector<std::optional<Index>> classes = classes_of_rows(table, encoding.class_names);
     for (Index row = 0; row < targets.rows(); ++row) {
-        const std::string& label = table.labels[static_cast<std::size_t>(row)];
-        const std::optional<Index> found = class_of(label, encoding.class_names);
+        const std::optional<Index> found = classes[static_cast<std::size_t>(row)];
         if (!found) {
-            refuse(table, "\"" + label +
-                              "\" is none of the classes that the network knows: " + known_classes(encoding));
+            refuse_label(table, static_cast<std::size_t>(row),
+                         "is none of the classes that the network knows: " + known_classes(encoding));
         }
         if (encoding.outputs() == 1) {
             targets(row, 0) = static_cast<Scalar>(*found);
@@ -96,8 +134,7 @@ Problem encoded(const Table& table, Split samples, Encoding encoding, double val
 } // namespace
 
 Problem problem_of(const Table& table, Task task, double validation_fraction, Random& random) {
-    const bool regression =
-        task == Task::regression || (task == Task::automatic && are_amounts(table.labels));
+    const bool regression = task == Task::regression || (task == Task::automatic && are_amounts(table));
     Encoding encoding{table.feature_names, {}, {}, {}};
     if (!regression) encoding.class_names = all_classes(table);
     encoding.target = as_it_is(encoding.outputs());
@@ -115,6 +152,31 @@ Problem problem_of(const Table& table, const Encoding& encoding, double validati
     return encoded(table, drawn(table, encoding, validation_fraction, random), encoding, validation_fraction);
 }
 
+namespace {
+
+// "no (141), yes (99)"; of many, the first; of a class that is there once, its line.
+std::string counted_classes(const Table& table, const Encoding& encoding) {
+    constexpr std::size_t most = 8;
+    const std::vector<std::string>& all = encoding.class_names;
+    std::vector<std::size_t> counts(all.size()), last(all.size());
+    const std::vector<std::optional<Index>> rows = classes_of_rows(table, all);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto which = static_cast<std::size_t>(rows[i].value_or(0));
+        ++counts[which];
+        last[which] = i;
+    }
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
+        text += (i == 0 ? "" : ", ") + text::visible(all[i]) + " (" + std::to_string(counts[i]);
+        if (counts[i] == 1 && last[i] < table.lines.size())
+            text += ", line " + std::to_string(table.lines[last[i]]);
+        text += ")";
+    }
+    return all.size() > most ? text + ", ..." : text;
+}
+
+} // namespace
+
 std::string summary_of(const Table& table, const Encoding& encoding) {
     constexpr std::size_t few = 20;
     const auto count = [](Index number, const char* what) {
@@ -125,7 +187,7 @@ std::string summary_of(const Table& table, const Encoding& encoding) {
                               text::printable(table.label_name) + "\" ";
     if (!encoding.is_regression()) {
         return begin + "has " + std::to_string(encoding.class_names.size()) +
-               " classes: " + known_classes(encoding);
+               " classes: " + counted_classes(table, encoding);
     }
     const std::size_t different = classes_of(table.labels).size();
     std::string words = begin + "is an amount: a regression";
