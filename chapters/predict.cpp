@@ -57,9 +57,9 @@ std::vector<std::size_t> numbered_columns(const std::vector<std::string>& inputs
     return columns;
 }
 
-std::string line_of(std::vector<std::string> fields) {
-    for (std::string& field : fields) field = files::csv_field(field);
-    return text::joined(fields, ",") + "\n";
+std::string line_of(std::vector<std::string> fields, char separator) {
+    for (std::string& field : fields) field = files::csv_field(field, separator);
+    return text::joined(fields, std::string(1, separator)) + "\n";
 }
 
 class Predictor {
@@ -81,7 +81,7 @@ public:
     std::vector<std::string> predict(const files::CsvReader& row, const std::vector<std::size_t>& columns) {
         for (std::size_t j = 0; j < columns.size(); ++j) {
             const std::string& field = row.fields()[columns[j]];
-            const std::optional<Scalar> number = number_of(field);
+            const std::optional<Scalar> number = number_of(row.with_point(field));
             if (!number) {
                 row.refuse("\"" + text::one_line(text::shortened(field, 40)) + "\" in column \"" +
                            text::one_line(encoding_.input_names[j]) + "\" is no number");
@@ -129,7 +129,7 @@ int predict(Settings& settings) {
         std::vector<std::string> titles = names;
         const std::vector<std::string> further = predictor.titles();
         titles.insert(titles.end(), further.begin(), further.end());
-        std::cout << line_of(titles);
+        std::cout << line_of(titles, reader.separator());
     }
     for (bool more = !has_names || reader.next(); more; more = reader.next()) {
         std::vector<std::string> fields = reader.fields();
@@ -137,9 +137,13 @@ int predict(Settings& settings) {
             reader.refuse("expected " + std::to_string(std::max(names.size(), least)) + " fields, got " +
                           std::to_string(fields.size()));
         }
-        const std::vector<std::string> predicted = predictor.predict(reader, columns);
+        std::vector<std::string> predicted = predictor.predict(reader, columns);
+        for (std::size_t i = 0; reader.has_decimal_commas() && i < predicted.size(); ++i) {
+            if (text::decimal_number(predicted[i]))
+                std::replace(predicted[i].begin(), predicted[i].end(), '.', ',');
+        }
         fields.insert(fields.end(), predicted.begin(), predicted.end());
-        std::cout << line_of(fields);
+        std::cout << line_of(fields, reader.separator());
     }
     return 0;
 }

@@ -128,3 +128,45 @@ CLAIM(a_file_larger_than_1_gibibyte_is_refused) {
     if (error) throw check::Skip{error.message()};
     CHECK_THROWS(files::CsvReader(file.path), std::runtime_error, file.path.string(), "1 GiB");
 }
+
+CLAIM(semicolons_and_tabs_are_recognised_where_every_line_has_as_many) {
+    CHECK_EQUAL(rows_of("a;b\n1;2\n"), "1:[a][b] 2:[1][2] ");
+    CHECK_EQUAL(rows_of("a\tb\tc\n1\t\t3\n"), "1:[a][b][c] 2:[1][][3] ");
+    CHECK_EQUAL(rows_of("\"a;x\";\"b\n\"\n 1 ; 2\r\n"), "1:[a;x][b\n] 3:[1][2] ");
+    CHECK_EQUAL(rows_of("a,b\n1;x,2\n"), "1:[a][b] 2:[1;x][2] "); // not in every line
+    CHECK_EQUAL(rows_of("2,1;0\n3,6;1\n"), "1:[2,1][0] 2:[3,6][1] ");
+    CHECK_EQUAL(rows_of("\n\na;b\n\n1;2\n"), "3:[a][b] 5:[1][2] ");
+    CHECK_EQUAL(rows_of("\"a;b\"\n"), "1:[a;b] ");
+}
+
+CLAIM(a_first_line_may_name_the_separator) {
+    CHECK_EQUAL(rows_of("sep=;\r\na;b\r\n1;2,5\r\n"), "2:[a][b] 3:[1][2,5] ");
+    CHECK_EQUAL(rows_of("sep=,\na,b\n"), "2:[a][b] ");
+    CHECK_EQUAL(rows_of("sep=;\n"), "");
+    CHECK_EQUAL(rows_of("sep\n1\n"), "1:[sep] 2:[1] ");
+    const TemporaryCsv file("sep=;\na;b\n");
+    files::CsvReader reader(file.path);
+    while (reader.next()) {}
+    reader.rewind();
+    CHECK(reader.next());
+    CHECK_EQUAL(reader.line(), 2);
+}
+
+CLAIM(decimal_commas_are_recognised_where_commas_separate_nothing) {
+    const auto with_point = [](const std::string& content, const std::string& field) {
+        const TemporaryCsv file(content);
+        return files::CsvReader(file.path).with_point(field);
+    };
+    CHECK_EQUAL(with_point("a;b\n1,5;x\n", "-2,75"), "-2.75");
+    CHECK_EQUAL(with_point("a;b\n1,5;x\n", "1,2,3"), "1,2,3");
+    CHECK_EQUAL(with_point("a;b\n1,5;x\n", "no, thanks"), "no, thanks");
+    CHECK_EQUAL(with_point("a;b\n1,5;2.5\n", "1,5"),
+                "1,5"); // points are there, too: what the comma means is unknown
+    CHECK_EQUAL(with_point("a,b\n\"1,5\",2\n", "1,5"), "1,5");
+}
+
+CLAIM(a_field_is_quoted_where_its_separator_is_in_it) {
+    CHECK_EQUAL(files::csv_field("a;b"), "a;b");
+    CHECK_EQUAL(files::csv_field("a;b", ';'), "\"a;b\"");
+    CHECK_EQUAL(files::csv_field("a,b", ';'), "a,b");
+}

@@ -157,7 +157,7 @@ CLAIM(a_file_without_rows_or_features_is_refused) {
     }
     CHECK_THROWS(table_of("a,b\n"), std::runtime_error, ".csv", "rows", "header");
     CHECK_THROWS(table_of("1,kind\n", "kind"), std::runtime_error, ".csv", "rows", "header");
-    CHECK_THROWS(table_of("\na;b\n1;2\n"), std::runtime_error, ".csv:2", "2 fields", "commas", "1");
+    CHECK_THROWS(table_of("\na:b\n1:2\n"), std::runtime_error, ".csv:2", "2 fields", "commas", "1");
 }
 
 CLAIM(what_the_reader_refuses_is_refused) {

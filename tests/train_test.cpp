@@ -176,6 +176,17 @@ CLAIM(classes_are_said_with_their_counts_and_the_line_of_one_that_is_there_once)
     CHECK_NAMES(result.output, "No (1, line 4)", "no (2)", "yes (2)", "yes<U+a0> (1, line 6)");
 }
 
+CLAIM(semicolons_and_decimal_commas_are_read_said_and_written_again) {
+    const Run result = run(
+        "printf 'x;kind\\n1,5;a\\n2,5;b\\n3,5;a\\n4,5;b\\n' > t.csv && train t.csv --epochs 5 --save m && "
+        "./predict m t.csv > p && printf 'x,kind\\n1.5,a\\n2.5,b\\n3.5,a\\n4.5,b\\n' > u.csv && "
+        "train u.csv --epochs 5 --save n > second && cmp m n");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "t.csv: 4 samples, 1 input (semicolons between the fields, decimal commas)");
+    CHECK(content_of("p").starts_with("x;kind;prediction;p(a);p(b)\n1,5;a;"));
+    CHECK(content_of("p").find('.') == std::string::npos);
+}
+
 CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     const auto refused = [](const std::string& options, int code, auto... facts) {
         const std::string before =

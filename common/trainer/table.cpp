@@ -65,7 +65,8 @@ Layout layout_of(files::CsvReader& reader, const std::string& label) {
     if (!reader.next()) reader.refuse_file("there is nothing in it");
     const std::vector<std::string> first = reader.fields();
     const std::size_t columns = first.size();
-    if (columns < 2) reader.refuse("expected at least 2 fields, with commas between them, got 1");
+    if (columns < 2)
+        reader.refuse("expected at least 2 fields, with commas, semicolons or tabs between them, got 1");
     require_valid_row(reader, columns);
 
     const std::vector<std::string> numbered = numbered_names(columns);
@@ -76,12 +77,13 @@ Layout layout_of(files::CsvReader& reader, const std::string& label) {
     while (reader.next()) {
         require_valid_row(reader, columns);
         ++others;
-        numbers += written_number(reader.fields()[guess]).has_value();
+        numbers += written_number(reader.with_point(reader.fields()[guess])).has_value();
     }
     bool header = named;
     for (std::size_t i = 0; i < columns; ++i) {
         const bool telling = i != guess || (others > 0 && numbers == others);
-        header = header || (telling && !written_number(first[i]) && !is_missing_mark(first[i]));
+        header =
+            header || (telling && !written_number(reader.with_point(first[i])) && !is_missing_mark(first[i]));
     }
     const std::vector<std::string>& names = header ? first : numbered;
     if (header && others == 0) reader.refuse_file("there are no rows below the header");
@@ -92,7 +94,7 @@ void read_row(const files::CsvReader& reader, const Layout& layout, Index row, T
     Index column = 0;
     for (std::size_t i = 0; i < layout.names.size(); ++i) {
         const std::string& field = reader.fields()[i];
-        const std::optional<Scalar> number = written_number(field);
+        const std::optional<Scalar> number = written_number(reader.with_point(field));
         const bool is_label = i == layout.label;
         const auto refuse = [&](const std::string& what) {
             reader.refuse(quoted(field) + " in column " + quoted(layout.names[i]) + " is " + what);
@@ -100,7 +102,7 @@ void read_row(const files::CsvReader& reader, const Layout& layout, Index row, T
         if (is_label) {
             if (field == "?" || (is_missing_mark(field) && field.size() > 1))
                 refuse("no label: it stands for a missing value");
-            table.labels.push_back(field);
+            table.labels.push_back(reader.with_point(field));
             table.lines.push_back(reader.line());
             continue;
         }
@@ -116,6 +118,11 @@ Table table_in(const std::string& path, const std::string& label) {
     const Layout layout = layout_of(reader, label);
     Table table;
     table.path = path;
+    if (reader.separator() != ',') {
+        table.format =
+            reader.separator() == ';' ? "semicolons between the fields" : "tabs between the fields";
+        if (reader.has_decimal_commas()) table.format += ", decimal commas";
+    }
     table.feature_names = layout.names;
     table.feature_names.erase(table.feature_names.begin() + static_cast<Index>(layout.label));
     table.label_name = layout.names[layout.label];

@@ -16,6 +16,7 @@ struct Table {
     Matrix features;                        // (rows × features)
     std::vector<std::string> labels;        // one for each row, as written
     std::vector<std::ptrdiff_t> lines = {}; // of the file, where the rows begin; none where there is no file
+    std::string format = ""; // what is not usual of the file: "semicolons between the fields, decimal commas"
 };
 
 // The labels are in the column called `label`, or in the last one when that is empty; every other column is a

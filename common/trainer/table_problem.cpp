@@ -182,8 +182,9 @@ std::string summary_of(const Table& table, const Encoding& encoding) {
     const auto count = [](Index number, const char* what) {
         return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
     };
+    const std::string format = table.format.empty() ? "" : " (" + table.format + ")";
     const std::string begin = file_name(table) + ": " + count(std::ssize(table.labels), "sample") + ", " +
-                              count(std::ssize(table.feature_names), "input") + "; \"" +
+                              count(std::ssize(table.feature_names), "input") + format + "; \"" +
                               text::printable(table.label_name) + "\" ";
     if (!encoding.is_regression()) {
         return begin + "has " + std::to_string(encoding.class_names.size()) +
