@@ -78,6 +78,8 @@ struct Settings {
 
     cli::Options& files = options.group("Data and files");
     std::string label = options.text("--label", "", "the column to learn; without it, the last one");
+    std::string ignored =
+        options.text("--ignore", "", "columns to leave out, with commas between their names");
     double validation =
         options.number("--validation", 0, cli::fraction, "fraction of the samples that is not learned from");
     std::string load = options.text(
@@ -136,6 +138,10 @@ void require_consistent(const Settings& s) {
     }
 }
 
+std::vector<std::string> ignored_columns(const Settings& s) {
+    return s.ignored.empty() ? std::vector<std::string>() : text::split(s.ignored, ',');
+}
+
 Task task_of(const Settings& s) {
     return s.task == "auto"         ? Task::automatic
            : s.task == "regression" ? Task::regression
@@ -168,7 +174,7 @@ Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activ
 
 bool sweep_from(const Settings& s) {
     Random random(s.seed);
-    const Table table = read_table(s.file, s.label);
+    const Table table = read_table(s.file, s.label, ignored_columns(s));
     const Problem problem = problem_of(table, task_of(s), 0, random);
     SweepOptions sweep{{},     hyperparameters_of(s), optimizer_of(s), {.target_loss = s.target_loss}, s.seed,
                        s.sweep};
@@ -223,7 +229,7 @@ bool train_from(Settings s) {
     if (s.patience > 0 && s.validation == 0) throw cli::UsageError("--patience needs --validation");
 
     Random random(s.seed);
-    const Table table = read_table(s.file, s.label);
+    const Table table = read_table(s.file, s.label, ignored_columns(s));
     Problem problem = file ? problem_of(table, file->model.encoding, s.validation, random)
                            : problem_of(table, task_of(s), s.validation, random);
     run.summary = summary_of(table, problem.encoding);

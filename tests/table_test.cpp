@@ -99,7 +99,29 @@ CLAIM(empty_fields_are_refused) {
     CHECK_THROWS(table_of("a,b,c\n1,,3\n"), std::runtime_error, ".csv:2", "field 2", "empty");
     CHECK_THROWS(table_of("a,b,c\n1,2,\n"), std::runtime_error, ".csv:2", "field 3", "empty");
     CHECK_THROWS(table_of("a,b,c\n1,\" \",3\n"), std::runtime_error, ".csv:2", "field 2", "empty");
-    CHECK_THROWS(table_of(",b,c\n1,2,3\n"), std::runtime_error, ".csv:1", "field 1", "empty");
+    CHECK_THROWS(table_of("a,,c\n1,2,3\n"), std::runtime_error, ".csv", "field 2", "first row", "empty");
+}
+
+CLAIM(a_first_column_without_a_name_is_left_out_and_that_is_said) {
+    for (const std::string content : {",size,kind\n1,5,x\n2,6,y\n", "\"\",size,kind\n\"a\",5,x\n\"b\",6,y\n",
+                                      "size,kind\n1,5,x\n2,6,y\n"}) { // as pandas and R write it
+        const Table table = table_of(content);
+        CHECK((table.feature_names == std::vector<std::string>{"size"}));
+        CHECK_EQUAL(table.features(1, 0), 6);
+        CHECK_EQUAL(table.labels[1], "y");
+        CHECK_EQUAL(table.format, "without the first column, which has no name");
+    }
+    CHECK_EQUAL(table_of("# size,kind\n5,x\n6,y\n").feature_names[0], "size"); // as NumPy writes it
+}
+
+CLAIM(columns_may_be_left_out) {
+    const TemporaryCsv file("a,b,c,kind\n1,word,,x\n2,other,4,y\n");
+    const Table table = read_table(file.path, "", {"b", "c"}); // whatever is in them
+    CHECK((table.feature_names == std::vector<std::string>{"a"}));
+    CHECK_EQUAL(table.format, "");
+    CHECK_THROWS(read_table(file.path, "", {"d"}), std::runtime_error, "\"d\"", "a, b, c, kind");
+    CHECK_THROWS(read_table(file.path, "", {"kind"}), std::runtime_error, "label", "\"kind\"");
+    CHECK_THROWS(read_table(file.path, "", {"a", "b", "c"}), std::runtime_error, "no column");
 }
 
 CLAIM(features_that_are_no_finite_numbers_are_refused) {

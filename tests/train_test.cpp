@@ -187,6 +187,14 @@ CLAIM(semicolons_and_decimal_commas_are_read_said_and_written_again) {
     CHECK(content_of("p").find('.') == std::string::npos);
 }
 
+CLAIM(columns_are_left_out_when_asked) {
+    const Run result =
+        run(throws + "--ignore angle --epochs 5 --save m && ./predict m notes/data/new_throws.csv");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "240 samples, 1 input", "1-8-1 tanh", "speed,angle,prediction");
+    CHECK_REFUSED(throws + "--ignore angel", 1, "notes/data/throws.csv", "angel", "speed, angle, over");
+}
+
 CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     const auto refused = [](const std::string& options, int code, auto... facts) {
         const std::string before =
@@ -295,7 +303,7 @@ CLAIM(numbers_that_are_not_finite_are_found_also_where_the_loss_is) {
 
 CLAIM(a_request_to_end_keeps_what_there_is) {
     for (const std::string signal : {"INT", "TERM", "HUP"}) {
-        const Run result = run("rm -f m; timeout -s " + signal +
+        const Run result = run("rm -f m; timeout --foreground -s " + signal +
                                " 1 ./train notes/data/throws.csv --ui quiet --epochs 10000000 " +
                                "--checkpoint m; code=$?; ls m; exit $code");
         check::note(result.code == 124, __FILE__, __LINE__,
@@ -392,7 +400,7 @@ CLAIM(help_names_the_file_and_every_option) {
         "--hidden --activation --init --task --optimizer --learning-rate --schedule --decay --clip --epochs "
         "--batch-size --l1 --l2 --weight-decay --dropout --noise --target-loss --patience --seed "
         "--require-solved --sweep --label --validation "
-        "--load --save --checkpoint --log --ui --color --ascii --out --speed --help");
+        "--ignore --load --save --checkpoint --log --ui --color --ascii --out --speed --help");
     for (std::string option; options >> option;) CHECK_NAMES(result.output, "\n  " + option + " ");
 }
 

@@ -70,7 +70,7 @@ private:
 inline int run_chapter(const About& about, int count, char** words, void (*chapter)(Chapter&)) {
     return run_program(about.program, [&] {
         Options typed(about, count, words);
-        Chapter{typed}; // so that it knows all of them
+        [[maybe_unused]] const Chapter first(typed); // so that it knows all of them
         Options options = typed.completed();
         Chapter used(options);
         if (options.finish()) return 0;

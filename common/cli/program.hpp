@@ -37,7 +37,7 @@ template <class Settings>
 int run_program(const About& about, int count, char** words, int (*program)(Settings&)) {
     return run_program(about.program, [&] {
         Options typed(about, count, words);
-        Settings{typed}; // so that it knows all of them
+        [[maybe_unused]] const Settings first{typed}; // so that it knows all of them
         Options options = typed.completed();
         Settings settings{options};
         return options.finish() ? 0 : program(settings);

@@ -19,12 +19,14 @@ struct Table {
     std::string format = ""; // what is not usual of the file: "semicolons between the fields, decimal commas"
 };
 
-// The labels are in the column called `label`, or in the last one when that is empty; every other column is a
-// feature. The first row is a header when one of its features is no number and no mark for a missing value, when its label is such
-// a word and all labels below are numbers, or when a word in it is `label`; without a header the columns are called "column 1", "column 2",
-// and so on. Throws std::runtime_error, besides what CsvReader throws, for a file without rows or features, rows that
-// differ in their number of fields, empty fields, features that are no numbers or not finite, labels that stand for a missing
-// value, a label that no column is called, or more than one, and a table that the memory has no room for.
-Table read_table(const std::string& path, const std::string& label = "");
+// The labels are in the column called `label`, or in the last one when that is empty; every other column is a feature, but those
+// that are ignored, and a first one without a name, which numbers the rows. The first row is a header when one of its features
+// is no number and no mark for a missing value, when its label is such a word and all labels below are numbers, or when a word
+// in it is `label`; without a header the columns are called "column 1", "column 2", and so on. Throws std::runtime_error,
+// besides what CsvReader throws, for a file without rows or features, rows that differ in their number of fields, empty fields,
+// features that are no numbers or not finite, labels that stand for a missing value, a label or an ignored column that no column
+// is called, or more than one, and a table that the memory has no room for.
+Table read_table(const std::string& path, const std::string& label = "",
+                 const std::vector<std::string>& ignored = {});
 
 } // namespace nn
