@@ -54,6 +54,8 @@ private:
         if (failure_) std::rethrow_exception(failure_);
     }
 
+    // Why what came of it is not worth to be kept; empty when it is.
+    std::string what_went_wrong() const;
     void keep(const std::string& path, const Checkpoint& kept);
     void draw_pictures(const std::string& words);
     void require_log() {
@@ -161,6 +163,17 @@ int Run::lines_of_report() const {
     return 3 + static_cast<int>(std::count(words.begin(), words.end(), '\n')) + kept;
 }
 
+std::string Run::what_went_wrong() const {
+    if (fit_.first_epoch > 0 || history_.last.number == 0) return ""; // it began elsewhere, or did not begin
+    if (history_.restored_epoch == 0) {
+        return "no epoch had a smaller validation loss than the untrained network; nothing was kept";
+    }
+    const double first = history_.loss.line().y.front(), last = history_.last.training.loss;
+    if (history_.restored_epoch || last <= first) return "";
+    return "the loss has grown from " + text::general(first) + " to " + text::general(last) +
+           ", a smaller learning rate may help; nothing was kept";
+}
+
 void Run::keep(const std::string& path, const Checkpoint& kept) {
     if (path.empty()) return;
     cli::write_file_atomically(path, files::tensor_file_bytes(file_of(kept)));
@@ -191,11 +204,15 @@ void Run::report() {
     if (!on_screen_) std::cout << predictions_report(training_, history_, description_);
     std::cout << "\n" << report_on(status);
     const Index epochs = history_.restored_epoch.value_or(history_.last.number);
-    attempt([&] { keep(options_.save, {training_.model(epochs), {}}); });
-    if (latest_) attempt([&] { keep(options_.checkpoint, *latest_); });
+    const std::string wrong = what_went_wrong();
+    if (wrong.empty()) {
+        attempt([&] { keep(options_.save, {training_.model(epochs), {}}); });
+        if (latest_) attempt([&] { keep(options_.checkpoint, *latest_); });
+    }
     draw_pictures(description_ + "; " + verdict_on(status));
     if (log_.is_open()) attempt([&] { require_log(); });
     rethrow_failure();
+    if (!wrong.empty()) throw std::runtime_error(wrong);
 }
 
 } // namespace

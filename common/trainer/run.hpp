@@ -25,7 +25,8 @@ struct RunOptions {
     std::string save = "", checkpoint = "", log = "";
 };
 
-// Whether the goal was reached. Throws what fit() throws, and std::runtime_error for files that cannot be written: before
+// Whether the goal was reached. Throws what fit() throws, std::runtime_error when the loss has grown from the first epoch on or no
+// epoch was better than the untrained network (then nothing is kept), and std::runtime_error for files that cannot be written: before
 // the work where that can be known, and at the end when everything else is done. Ctrl-C ends it with its report.
 bool train_and_report(Training& training, const RunOptions& options);
 
