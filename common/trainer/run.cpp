@@ -160,7 +160,9 @@ void Run::train() {
 int Run::lines_of_report() const {
     const std::string words = report_on(status_of(training_, history_, options_.goal));
     const int kept = !options_.save.empty() + !options_.checkpoint.empty();
-    return 3 + static_cast<int>(std::count(words.begin(), words.end(), '\n')) + kept;
+    const auto lines_in = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
+    const Index summary = options_.summary.empty() ? 0 : 1 + lines_in(options_.summary);
+    return static_cast<int>(3 + summary + lines_in(words)) + kept;
 }
 
 std::string Run::what_went_wrong() const {
