@@ -5,6 +5,7 @@
 #include "common/text/strings.hpp"
 #include "common/trainer/labels.hpp"
 #include "common/trainer/load_model.hpp"
+#include "common/trainer/table.hpp"
 #include "common/trainer/training.hpp"
 
 #include <algorithm>
@@ -20,8 +21,8 @@ struct Settings {
 };
 
 // Where each of the network's inputs stands in a row, by the names in the first one.
-std::vector<std::size_t> columns_of(const files::CsvReader& reader, const std::vector<std::string>& inputs) {
-    const std::vector<std::string>& names = reader.fields();
+std::vector<std::size_t> columns_of(const files::CsvReader& reader, const std::vector<std::string>& names,
+                                    const std::vector<std::string>& inputs) {
     std::vector<std::size_t> columns;
     for (const std::string& input : inputs) {
         const std::string called = "column is called \"" + text::one_line(input) + "\"";
@@ -118,12 +119,11 @@ int predict(Settings& settings) {
     const std::vector<std::string>& inputs = file.model.encoding.input_names;
     files::CsvReader reader(settings.rows);
     Predictor predictor(file);
-    if (!reader.next()) reader.refuse_file("there is nothing in it");
-    const std::vector<std::string> names = reader.fields();
+    const std::vector<std::string> names = first_row(reader);
     const bool has_names =
         !are_numbered(inputs) || std::find(names.begin(), names.end(), inputs[0]) != names.end();
     const std::vector<std::size_t> columns =
-        has_names ? columns_of(reader, inputs) : numbered_columns(inputs, names.size());
+        has_names ? columns_of(reader, names, inputs) : numbered_columns(inputs, names.size());
     const std::size_t least = *std::max_element(columns.begin(), columns.end()) + 1;
     if (has_names) {
         std::vector<std::string> titles = names;

@@ -143,6 +143,9 @@ CLAIM(a_first_line_may_name_the_separator) {
     CHECK_EQUAL(rows_of("sep=;\r\na;b\r\n1;2,5\r\n"), "2:[a][b] 3:[1][2,5] ");
     CHECK_EQUAL(rows_of("sep=,\na,b\n"), "2:[a][b] ");
     CHECK_EQUAL(rows_of("sep=;\n"), "");
+    CHECK_EQUAL(rows_of("sep=\t\na\tb\n"), "2:[a][b] ");
+    CHECK_EQUAL(rows_of("sep=x\n1\n"), "1:[sep=x] 2:[1] "); // a letter separates nothing
+    CHECK_EQUAL(rows_of("\nsep=;"), "2:[sep=][] ");
     CHECK_EQUAL(rows_of("sep\n1\n"), "1:[sep] 2:[1] ");
     const TemporaryCsv file("sep=;\na;b\n");
     files::CsvReader reader(file.path);

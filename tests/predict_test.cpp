@@ -175,6 +175,18 @@ CLAIM(what_is_no_model_is_refused) {
     CHECK_REFUSED(begin + "./predict m notes/data/throws.csv > /dev/full", 1, "predict", "standard output");
 }
 
+CLAIM(what_r_numpy_and_pandas_write_is_learned_and_predicted_alike) {
+    const std::string rows = "1,x\\n2,y\\n3,x\\n", numbered = "0,1,x\\n1,2,y\\n2,3,x\\n";
+    for (const std::string& content : {"size,kind\\n" + rows, "# size,kind\\n" + rows,
+                                       ",size,kind\\n" + numbered, "size,kind\\n" + numbered}) {
+        const Run result = run("printf '" + content +
+                               "' > t.csv && train t.csv --epochs 9 --save m > first && ./predict m t.csv");
+        check::note(result.code == 0, __FILE__, __LINE__, content + ": " + result.error);
+        CHECK_NAMES(result.output, "size,kind,prediction,p(x),p(y)");
+        CHECK_EQUAL(rows_of(result.output).size(), 4u);
+    }
+}
+
 CLAIM(of_three_kinds_each_has_its_probability) {
     const Run result = run(
         "printf 'x,kind\\n1,a\\n2,b\\n3,c\\n1.1,a\\n2.1,b\\n3.1,c\\n' > t.csv && "

@@ -254,6 +254,15 @@ CLAIM(a_table_of_samples_is_at_most_80_columns_wide) {
     CHECK(check::names(table, "probability"));
 }
 
+CLAIM(where_only_the_first_samples_were_looked_at_that_is_said) {
+    TrainingStatus status = learning();
+    status.samples = 3;
+    status.confusion = Confusion{{"a", "b", "c"}, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
+    CHECK(check::names(report_on(status), "Of the training samples"));
+    status.samples = 4;
+    CHECK(check::names(report_on(status), "Of the first 3 training samples"));
+}
+
 CLAIM(of_three_classes_the_report_says_how_each_fares) {
     const Table kinds{"kinds.csv", {"n"}, "kind", {{1}, {2}, {3}}, {"a", "b", "c"}};
     Random random(1);

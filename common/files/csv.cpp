@@ -68,8 +68,10 @@ CsvReader::CsvReader(std::string path) : path_(std::move(path)) {
 
 void CsvReader::recognise_separator() {
     const std::size_t end = text_.find('\n');
-    const std::string_view line(text_.data(), text_.find_last_not_of(" \t\r", end - 1) + 1);
-    if (line.size() == 5 && line.starts_with("sep=")) { // as Excel writes it
+    std::string_view line(text_.data(), end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.size() == 5 && line.starts_with("sep=") &&
+        std::string_view(",;\t|:").find(line[4]) != line.npos) { // as Excel writes it
         separator_ = line[4];
         start_ = end + 1;
         start_line_ = 2;

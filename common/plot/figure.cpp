@@ -101,7 +101,8 @@ int steps_of(Palette palette) {
 
 // Of a class's points; its ground is softer, so that they stand out.
 Paint paint_of_class(std::size_t which) {
-    return {"class" + std::to_string(which), class_colors[which], class_colors[which]};
+    return {"class" + std::to_string(which), class_colors[which],
+            mix(class_colors[which], {255, 255, 255}, 0.35)};
 }
 
 Paint paint_of(Palette palette, int step) {

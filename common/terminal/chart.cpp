@@ -98,21 +98,28 @@ void draw_dots(Raster& raster, const plot::Panel& panel, const plot::Axes& axes,
     }
 }
 
-// The labels are cut where they have not enough room.
-std::string key_line(const plot::Panel& panel, int columns, const TerminalStyle& style) {
+// In one line, or in two; what has no room in those is cut.
+std::vector<std::string> key_lines(const plot::Panel& panel, int columns, const TerminalStyle& style) {
     constexpr int beside = 4; // a symbol and blanks
-    int all = 0;
-    for (const plot::Dots& dots : panel.dots) all += beside + text::width_of(text::printable(dots.label));
-    const int room =
-        all <= columns ? all : std::max(1, columns / static_cast<int>(panel.dots.size()) - beside);
-    std::string line;
+    int all = 0, labels = 0;
+    for (const plot::Dots& dots : panel.dots) {
+        if (dots.label.empty()) continue;
+        all += beside + text::width_of(text::printable(dots.label));
+        ++labels;
+    }
+    if (labels == 0) return {};
+    const int in_a_line = all - 2 <= columns ? labels : (labels + 1) / 2; // (no blanks behind the last)
+    const int room = all - 2 <= columns ? all : std::max(1, (columns + 2) / in_a_line - beside);
+    std::vector<std::string> lines;
+    int count = 0;
     for (std::size_t i = 0; i < panel.dots.size(); ++i) {
         if (panel.dots[i].label.empty()) continue;
+        if (count++ % in_a_line == 0) lines.emplace_back();
         const auto [character, color] = symbol_of(panel, i, style.unicode);
-        line += (color ? foreground(*color, style.depth) : "") + character + normal(style.depth) + " " +
-                text::clip(text::printable(panel.dots[i].label), room) + "  ";
+        lines.back() += (color ? foreground(*color, style.depth) : "") + character + normal(style.depth) +
+                        " " + text::clip(text::printable(panel.dots[i].label), room) + "  ";
     }
-    return line;
+    return lines;
 }
 
 // The y axis with its numbers, row by row. On a heat map a place is a cell, otherwise one of those that lines are made of.
@@ -165,9 +172,8 @@ std::vector<std::string> chart_lines(const plot::Panel& panel, int columns, int 
     std::string x_label;
     if (rows >= 8) {
         const std::string title = text::printable(panel.title.empty() ? panel.y.label : panel.title);
-        const std::string key = key_line(panel, columns, style);
         if (!title.empty()) lines.push_back(bold(style.depth) + title + normal(style.depth));
-        if (!key.empty()) lines.push_back(key);
+        for (const std::string& key : key_lines(panel, columns, style)) lines.push_back(key);
         x_label = text::printable(panel.x.label);
     }
 

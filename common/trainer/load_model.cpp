@@ -116,7 +116,7 @@ Activation activation_of(const files::TensorFile& file) {
 }
 
 // How many classes the loss tells apart; 0 for a regression.
-Index classes_of(const std::string& loss, Index outputs) {
+Index class_count(const std::string& loss, Index outputs) {
     const bool has_one_output = loss == "mse" || loss == "bce", has_many = loss == "cross_entropy";
     if (!has_one_output && !has_many) refuse("the loss \"" + loss + "\" is unknown");
     if (has_one_output != (outputs == 1) || (has_many && outputs < 3)) {
@@ -127,7 +127,7 @@ Index classes_of(const std::string& loss, Index outputs) {
 
 Encoding encoding_of(const files::TensorFile& file, Index inputs, Index outputs) {
     Encoding encoding{names_of(file, "input", inputs),
-                      names_of(file, "class", classes_of(metadata(file, "loss"), outputs)),
+                      names_of(file, "class", class_count(metadata(file, "loss"), outputs)),
                       {numbers(file, "input_mean", inputs), numbers(file, "input_deviation", inputs)},
                       {numbers(file, "target_mean", outputs), numbers(file, "target_deviation", outputs)}};
     for (const Matrix* deviation :

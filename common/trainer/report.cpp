@@ -61,7 +61,7 @@ std::string accuracy(const Score& score, Index samples) {
            std::to_string(correct) + " of " + std::to_string(samples);
 }
 
-// Of the validation samples, if there are any, otherwise of the first training samples.
+// Of the validation samples, if there are any, otherwise of the training samples; of many, of the first.
 Confusion confusion_of(const Training& training) {
     const Problem& problem = training.problem;
     const Dataset& samples = problem.validation.size() > 0 ? problem.validation : problem.training;
@@ -184,7 +184,12 @@ std::string report_on(const TrainingStatus& status) {
         text += ".\n";
     }
     if (status.confusion) {
-        text += std::string("Of the ") + (last.validation ? "validation" : "training") + " samples:\n" +
+        std::ptrdiff_t looked_at = 0;
+        for (std::size_t i = 0; i < status.confusion->classes.size(); ++i)
+            looked_at += status.confusion->samples_of(i);
+        const Index all = last.validation ? status.validation_samples : status.samples;
+        text += std::string("Of the ") + (looked_at < all ? "first " + std::to_string(looked_at) + " " : "") +
+                (last.validation ? "validation" : "training") + " samples:\n" +
                 classes_table(*status.confusion) + confusion_table(*status.confusion);
     }
     if (status.at.restored_epoch && last.validation) {

@@ -1,6 +1,5 @@
 #include "common/trainer/table.hpp"
 
-#include "common/files/csv.hpp"
 #include "common/files/memory.hpp"
 #include "common/text/strings.hpp"
 #include "common/trainer/labels.hpp"
@@ -57,30 +56,13 @@ std::size_t column_named(const files::CsvReader& reader, const std::vector<std::
     reader.refuse_file("no column is called " + quoted(name) + "; there are: " + known);
 }
 
-// The names in the first row. Where R has written names of rows, the header is one field short: they have no name then. NumPy
-// writes "# " before the first.
-std::vector<std::string> first_row(files::CsvReader& reader) {
-    if (!reader.next()) reader.refuse_file("there is nothing in it");
-    std::vector<std::string> first = reader.fields();
-    const bool are_words = std::none_of(first.begin(), first.end(), [&](const std::string& field) {
-        return written_number(reader.with_point(field)).has_value();
-    });
-    const bool is_short =
-        reader.next() && reader.fields().size() == first.size() + 1 && !reader.fields().back().empty();
-    reader.rewind();
-    reader.next();
-    if (is_short && are_words) first.insert(first.begin(), "");
-    if (first.size() < 2)
-        reader.refuse("expected at least 2 fields, with commas, semicolons or tabs between them, got 1");
-    if (first[0].starts_with("# ")) first[0].erase(0, 2);
-    return first;
-}
-
 // Goes through all rows once.
 Layout layout_of(files::CsvReader& reader, const std::string& label,
                  const std::vector<std::string>& ignored) {
     const std::vector<std::string> first = first_row(reader);
     const std::size_t columns = first.size();
+    if (columns < 2)
+        reader.refuse("expected at least 2 fields, with commas, semicolons or tabs between them, got 1");
     const std::vector<std::string> numbered = numbered_names(columns);
     const bool named = !label.empty() && position(first, label) < columns && !written_number(label);
     std::size_t guess = position(named ? first : numbered, label);
@@ -133,6 +115,7 @@ void read_row(const files::CsvReader& reader, const Layout& layout, Index row, T
         if (field.empty())
             reader.refuse("field " + std::to_string(i + 1) + " is empty: column " + quoted(layout.names[i]));
         if (is_label) {
+            // (Of the marks, "-" and "." may well be classes.)
             if (field == "?" || (is_missing_mark(field) && field.size() > 1))
                 refuse("no label: it stands for a missing value");
             table.labels.push_back(reader.with_point(field));
@@ -173,6 +156,22 @@ Table table_in(const std::string& path, const std::string& label, const std::vec
 }
 
 } // namespace
+
+std::vector<std::string> first_row(files::CsvReader& reader) {
+    reader.rewind();
+    if (!reader.next()) reader.refuse_file("there is nothing in it");
+    std::vector<std::string> first = reader.fields();
+    const bool are_words = std::none_of(first.begin(), first.end(), [&](const std::string& field) {
+        return written_number(reader.with_point(field)).has_value();
+    });
+    const bool is_short =
+        reader.next() && reader.fields().size() == first.size() + 1 && !reader.fields().back().empty();
+    reader.rewind();
+    reader.next();
+    if (is_short && are_words) first.insert(first.begin(), "");
+    if (first[0].starts_with("# ")) first[0].erase(0, 2);
+    return first;
+}
 
 Table read_table(const std::string& path, const std::string& label, const std::vector<std::string>& ignored) {
     return files::within_memory(path, [&] { return table_in(path, label, ignored); });

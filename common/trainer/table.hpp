@@ -2,6 +2,7 @@
 // refused, and the message says where: "data.csv:12: expected 3 fields, got 2".
 #pragma once
 
+#include "common/files/csv.hpp"
 #include "common/math/matrix.hpp"
 
 #include <string>
@@ -18,6 +19,11 @@ struct Table {
     std::vector<std::ptrdiff_t> lines = {}; // of the file, where the rows begin; none where there is no file
     std::string format = ""; // what is not usual of the file: "semicolons between the fields, decimal commas"
 };
+
+// The first row of a file; the next one that is read is the second. Where it names the columns, as those write it that it may come
+// from: R leaves the column with the names of the rows without one, so that the first row is one field short; here that is an
+// empty name. NumPy writes "# " before the first. Throws std::runtime_error when there is none.
+std::vector<std::string> first_row(files::CsvReader& reader);
 
 // The labels are in the column called `label`, or in the last one when that is empty; every other column is a feature, but those
 // that are ignored, and a first one without a name, which numbers the rows. The first row is a header when one of its features
