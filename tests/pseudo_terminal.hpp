@@ -121,7 +121,7 @@ private:
             for (const int signal : {SIGTTOU, SIGINT, SIGQUIT, SIGTSTP}) std::signal(signal, SIG_DFL);
             close(news);
             close(terminal_);
-            for (const char* name : {"COLUMNS", "LINES", "NO_COLOR"}) unsetenv(name);
+            for (const char* name : {"CI", "COLUMNS", "LINES", "NO_COLOR"}) unsetenv(name);
             setenv("TERM", "xterm-256color", 1);
             setenv("COLORTERM", "truecolor", 1);
             setenv("LC_ALL", "C.UTF-8", 1);
