@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <sstream>
 
 namespace {
@@ -19,11 +20,16 @@ std::string program;
 
 using check::Run;
 
-// In an empty folder, without a terminal.
-Run run(const std::string& options) {
+const char* const without_pictures = "--ui quiet --out in_the_way/folder"; // which is no folder
+
+// In an empty folder, without a terminal. With the same options it is run once, as some programs need many seconds.
+const Run& run(const std::string& options) {
+    static std::map<std::string, Run> known;
+    if (const auto found = known.find(options); found != known.end()) return found->second;
     const fs::path folder = fs::current_path() / "chapters_test_files" /
                             fs::path(program).filename(); // others run at the same time
-    const Run result = check::run_in(folder, "touch in_the_way && '" + program + "' " + options);
+    const Run& result = known[options] =
+        check::run_in(folder, "touch in_the_way && '" + program + "' " + options);
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.path().extension() != ".svg") continue;
         const std::string error = check::xml_error(check::content_of(entry.path()));
@@ -55,7 +61,7 @@ CLAIM(it_runs_without_a_terminal_and_a_folder_that_cannot_be_written_costs_the_p
     CHECK_EQUAL(piped.output.find('\x1b'), std::string::npos);
     CHECK_EQUAL(piped.error.find('\x1b'), std::string::npos);
 
-    const Run blocked = run("--ui quiet --out in_the_way/folder");
+    const Run blocked = run(without_pictures);
     CHECK_EQUAL(blocked.code, 1);
     CHECK(is_one_line(blocked.error));
     // Two runs print the same; measured times are others, to which no tolerance is applied.
@@ -63,7 +69,7 @@ CLAIM(it_runs_without_a_terminal_and_a_folder_that_cannot_be_written_costs_the_p
 }
 
 CLAIM(no_line_breaks_in_a_window_of_80_columns) {
-    for (const char* options : {"--ui quiet", "--help"}) {
+    for (const char* options : {without_pictures, "--help"}) {
         std::istringstream lines(run(options).output);
         for (std::string line; std::getline(lines, line);) {
             const int width = text::width_of(line);
