@@ -90,8 +90,8 @@ int main(int argc, char** argv) {
          .examples = {"./chapter6", "./chapter6 --hidden 2 --seed 3",
                       "./chapter6 --sweep 200 --hidden 2/3/8"},
          .note = "notes/chapter6.md",
-         .moved = {"--data", "--label", "--validation", "--patience", "--load", "--checkpoint", "--log",
-                   "--optimizer", "--schedule", "--clip", "--weight-decay"},
-         .moved_to = "tables and other files are for ./train FILE.csv (make train)"},
+         .moved = {{{"--data", "--label", "--validation", "--patience", "--load", "--checkpoint", "--log",
+                     "--optimizer", "--schedule", "--clip", "--weight-decay"},
+                    "tables and other files are for ./train FILE.csv (make train)"}}},
         argc, argv, chapter6);
 }

@@ -6,35 +6,50 @@
 #include "common/trainer/labels.hpp"
 #include "common/trainer/load_model.hpp"
 #include "common/trainer/table.hpp"
+#include "common/trainer/table_layout.hpp"
 #include "common/trainer/training.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <limits>
+#include <map>
 
 using namespace nn;
 
 struct Settings {
     cli::Options& options;
+    std::string unknown =
+        options.choice("--unknown", "refuse", {"refuse", "zero"},
+                       "a word that the network has not learned: the row is refused, or the word "
+                       "counts as none");
     std::string model = options.operand("MODEL"); // that ./train has kept
-    std::string rows = options.operand("ROWS.csv");
+    // Of new rows; "-" is standard input. Without it, the program says which columns the network wants.
+    std::string rows = options.optional_operand("ROWS.csv");
 };
 
-// Where each of the network's inputs stands in a row, by the names in the first one.
+// Where each of the network's columns stands in a row, by the names in the first one.
 std::vector<std::size_t> columns_of(const files::CsvReader& reader, const std::vector<std::string>& names,
-                                    const std::vector<std::string>& inputs) {
-    std::vector<std::size_t> columns;
-    for (const std::string& input : inputs) {
-        const std::string called = "column is called \"" + text::one_line(input) + "\"";
-        const auto found = std::find(names.begin(), names.end(), input);
+                                    const std::vector<Column>& columns) {
+    constexpr std::size_t most = 5;
+    std::vector<std::size_t> places;
+    std::vector<std::string> absent;
+    for (const Column& column : columns) {
+        const auto found = std::find(names.begin(), names.end(), column.name);
         if (found == names.end()) {
-            reader.refuse_file("no " + called + "; the network needs " +
-                               text::one_line(text::joined(inputs, ", ")));
+            absent.push_back(quoted(column.name));
+            continue;
         }
-        if (std::count(found, names.end(), input) > 1) reader.refuse_file("more than one " + called);
-        columns.push_back(static_cast<std::size_t>(found - names.begin()));
+        if (std::count(found, names.end(), column.name) > 1)
+            reader.refuse_file("more than one column is called " + quoted(column.name));
+        places.push_back(static_cast<std::size_t>(found - names.begin()));
     }
-    return columns;
+    if (absent.empty()) return places;
+    const std::size_t count = absent.size();
+    absent.resize(std::min(most, count));
+    reader.refuse_file("of the " + std::to_string(columns.size()) +
+                       " columns that the network wants there is no " + text::joined(absent, ", ") +
+                       (count > most ? ", ... (" + std::to_string(count) + " in all)" : ""));
 }
 
 // Where the column stands that read_table() calls so in a table without names: 2 for "column 3".
@@ -45,17 +60,18 @@ std::optional<std::size_t> column_index(const std::string& name) {
     return number && *number > 0 ? std::optional(*number - 1) : std::nullopt;
 }
 
-bool are_numbered(const std::vector<std::string>& names) {
-    return std::all_of(names.begin(), names.end(), [](auto& name) { return column_index(name).has_value(); });
+bool are_numbered(const std::vector<Column>& columns) {
+    return std::all_of(columns.begin(), columns.end(),
+                       [](const Column& column) { return column_index(column.name).has_value(); });
 }
 
 // In a row without names: where they stood in the table, or one after the other where no others are.
-std::vector<std::size_t> numbered_columns(const std::vector<std::string>& inputs, std::size_t fields) {
-    std::vector<std::size_t> columns;
-    for (const std::string& input : inputs) {
-        columns.push_back(fields == inputs.size() ? columns.size() : *column_index(input));
+std::vector<std::size_t> numbered_columns(const std::vector<Column>& columns, std::size_t fields) {
+    std::vector<std::size_t> places;
+    for (const Column& column : columns) {
+        places.push_back(fields == columns.size() ? places.size() : *column_index(column.name));
     }
-    return columns;
+    return places;
 }
 
 std::string line_of(std::vector<std::string> fields, char separator) {
@@ -65,12 +81,20 @@ std::string line_of(std::vector<std::string> fields, char separator) {
 
 class Predictor {
 public:
-    explicit Predictor(const Checkpoint& file)
-        : encoding_(file.model.encoding), loss_(loss_of(encoding_)), x_(1, file.model.sizes.front()) {
+    Predictor(const Checkpoint& file, bool refuses_unknown)
+        : encoding_(file.model.encoding),
+          refuses_unknown_(refuses_unknown),
+          loss_(loss_of(encoding_)),
+          features_(1, std::ssize(encoding_.columns)),
+          words_(encoding_.columns.size()) {
         Random random(0); // for weights that are replaced at once
         network_ = Architecture{file.model.sizes, file.model.activation}.build(random);
         const bool has_best = file.training && !file.training->best.weights.empty();
         network_.restore(has_best ? file.training->best.weights : file.model.parameters);
+        for (std::size_t j = 0; j < words_.size(); ++j) {
+            for (const std::string& word : encoding_.columns[j].words)
+                words_[j].emplace(word, static_cast<Scalar>(words_[j].size()));
+        }
     }
 
     std::vector<std::string> titles() const {
@@ -79,17 +103,12 @@ public:
         return titles;
     }
 
-    std::vector<std::string> predict(const files::CsvReader& row, const std::vector<std::size_t>& columns) {
-        for (std::size_t j = 0; j < columns.size(); ++j) {
-            const std::string& field = row.fields()[columns[j]];
-            const std::optional<Scalar> number = number_of(row.with_point(field));
-            if (!number) {
-                row.refuse("\"" + text::one_line(text::shortened(field, 40)) + "\" in column \"" +
-                           text::one_line(encoding_.input_names[j]) + "\" is no number");
-            }
-            x_(0, static_cast<Index>(j)) = *number;
+    std::vector<std::string> predict(const files::CsvReader& row, const std::vector<std::size_t>& places) {
+        for (std::size_t j = 0; j < places.size(); ++j) {
+            features_(0, static_cast<Index>(j)) = value_of(row, row.fields()[places[j]], j);
         }
-        encoding_.inputs.apply(x_);
+        one_hot(features_, encoding_.columns, x_);
+        standardize(x_, encoding_);
         loss_.predictions(network_.predict(x_, buffers_), y_);
         encoding_.target.undo(y_);
         if (!all_finite(y_)) row.refuse("the network's prediction is not finite");
@@ -102,29 +121,79 @@ public:
     }
 
 private:
+    // The number, or the position of the word; NaN for none. Throws where the network has learned from no such field.
+    Scalar value_of(const files::CsvReader& row, std::string_view field, std::size_t j) const {
+        constexpr Scalar none = std::numeric_limits<Scalar>::quiet_NaN();
+        const Column& column = encoding_.columns[j];
+        const bool is_word = !column.words.empty();
+        const auto refuse = [&](const std::string& reason) {
+            row.refuse(quoted(field) + " in column " + quoted(column.name) + " " + reason);
+        };
+        if (is_word) {
+            const auto found = words_[j].find(field);
+            if (found != words_[j].end()) return found->second;
+        } else if (const std::optional<Scalar> number = number_of(row.with_point(field))) {
+            return *number;
+        }
+        if (is_missing(field, is_word)) {
+            if (encoding_.fills_missing) return none;
+            refuse("stands for a missing value; train with --missing mean to have such rows predicted");
+        }
+        if (!is_word) refuse("is no number");
+        if (refuses_unknown_)
+            refuse("is a word that the network has not learned; with --unknown zero it counts as none");
+        return none;
+    }
+
     const Encoding& encoding_;
+    const bool refuses_unknown_;
     const Loss& loss_;
     Network network_;
     Network::Buffers buffers_;
-    Matrix x_, y_;
+    Matrix features_, x_, y_;
+    std::vector<std::map<std::string, Scalar, std::less<>>> words_; // of each column, and their positions
 };
 
+// What the network wants, a line for each column, and what it predicts.
+void describe(const Model& model) {
+    constexpr std::size_t most = 10;
+    const Encoding& encoding = model.encoding;
+    const auto listed = [most](std::vector<std::string> words) {
+        const std::size_t count = words.size();
+        words.resize(std::min(most, count));
+        return text::printable(text::joined(words, ", ") +
+                               (count > most ? ", ... (" + std::to_string(count) + " in all)" : ""));
+    };
+    std::cout << "From these columns, in any order, among others if you like:\n";
+    for (const Column& column : encoding.columns) {
+        std::cout << "  " << text::printable(column.name) << ": "
+                  << (column.words.empty() ? "a number" : "one of " + listed(column.words)) << "\n";
+    }
+    if (encoding.fills_missing) std::cout << "A value may be missing.\n";
+    std::cout << "it predicts "
+              << (encoding.is_regression() ? "a number" : "one of " + listed(encoding.class_names)) << ".\n";
+}
+
 // Writes the rows to standard output, as CSV, with what the network predicts in further columns: the class and the
-// probability of each, or the number. Where the first row names the network's inputs, they may stand in any order among
+// probability of each, or the number. Where the first row names the network's columns, they may stand in any order among
 // others, such as the label; a file without names has them where they stood in the table, or no others. Throws
-// std::runtime_error with file, line and column for an input that is missing, ambiguous or no number, and what reading
-// model and rows throws.
+// std::runtime_error with file, line and column for a column that is not there or there twice, and a field that is no
+// number or word that the network has learned from, and what reading model and rows throws.
 int predict(Settings& settings) {
     const Checkpoint file = load_checkpoint(settings.model);
-    const std::vector<std::string>& inputs = file.model.encoding.input_names;
-    files::CsvReader reader(settings.rows);
-    Predictor predictor(file);
+    if (settings.rows.empty()) {
+        describe(file.model);
+        return 0;
+    }
+    const std::vector<Column>& wanted = file.model.encoding.columns;
+    files::CsvReader reader(settings.rows, files::CsvReader::Passes::one);
+    Predictor predictor(file, settings.unknown == "refuse");
     const std::vector<std::string> names = first_row(reader);
     const bool has_names =
-        !are_numbered(inputs) || std::find(names.begin(), names.end(), inputs[0]) != names.end();
-    const std::vector<std::size_t> columns =
-        has_names ? columns_of(reader, names, inputs) : numbered_columns(inputs, names.size());
-    const std::size_t least = *std::max_element(columns.begin(), columns.end()) + 1;
+        !are_numbered(wanted) || std::find(names.begin(), names.end(), wanted[0].name) != names.end();
+    const std::vector<std::size_t> places =
+        has_names ? columns_of(reader, names, wanted) : numbered_columns(wanted, names.size());
+    const std::size_t least = *std::max_element(places.begin(), places.end()) + 1;
     if (has_names) {
         std::vector<std::string> titles = names;
         const std::vector<std::string> further = predictor.titles();
@@ -132,12 +201,12 @@ int predict(Settings& settings) {
         std::cout << line_of(titles, reader.separator());
     }
     for (bool more = !has_names || reader.next(); more; more = reader.next()) {
-        std::vector<std::string> fields = reader.fields();
+        std::vector<std::string> fields(reader.fields().begin(), reader.fields().end());
         if (fields.size() != names.size() || fields.size() < least) {
             reader.refuse("expected " + std::to_string(std::max(names.size(), least)) + " fields, got " +
                           std::to_string(fields.size()));
         }
-        std::vector<std::string> predicted = predictor.predict(reader, columns);
+        std::vector<std::string> predicted = predictor.predict(reader, places);
         for (std::size_t i = 0; reader.has_decimal_commas() && i < predicted.size(); ++i) {
             if (text::decimal_number(predicted[i]))
                 std::replace(predicted[i].begin(), predicted[i].end(), '.', ',');
@@ -152,7 +221,8 @@ int main(int argc, char** argv) {
     return cli::run_program(
         {.program = "predict",
          .purpose = "Predicts with a network that ./train has kept.",
-         .examples = {"./predict output/throws.safetensors notes/data/throws.csv > predicted.csv"},
+         .examples = {"./predict output/throws.safetensors notes/data/throws.csv > predicted.csv",
+                      "./predict output/throws.safetensors    (says which columns it wants)"},
          .note = "notes/train.md"},
         argc, argv, predict);
 }

@@ -1,4 +1,5 @@
 #include "tests/check.hpp"
+#include "tests/sample_with.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -8,6 +9,7 @@
 #include "common/trainer/dashboard.hpp"
 
 using namespace nn;
+using check::sample_with;
 
 namespace {
 
@@ -26,7 +28,8 @@ std::vector<std::string> lines_at(int columns, int rows, term::TerminalStyle sty
                      .values = std::vector<double>(static_cast<std::size_t>(side * side), 0.25)},
                     {});
             },
-        .samples = {{{0, 0}, 0, 0.04}, {{0, 1}, 1, 0.6}, {{1, 0}, 1, 0.95}, {{1, 1}, 0, 0.5}},
+        .samples = {sample_with({0, 0}, 0, 0.04), sample_with({0, 1}, 1, 0.6), sample_with({1, 0}, 1, 0.95),
+                    sample_with({1, 1}, 0, 0.5)},
         .input_names = {"x1", "x2"},
         .prediction_name = "p(1)",
         .close_enough = 0.1,
@@ -65,7 +68,7 @@ CLAIM(no_line_is_wider_and_no_frame_is_higher_than_its_window) {
 CLAIM(classes_are_named_and_their_matrix_stands_where_there_is_no_surface) {
     Dashboard dashboard{
         .progress = {.epoch = {1, {1, 1, 0.5}, {}}, .last_epoch = 10, .samples = 3, .pace = {10, 6}},
-        .samples = {{{1, 2, 3}, 0, 0, 0.9}, {{4, 5, 6}, 2, 1, 0.4}},
+        .samples = {sample_with({1, 2, 3}, 0, 0, 0.9), sample_with({4, 5, 6}, 2, 1, 0.4)},
         .input_names = {"length", "width", "weight"},
         .class_names = {"cat", "dog", "owl"},
         .confusion = "  taken for  cat  dog  owl\n  cat          8    2    0\n",
@@ -136,7 +139,7 @@ CLAIM(where_the_surface_leaves_no_room_the_table_stands_beside_it_in_place_of_th
 
 CLAIM(of_many_samples_the_page_with_the_lit_one_is_shown) {
     Dashboard dashboard{.input_names = {"n"}};
-    for (int i = 0; i < 100; ++i) dashboard.samples.push_back({{1000.0 + i}, 0, 0});
+    for (int i = 0; i < 100; ++i) dashboard.samples.push_back(sample_with({1000.0 + i}, 0, 0));
     for (const std::size_t lit : {0u, 7u, 55u, 99u}) {
         dashboard.lit = lit;
         const auto lines = dashboard_lines(dashboard, 80, 24, {});
@@ -145,7 +148,7 @@ CLAIM(of_many_samples_the_page_with_the_lit_one_is_shown) {
 }
 
 CLAIM(what_there_is_not_leaves_no_hole) {
-    const auto lines = dashboard_lines({.samples = {{{1, 2, 3, 4}, 12345, 12.3456}},
+    const auto lines = dashboard_lines({.samples = {sample_with({1, 2, 3, 4}, 12345, 12.3456)},
                                         .input_names = {"a", "b", "c", "d"},
                                         .predicts_probabilities = false},
                                        80, 24, {});

@@ -1,22 +1,33 @@
 #include "tests/check.hpp"
 
 #include "common/trainer/encoding.hpp"
+#include "common/trainer/labels.hpp"
 #include "common/trainer/table_problem.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
 
 using namespace nn;
 
 namespace {
 
+// Whose rows have these labels, and inputs that grow from row to row.
 Table table_with(const std::vector<std::string>& labels) {
-    Table table{"data.csv", {"height", "width"}, "kind", Matrix(std::ssize(labels), 2), labels};
+    Table table{.path = "data.csv",
+                .columns = {{"height"}, {"width"}},
+                .features = Matrix(std::ssize(labels), 2),
+                .labels = labels_of("kind", labels)};
     for (Index i = 0; i < table.features.rows(); ++i) {
         table.features(i, 0) = static_cast<Scalar>(i);
         table.features(i, 1) = static_cast<Scalar>(100 * i);
     }
     return table;
+}
+
+Problem problem_with(const std::vector<std::string>& labels, Task task, double validation, Random& random) {
+    return problem_of(table_with(labels), {.task = task, .validation = validation}, random);
 }
 
 const std::vector<std::string> ten = {"b", "a", "b", "a", "a", "b", "a", "b", "a", "b"};
@@ -36,7 +47,7 @@ CLAIM(exclusive_or_stays_as_it_is) {
 
 CLAIM(two_words_become_0_and_1_and_inputs_are_standardised) {
     Random random(1);
-    const Problem problem = problem_of(table_with(ten), Task::classification, 0, random);
+    const Problem problem = problem_with(ten, Task::classification, 0, random);
     CHECK((problem.encoding.class_names == std::vector<std::string>{"a", "b"}));
     for (Index i = 0; i < 10; ++i) {
         CHECK_EQUAL(problem.training.target(i, 0), ten[static_cast<std::size_t>(i)] == "b" ? 1 : 0);
@@ -48,7 +59,7 @@ CLAIM(two_words_become_0_and_1_and_inputs_are_standardised) {
 
 CLAIM(the_figures_are_those_of_the_training_samples_alone) {
     Random random(1);
-    const Problem problem = problem_of(table_with(ten), Task::classification, 0.3, random);
+    const Problem problem = problem_with(ten, Task::classification, 0.3, random);
     CHECK_EQUAL(problem.training.size(), 7);
     CHECK_EQUAL(problem.validation.size(), 3);
     double sum = 0, all = 0;
@@ -66,7 +77,7 @@ CLAIM(which_samples_are_kept_for_validation_is_drawn) {
     Random one(1), same(1), other(2);
     const Table table = table_with(ten);
     const auto kept = [&](Random& random) { // in the units of the table
-        const Problem problem = problem_of(table, Task::classification, 0.3, random);
+        const Problem problem = problem_of(table, {.validation = 0.3}, random);
         return decoded(problem.validation, problem.encoding).x;
     };
     const Matrix rows = kept(one);
@@ -76,13 +87,15 @@ CLAIM(which_samples_are_kept_for_validation_is_drawn) {
 
 CLAIM(both_sides_of_a_split_have_samples) {
     Random random(1);
-    CHECK_EQUAL(problem_of(table_with({"a", "b"}), Task::classification, 0.01, random).validation.size(), 1);
-    CHECK_EQUAL(problem_of(table_with({"a", "b"}), Task::classification, 0.99, random).training.size(), 1);
+    const std::vector<std::string> three = {"a", "b", "b"};
+    CHECK_EQUAL(problem_with(three, Task::classification, 0.01, random).validation.size(), 1);
+    CHECK_EQUAL(problem_with(three, Task::classification, 0.99, random).training.size(),
+                2); // one of each class
 }
 
 CLAIM(the_target_of_a_regression_is_standardised_too) {
     Random random(1);
-    const Problem problem = problem_of(table_with({"10", "20", "30", "40"}), Task::regression, 0, random);
+    const Problem problem = problem_with({"10", "20", "30", "40"}, Task::regression, 0, random);
     CHECK(problem.encoding.is_regression());
     CHECK_NEAR(problem.encoding.target.mean(0, 0), 25, 1e-5);
     CHECK_NEAR(problem.training.target(0, 0), -15 / std::sqrt(125.0), 1e-5);
@@ -91,7 +104,7 @@ CLAIM(the_target_of_a_regression_is_standardised_too) {
 CLAIM(encoded_samples_lead_back_to_the_table) {
     Random random(1);
     const Table table = table_with({"10", "20", "30", "40"});
-    const Problem problem = problem_of(table, Task::regression, 0, random);
+    const Problem problem = problem_of(table, {.task = Task::regression}, random);
     const Dataset back = decoded(problem.training, problem.encoding);
     CHECK_NEAR(largest_difference(back.x, table.features), 0, 1e-4);
     CHECK_NEAR(largest_difference(back.target, {{10}, {20}, {30}, {40}}), 0, 1e-4);
@@ -105,7 +118,7 @@ CLAIM(what_was_0_is_0_again_and_no_residue_of_rounding) {
     for (int tenths = 1; tenths <= 50; ++tenths) {
         Table odd = table_with({"a", "b", "a", "b", "a", "b", "a"});
         for (Index i = 1; i < 7; ++i) odd.features(i, 0) = Scalar(0.1) * static_cast<Scalar>(tenths * i * i);
-        const Problem encoded = problem_of(odd, Task::classification, 0, random);
+        const Problem encoded = problem_of(odd, {}, random);
         Matrix without_care = encoded.training.x;
         encoded.encoding.inputs.undo(without_care);
         residues += without_care(0, 0) != 0;
@@ -116,15 +129,15 @@ CLAIM(what_was_0_is_0_again_and_no_residue_of_rounding) {
 
 CLAIM(a_known_encoding_is_applied_and_not_learned) {
     Random random(1);
-    const Encoding known = problem_of(table_with(ten), Task::classification, 0, random).encoding;
-    const Problem problem = problem_of(table_with({"b", "b"}), known, 0, random);
+    const Encoding known = problem_with(ten, Task::classification, 0, random).encoding;
+    const Problem problem = problem_of(table_with({"b", "b"}), {.known = &known}, random);
     CHECK_EQUAL(problem.training.target(0, 0), 1);
     CHECK_NEAR(problem.training.x(0, 0), (0 - 4.5) / known.inputs.standard_deviation(0, 0), 1e-5);
 }
 
 CLAIM(of_three_classes_each_has_a_column) {
     Random random(1);
-    const Problem problem = problem_of(table_with({"b", "c", "a", "b"}), Task::classification, 0, random);
+    const Problem problem = problem_with({"b", "c", "a", "b"}, Task::classification, 0, random);
     CHECK((problem.encoding.class_names == std::vector<std::string>{"a", "b", "c"}));
     CHECK_EQUAL(problem.encoding.outputs(), 3);
     CHECK((problem.training.target == Matrix{{0, 1, 0}, {0, 0, 1}, {1, 0, 0}, {0, 1, 0}}));
@@ -134,14 +147,14 @@ CLAIM(of_three_classes_each_has_a_column) {
     }
     CHECK_EQUAL(class_in_row({{Scalar(0.5)}, {Scalar(0.51)}}, 0), 0);
     CHECK_EQUAL(class_in_row({{Scalar(0.5)}, {Scalar(0.51)}}, 1), 1);
-    CHECK_THROWS(problem_of(table_with({"d"}), problem.encoding, 0, random), std::runtime_error, "\"d\"",
-                 "a, b, c");
+    CHECK_THROWS(problem_of(table_with({"d"}), {.known = &problem.encoding}, random), std::runtime_error,
+                 "data.csv:2", "\"d\"", "a, b, c");
 }
 
 CLAIM(the_task_is_decided_by_the_labels) {
     Random random(1);
     const auto is_regression = [&](const std::vector<std::string>& labels, Task task = Task::automatic) {
-        return problem_of(table_with(labels), task, 0, random).encoding.is_regression();
+        return problem_with(labels, task, 0, random).encoding.is_regression();
     };
     CHECK(is_regression({"1", "2.5", "-3e2"}));
     CHECK(!is_regression({"1", "2.5", "1"})); // two values
@@ -149,11 +162,11 @@ CLAIM(the_task_is_decided_by_the_labels) {
     CHECK(is_regression({"-1", "1", "1"}, Task::regression));
     CHECK(!is_regression({"1", "2", "3"}, Task::classification));
     const auto summary = [&](const std::vector<std::string>& labels) {
-        const Table table = table_with(labels);
-        return summary_of(table, problem_of(table, Task::automatic, 0, random).encoding);
+        return problem_with(labels, Task::automatic, 0, random).summary;
     };
-    CHECK_EQUAL(summary({"a", "c", "b"}),
-                "data.csv: 3 samples, 2 inputs; \"kind\" has 3 classes: a (1), b (1), c (1)");
+    CHECK_EQUAL(
+        summary({"a", "c", "b"}),
+        "data.csv: 3 samples, 2 inputs; \"kind\" has 3 classes: a (1, line 2), b (1, line 4), c (1, line 3)");
     CHECK_EQUAL(summary({"1", "2", "3"}),
                 "data.csv: 3 samples, 2 inputs; \"kind\" is an amount: a regression");
     CHECK_EQUAL(summary({"1", "2", "3", "1", "2", "3"}),
@@ -164,27 +177,90 @@ CLAIM(the_task_is_decided_by_the_labels) {
 CLAIM(what_does_not_fit_is_refused) {
     Random random(1);
     const auto refuses = [&](const std::vector<std::string>& labels, Task task, const std::string& fact) {
-        CHECK_THROWS(problem_of(table_with(labels), task, 0, random), std::runtime_error, "data.csv",
-                     "label \"kind\"", fact);
+        CHECK_THROWS(problem_with(labels, task, 0, random), std::runtime_error, "data.csv", "label \"kind\"",
+                     fact);
     };
     refuses({"a", "a"}, Task::classification, "same");
-    std::vector<std::string> many;
-    for (int i = 0; i <= 10'000; ++i) many.push_back("x" + std::to_string(i));
-    refuses(many, Task::classification, "10001 classes");
-    CHECK_THROWS(problem_of(table_with({"1", "b"}), Task::regression, 0, random), std::runtime_error,
-                 "data.csv", "\"b\"", "\"kind\"", "number");
-    Table with_lines = table_with({"1", "2", "3", "n/a", "4"});
-    with_lines.lines = {2, 3, 5, 6, 7};
-    CHECK_THROWS(problem_of(with_lines, Task::automatic, 0, random), std::runtime_error, "data.csv:6",
-                 "\"n/a\"", "\"kind\"", "--task classification");
-    CHECK_EQUAL(problem_of(with_lines, Task::classification, 0, random).encoding.outputs(), 5);
-    const Encoding known = problem_of(table_with(ten), Task::classification, 0, random).encoding;
-    CHECK_THROWS(problem_of(table_with({"c"}), known, 0, random), std::runtime_error, "data.csv", "\"c\"",
-                 "a, b");
-    CHECK_THROWS(problem_of(table_with({"a"}), known, 0.5, random), std::runtime_error, "data.csv",
-                 "one row");
-    Table other = table_with(ten);
-    other.feature_names[1] = "depth";
-    CHECK_THROWS(problem_of(other, known, 0, random), std::runtime_error, "data.csv", "height, width",
-                 "height, depth");
+    Table many = table_with({"a", "b"});
+    many.labels.different.clear(); // as there are too many
+    CHECK_THROWS(problem_of(many, {}, random), std::runtime_error, "data.csv", "label \"kind\"",
+                 "10000 classes");
+    CHECK_THROWS(problem_with({"1", "b"}, Task::regression, 0, random), std::runtime_error, "data.csv:3",
+                 "\"b\"", "\"kind\"", "number");
+    const std::vector<std::string> numbers_and_a_word = {"1", "2", "3", "none", "4"};
+    CHECK_THROWS(problem_with(numbers_and_a_word, Task::automatic, 0, random), std::runtime_error,
+                 "data.csv:5", "\"none\"", "\"kind\"", "--task classification");
+    CHECK_EQUAL(problem_with(numbers_and_a_word, Task::classification, 0, random).encoding.outputs(), 5);
+    const Encoding known = problem_with(ten, Task::classification, 0, random).encoding;
+    CHECK_THROWS(problem_of(table_with({"c"}), {.known = &known}, random), std::runtime_error, "data.csv:2",
+                 "\"c\"", "a, b");
+    CHECK_THROWS(problem_of(table_with({"a"}), {.validation = 0.5, .known = &known}, random),
+                 std::runtime_error, "data.csv", "one row");
+    CHECK_THROWS(problem_with({"a", "b", "c"}, Task::classification, 0.5, random), std::runtime_error,
+                 "data.csv", "too few");
+}
+
+CLAIM(words_become_columns_of_0_and_1_in_the_order_of_the_training_samples) {
+    Random random(1);
+    Table table = table_with({"a", "b", "a", "b"});
+    table.columns[1] = {"wind", {"east", "north", "west"}};
+    for (Index i = 0; i < 4; ++i) table.features(i, 1) = static_cast<Scalar>(i == 1 ? 0 : 2);
+    const Problem problem = problem_of(table, {}, random);
+    CHECK((problem.encoding.columns == std::vector<Column>{{"height"}, {"wind", {"east", "west"}}}));
+    CHECK_EQUAL(problem.training.x.columns(), 3);
+    for (Index i = 0; i < 4; ++i) {
+        CHECK_EQUAL(problem.training.x(i, 1), i == 1 ? 1 : 0);
+        CHECK_EQUAL(problem.training.x(i, 2), i == 1 ? 0 : 1);
+    }
+    const Matrix back = decoded(problem.training, problem.encoding).x;
+    CHECK((row_in_words(back, 1, problem.encoding) == std::vector<std::string>{"1", "east"}));
+    CHECK_EQUAL(inputs_of(problem.encoding.columns), 3);
+}
+
+CLAIM(a_word_that_was_never_learned_is_none) {
+    Random random(1);
+    Table table = table_with({"a", "b"});
+    const std::vector<Column> columns = {{"height"}, {"wind", {"east", "west"}}};
+    Matrix x;
+    one_hot({{3, 1}, {4, NAN}}, columns, x);
+    CHECK((x == Matrix{{3, 0, 1}, {4, 0, 0}}));
+    const Encoding encoding{.columns = columns, .class_names = {"a", "b"}};
+    CHECK((row_in_words(x, 1, encoding) == std::vector<std::string>{"4", "?"}));
+}
+
+CLAIM(a_missing_number_becomes_the_mean_of_the_training_samples) {
+    Random random(1);
+    Table table = table_with({"a", "b", "a", "b", "a"});
+    table.features(2, 0) = NAN; // among 0, 1, 3 and 4
+    const Problem problem = problem_of(table, {.fills_missing = true}, random);
+    CHECK_EQUAL(problem.training.x(2, 0), 0);
+    CHECK_EQUAL(decoded(problem.training, problem.encoding).x(2, 0), 2);
+    CHECK(problem.encoding.fills_missing);
+    const Dataset again = encoded_samples(table, problem.encoding);
+    CHECK((again.x == problem.training.x));
+    CHECK((again.target == problem.training.target));
+}
+
+CLAIM(of_each_class_as_many_are_kept) {
+    std::vector<std::string> labels(1000, "a");
+    std::fill_n(labels.begin(), 100, "b");
+    std::fill_n(labels.begin(), 12, "c");
+    labels[999] = "d"; // of which there is one: it is learned from
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        Random random(seed);
+        const Problem problem = problem_of(table_with(labels), {.validation = 0.25, .test = 0.25}, random);
+        CHECK_EQUAL(problem.validation.size(), 250);
+        CHECK_EQUAL(problem.test.size(), 250);
+        CHECK_EQUAL(problem.training.size(), 500);
+        for (const auto& [part, expected] :
+             {std::pair{&problem.validation, 0.25}, {&problem.test, 0.25}, {&problem.training, 0.5}}) {
+            std::vector<double> counts(4);
+            for (Index i = 0; i < part->size(); ++i)
+                ++counts[static_cast<std::size_t>(class_in_row(part->target, i))];
+            CHECK(std::abs(counts[0] - expected * 899) <= 1.5);
+            CHECK(std::abs(counts[1] - expected * 88) <= 1.5);
+            CHECK(std::abs(counts[2] - expected * 12) <= 1.5);
+            CHECK_EQUAL(counts[3], part == &problem.training ? 1 : 0);
+        }
+    }
 }

@@ -308,10 +308,10 @@ void draw_dashboard() {
 // One sample of the throws, after the usual training.
 void draw_way(const std::filesystem::path& table) {
     Random random(1);
-    Training training(problem_of(read_table(table), Task::classification, 0.25, random), {{2, 8, 1}}, random, 1);
+    Training training(problem_of(read_table(table), {.validation = 0.25}, random), {{2, 8, 1}}, random, 1);
     fit(training.network, training.loss, *training.optimizer, training.problem.training,
         {.epochs = 1000, .learning_rate = 0.5}, training.random);
-    write("way", check::way_svg(training, 3));
+    write("way", check::way_svg(training, 175));
 }
 
 } // namespace

@@ -54,7 +54,7 @@ CLAIM(solved_means_from_then_on) {
 }
 
 CLAIM(the_best_epoch_is_restored_and_scored_again) {
-    const Encoding as_they_are{{"x"}, {}, as_it_is(1), as_it_is(1)};
+    const Encoding as_they_are{{{"x"}}, {}, as_it_is(1), as_it_is(1)};
     Training training({{{{1}}, {{2}}}, {{{1}}, {{3}}}, as_they_are, "numbers"}, {{1, 1}}, 1);
     training.network.restore(times(5).snapshot());
     History history;

@@ -16,11 +16,12 @@ Checkpoint example() {
     Random random(1);
     const Network network = mlp({2, 3, 1}, Activation::tanh, Initializer::xavier_uniform, random);
     Checkpoint checkpoint;
-    checkpoint.model = {{2, 3, 1},
-                        Activation::relu,
-                        {{"a, b", "\"x\"\n"}, {"no", "yés"}, {{{1, 2}}, {{Scalar(0.1), 3}}}, {{{0}}, {{1}}}},
-                        17,
-                        network.snapshot()};
+    checkpoint.model = {
+        {2, 3, 1},
+        Activation::relu,
+        {{{"a, b"}, {"\"x\"\n"}}, {"no", "yés"}, {{{1, 2}}, {{Scalar(0.1), 3}}}, {{{0}}, {{1}}}},
+        17,
+        network.snapshot()};
     return checkpoint;
 }
 
@@ -40,7 +41,7 @@ CLAIM(a_model_comes_back_as_it_was) {
     CHECK(after.model.activation == Activation::relu);
     CHECK_EQUAL(after.model.epochs, 17);
     CHECK((after.model.parameters == before.model.parameters));
-    CHECK((after.model.encoding.input_names == before.model.encoding.input_names));
+    CHECK((after.model.encoding.columns == before.model.encoding.columns));
     CHECK((after.model.encoding.class_names == before.model.encoding.class_names));
     CHECK((after.model.encoding.inputs.mean == before.model.encoding.inputs.mean));
     CHECK(
@@ -57,6 +58,28 @@ CLAIM(parameters_are_named_and_laid_out_as_in_pytorch) {
     CHECK((file.tensors[0].second.sizes == std::vector<Index>{3, 2})); // (out × in)
     CHECK_EQUAL(file.tensors[0].second.values[1], double(checkpoint.model.parameters[0](1, 0)));
     CHECK((file.tensors[1].second.sizes == std::vector<Index>{3}));
+}
+
+CLAIM(words_missing_values_and_rows_come_back) {
+    Checkpoint checkpoint = example();
+    Encoding& encoding = checkpoint.model.encoding;
+    encoding.columns = {{"wind", {"east", "west"}}};
+    CHECK(!checkpoint_of(file_of(checkpoint)).model.learned); // not known is not the same as none
+    encoding.fills_missing = true;
+    checkpoint.model.learned = {3, 0xfffffff0};
+    const Checkpoint after = checkpoint_of(file_of(checkpoint));
+    CHECK((after.model.encoding.columns == encoding.columns));
+    CHECK(after.model.encoding.fills_missing);
+    CHECK((after.model.learned == checkpoint.model.learned));
+    const auto refuses = [&](const std::string& key, const std::string& value, const char* fact) {
+        files::TensorFile file = file_of(checkpoint);
+        file.metadata[key] = value;
+        CHECK_THROWS(checkpoint_of(file), std::runtime_error, "no model", fact);
+    };
+    refuses("rows", "12", "\"rows\"");
+    refuses("missing", "drop", "\"missing\"");
+    refuses("input.0.word.2", "zenith", "inputs");
+    refuses("input.0.word.1", "dawn", "order");
 }
 
 CLAIM(a_regression_has_no_classes) {

@@ -2,9 +2,12 @@
 
 #include "common/text/numbers.hpp"
 
+#include <bit>
 #include <clocale>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
+#include <random>
 
 CLAIM(fixed_rounds_to_the_decimals_asked_for) {
     CHECK_EQUAL(text::fixed(3.14159, 2), "3.14");
@@ -43,6 +46,39 @@ CLAIM(decimal_numbers_are_read_as_a_whole) {
     CHECK(std::isinf(text::decimal_number("1e999").value()));
     for (const char* text : {"", ".", "e5", "1e", "1 ", " 1", "0x10", "nan", "inf", "1,5", "--1", "1e5.5"}) {
         CHECK(!text::decimal_number(text));
+    }
+}
+
+// Of all lengths, so that some are computed and others left to the library.
+CLAIM(decimal_numbers_are_those_of_strtod_to_the_bit) {
+    std::mt19937_64 random(1);
+    const auto digits = [&](std::size_t most) {
+        std::string text;
+        for (std::size_t count = random() % (most + 1); count > 0; --count)
+            text += static_cast<char>('0' + random() % 10);
+        return text;
+    };
+    int computed = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        const std::string whole = digits(10), fraction = digits(i % 2 == 0 ? 5 : 25);
+        std::string text = (random() % 2 ? "-" : "") + whole + "." + fraction;
+        if (whole.empty() && fraction.empty()) continue;
+        if (random() % 2) text += "e" + std::to_string(static_cast<int>(random() % 60) - 30);
+        const std::optional<double> read = text::decimal_number(text);
+        const double expected = std::strtod(text.c_str(), nullptr);
+        const bool is_same =
+            read && std::bit_cast<std::uint64_t>(*read) == std::bit_cast<std::uint64_t>(expected);
+        check::note(is_same, __FILE__, __LINE__, text);
+        computed += (whole + fraction).size() <= 15;
+    }
+    CHECK(computed > 50'000);
+    CHECK(computed < 150'000);
+    for (const char* text :
+         {"9007199254740993", "123456789012345e22", "1e23", "8.5e-324", "2.4703282292062327e-324",
+          "1.7976931348623158e308", "000000000000000000000.5", "0e99999999999", "-0"}) {
+        const double expected = std::strtod(text, nullptr);
+        CHECK_EQUAL(std::bit_cast<std::uint64_t>(text::decimal_number(text).value()),
+                    std::bit_cast<std::uint64_t>(expected));
     }
 }
 

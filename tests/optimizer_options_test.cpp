@@ -40,9 +40,10 @@ CLAIM(every_name_is_another_optimizer) {
         {"adam", 1 - 0.1 - 0.1 * (0.08 / 0.19) / std::sqrt((0.999 * 0.004 + 0.001) / (1 - 0.999 * 0.999))},
     };
     CHECK_EQUAL(optimizer_names().size(), expected.size() + 1);
-    CHECK_EQUAL(usual_learning_rate("sgd"), 0.5);
-    for (const char* name : {"momentum", "nesterov", "adagrad"}) CHECK_EQUAL(usual_learning_rate(name), 0.1);
-    for (const char* name : {"rmsprop", "adam", "adamw"}) CHECK_EQUAL(usual_learning_rate(name), 0.01);
+    for (const char* name : {"sgd", "adagrad"}) CHECK_EQUAL(usual_learning_rate(name), 0.05);
+    for (const char* name : {"momentum", "nesterov", "adam", "adamw"})
+        CHECK_EQUAL(usual_learning_rate(name), 0.01);
+    CHECK_EQUAL(usual_learning_rate("rmsprop"), 0.003);
     CHECK_THROWS(usual_learning_rate("adan"), std::invalid_argument, "adan");
     for (const auto& [name, w] : expected) {
         CHECK_NEAR(after_two_steps(optimizer_named(name, {})), w, 1e-5);

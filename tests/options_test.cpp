@@ -2,6 +2,7 @@
 
 #include "common/cli/options.hpp"
 
+#include <algorithm>
 #include <sstream>
 #include <tuple>
 
@@ -16,8 +17,7 @@ struct Asked {
                    .purpose = "Shows options.",
                    .examples = {"./demo --rate 1"},
                    .note = "notes/demo.md",
-                   .moved = {"--old"},
-                   .moved_to = "./other"},
+                   .moved = {{{"--old"}, "./other"}}},
                   static_cast<int>(words.size() + 1), prepended(words).data()) {}
 
     static std::vector<const char*> prepended(std::vector<const char*> words) {
@@ -208,4 +208,23 @@ CLAIM(an_unambiguous_beginning_is_an_option) {
     CHECK((read({"--l2", "3"}) == std::tuple{1.0, 3, 0, false})); // itself, though another begins so
     CHECK_THROWS(read({"--l", "3"}), cli::UsageError, "--l may be", "--learning-rate", "--l2", "--l21");
     CHECK_THROWS(read({"--x", "3"}), cli::UsageError, "unknown", "--x");
+}
+
+CLAIM(what_the_options_say_can_be_repeated) {
+    Asked asked({"--rate=0.25", "--flag"});
+    CHECK(!asked.options.finish());
+    const cli::Options::Values values = asked.options.values();
+    CHECK(std::find(values.begin(), values.end(), std::pair<std::string, std::string>("--rate", "0.25")) !=
+          values.end());
+    CHECK(std::find(values.begin(), values.end(), std::pair<std::string, std::string>("--flag", "")) !=
+          values.end());
+    CHECK(std::find(values.begin(), values.end(), std::pair<std::string, std::string>("--epochs", "10")) !=
+          values.end());
+    CHECK_EQUAL(asked.options.value("--rate"), "0.25");
+    CHECK_EQUAL(asked.options.value("--epochs"), ""); // not given
+    Asked other({"--epochs", "7"});
+    cli::Options behind = other.options.behind({{"--epochs", "3"}, {"--rate", "0.5"}, {"--flag", ""}});
+    CHECK(behind.flag("--flag", ""));
+    CHECK_EQUAL(behind.integer("--epochs", 10, 0, 100, ""), 7); // the command line has the last word
+    CHECK_EQUAL(behind.number("--rate", 1, cli::above_0, ""), 0.5);
 }

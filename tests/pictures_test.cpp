@@ -66,17 +66,19 @@ CLAIM(the_last_frame_of_the_evolution_is_the_network_as_it_is) {
 
 CLAIM(a_surface_is_in_the_units_of_the_table) {
     Random random(1);
-    const Table table{
-        "t.csv", {"a", "b"}, "c", {{100, 0}, {120, 2}, {140, 2}, {160, 4}}, {"n", "y", "n", "y"}};
-    Training training(problem_of(table, Task::classification, 0, random), {{2, 1}}, random, 1);
+    const Table table{"t.csv",
+                      {{"a"}, {"b"}},
+                      {{100, 0}, {120, 2}, {140, 2}, {160, 4}},
+                      labels_of("c", {"n", "y", "n", "y"})};
+    Training training(problem_of(table, {}, random), {{2, 1}}, random, 1);
     const plot::Panel surface = boundary_figure(training, "").panels[0];
     CHECK(surface.heat_map.field.left < 100);
     CHECK(surface.heat_map.field.right > 160);
     // At a sample, the surface has the network's prediction for it.
     const std::vector<plot::Sample> samples = samples_of(training, training.network, 2);
     CHECK_EQUAL(samples.size(), 2u);
-    CHECK_NEAR(samples[1].inputs[0], 120, 1e-4);
-    CHECK_NEAR(samples[1].prediction, double(training.predictions()(1, 0)), 1e-6);
+    CHECK_NEAR(samples[1].inputs[0], 140, 1e-4); // from all over the table: rows 0 and 2
+    CHECK_NEAR(samples[1].prediction, double(training.predictions()(2, 0)), 1e-6);
 }
 
 CLAIM(the_axis_of_the_dashboard_grows_in_large_steps_and_no_further_than_the_training) {
@@ -105,10 +107,10 @@ CLAIM(the_plot_of_losses_marks_where_it_was_solved_and_names_the_loss) {
 }
 
 CLAIM(three_classes_have_a_surface_of_two_inputs_and_a_matrix_of_more) {
-    const auto training_on = [](std::vector<std::string> names, Matrix x) {
-        const Table table{"kinds.csv", std::move(names), "kind", std::move(x), {"a", "b", "c"}};
+    const auto training_on = [](std::vector<Column> columns, Matrix x) {
+        const Table table{"kinds.csv", std::move(columns), std::move(x), labels_of("kind", {"a", "b", "c"})};
         Random random(1);
-        const Problem problem = problem_of(table, Task::classification, 0, random);
+        const Problem problem = problem_of(table, {}, random);
         return std::make_unique<Training>(problem, Architecture{layer_sizes({3}, problem)}, 1);
     };
     History history;
@@ -116,7 +118,7 @@ CLAIM(three_classes_have_a_surface_of_two_inputs_and_a_matrix_of_more) {
     const auto dashboard = [&](const Training& training) {
         return dashboard_of(training, history, status_of(training, history, {}), "", 10, 1);
     };
-    const auto two = training_on({"x", "y"}, {{1, 0}, {2, 5}, {3, 1}});
+    const auto two = training_on({{"x"}, {"y"}}, {{1, 0}, {2, 5}, {3, 1}});
     CHECK(has_surface(*two));
     const plot::Panel surface = dashboard(*two).surface(8);
     CHECK_EQUAL(surface.dots.size(), 3u);
@@ -125,7 +127,7 @@ CLAIM(three_classes_have_a_surface_of_two_inputs_and_a_matrix_of_more) {
     CHECK_EQUAL(samples[2].target, 2);
     const Matrix p = two->predictions();
     CHECK_NEAR(samples[1].probability, double(p(1, static_cast<Index>(samples[1].prediction))), 1e-6);
-    const auto three = training_on({"x", "y", "z"}, {{1, 0, 1}, {2, 5, 0}, {3, 1, 7}});
+    const auto three = training_on({{"x"}, {"y"}, {"z"}}, {{1, 0, 1}, {2, 5, 0}, {3, 1, 7}});
     CHECK(!has_surface(*three));
     CHECK(dashboard(*three).confusion.find("taken for") != std::string::npos);
     CHECK_EQUAL(dashboard(*three).network.layers.back().count, 3);

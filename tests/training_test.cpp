@@ -11,12 +11,14 @@ using namespace nn;
 namespace {
 
 // Six samples: the number itself is the input, its sign the class.
-const Table signs{
-    "signs.csv", {"n"}, "sign", {{-3}, {-2}, {-1}, {1}, {2}, {3}}, {"-", "-", "-", "+", "+", "+"}};
+const Table signs{"signs.csv",
+                  {{"n"}},
+                  {{-3}, {-2}, {-1}, {1}, {2}, {3}},
+                  labels_of("sign", {"-", "-", "-", "+", "+", "+"})};
 
 std::unique_ptr<Training> training_from(std::uint64_t seed) {
     Random random(seed);
-    Problem problem = problem_of(signs, Task::classification, 0.34, random);
+    Problem problem = problem_of(signs, {.validation = 0.34}, random);
     return std::make_unique<Training>(std::move(problem), Architecture{{1, 3, 1}}, random, seed);
 }
 
@@ -34,9 +36,9 @@ CLAIM(a_network_has_the_problems_inputs_and_one_output) {
 }
 
 CLAIM(of_three_classes_the_probabilities_add_up_to_one) {
-    const Table kinds{"kinds.csv", {"n"}, "kind", {{1}, {2}, {3}}, {"a", "b", "c"}};
+    const Table kinds{"kinds.csv", {{"n"}}, {{1}, {2}, {3}}, labels_of("kind", {"a", "b", "c"})};
     Random random(1);
-    const Problem problem = problem_of(kinds, Task::classification, 0, random);
+    const Problem problem = problem_of(kinds, {}, random);
     CHECK((layer_sizes({4}, problem) == std::vector<Index>{1, 4, 3}));
     const Training training(problem, {layer_sizes({4}, problem)}, 1);
     const Matrix p = training.predictions();

@@ -98,7 +98,7 @@ std::optional<std::string> Options::value_of(const std::string& name, const std:
             refuse(name + " needs a value");
         }
     }
-    options_.push_back({name, help + shown, group_, value.has_value()});
+    options_.push_back({name, help + shown, group_, value.has_value(), value.value_or(default_value)});
     return value;
 }
 
@@ -117,7 +117,7 @@ bool Options::flag(const std::string& name, const std::string& help) {
         if (word != name) refuse(name + " takes no value");
         given = used = true;
     }
-    options_.push_back({name, help, group_, given});
+    options_.push_back({name, help, group_, given, "", true});
     return given;
 }
 
@@ -208,15 +208,25 @@ term::DisplayOptions Options::display() {
             .out = text("--out", "output", "folder for the pictures")};
 }
 
-std::string Options::operand(const std::string& name) {
-    operands_ += " " + name;
+std::string Options::next_operand() {
     for (auto& [word, used] : words_) {
-        if (used || word.starts_with("-")) continue;
+        if (used || (word.starts_with("-") && word != "-")) continue;
         used = true;
         return word;
     }
-    refuse(name + " is missing (see --help)");
     return "";
+}
+
+std::string Options::operand(const std::string& name) {
+    operands_ += " " + name;
+    const std::string word = next_operand();
+    if (word.empty()) refuse(name + " is missing (see --help)");
+    return word;
+}
+
+std::string Options::optional_operand(const std::string& name) {
+    operands_ += " [" + name + "]";
+    return next_operand();
 }
 
 std::vector<std::string> Options::names_with(const std::string& beginning) const {
@@ -241,6 +251,23 @@ Options Options::completed() const {
     return other;
 }
 
+Options::Values Options::values() const {
+    Values values;
+    for (const Option& option : options_) {
+        if (option.is_flag ? option.given : !option.value.empty())
+            values.emplace_back(option.name, option.value);
+    }
+    return values;
+}
+
+Options Options::behind(const Values& values) const {
+    Options other(about_, 0, nullptr);
+    for (const auto& [name, value] : values)
+        other.words_.push_back({value.empty() ? name : name + "=" + value});
+    for (const auto& [word, used] : words_) other.words_.push_back({word});
+    return other;
+}
+
 bool Options::finish() {
     const std::vector<std::string> names = names_with("--");
     for (const auto& [word, used] : words_) {
@@ -255,8 +282,9 @@ bool Options::finish() {
         }
         if (!word.starts_with("-")) throw UsageError("unexpected word " + word + " (see --help)");
         const std::string name = word.substr(0, word.find('='));
-        if (std::find(about_.moved.begin(), about_.moved.end(), name) != about_.moved.end()) {
-            throw UsageError(name + ": " + about_.moved_to);
+        for (const auto& [moved, to] : about_.moved) {
+            if (std::find(moved.begin(), moved.end(), name) != moved.end())
+                throw UsageError(name + ": " + to);
         }
         const std::vector<std::string> meant = names_with(name);
         if (meant.size() > 1)
@@ -270,6 +298,13 @@ bool Options::finish() {
 bool Options::given(const std::string& name) const {
     return std::any_of(options_.begin(), options_.end(),
                        [&](const Option& option) { return option.given && option.name == name; });
+}
+
+std::string Options::value(const std::string& name) const {
+    const auto found = std::find_if(options_.begin(), options_.end(), [&](const Option& option) {
+        return option.given && option.name == name;
+    });
+    return found == options_.end() ? "" : found->value;
 }
 
 void Options::excludes(const std::string& name, std::initializer_list<const char*> others,

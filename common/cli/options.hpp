@@ -15,6 +15,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cli {
@@ -30,10 +31,13 @@ struct About {
     std::string purpose;                    // what it does, a sentence or two
     std::vector<std::string> examples = {}; // command lines; without any: the program's name
     std::string note = "";                  // the file that explains it
-    std::vector<std::string> moved = {};    // options that another program has, and
-    std::string moved_to = "";              // what is said to whoever uses one of them
-    std::string seed_decides = "";          // of a chapter: what --seed decides; empty: there is no --seed
-    std::uint64_t seed = 1;                 // the default one
+    struct Moved {
+        std::vector<std::string> options;
+        std::string to;
+    };
+    std::vector<Moved> moved = {}; // options that there were, and what is said to whoever uses one
+    std::string seed_decides = ""; // of a chapter: what --seed decides; empty: there is no --seed
+    std::uint64_t seed = 1;        // the default one
 };
 
 // Which numbers an option takes.
@@ -69,17 +73,28 @@ public:
 
     // A word without a name, such as a file. Ask for operands after all options, as their values are words, too.
     std::string operand(const std::string& name);
+    // The same, and empty where there is none.
+    std::string optional_operand(const std::string& name);
 
     // The same command line for a second reading, once all options are known: where only the beginning of an option was typed, and
     // one option alone begins so, it is written out (--epo 5 for --epochs 5), and so is --lr, for --learning-rate.
     Options completed() const;
 
+    // What the options say, in the order in which they were asked for: name, and the value of the command line or else the
+    // default; a flag that is given has none. What has no value, and a flag that is not given, is left out.
+    using Values = std::vector<std::pair<std::string, std::string>>;
+    Values values() const;
+
+    // The same command line behind these, which it overrules.
+    Options behind(const Values& values) const;
+
     // True when --help or --version was asked for and printed: nothing else is to be done. Throws UsageError for values
     // that make no sense and for words that nothing has asked for.
     bool finish();
 
-    // Whether the command line named the option.
+    // Whether the command line named the option, and what it says then.
     bool given(const std::string& name) const;
+    std::string value(const std::string& name) const;
     // Throws UsageError when the option is given and one of the others, too.
     void excludes(const std::string& name, std::initializer_list<const char*> others,
                   const std::string& why) const;
@@ -92,12 +107,15 @@ private:
     struct Option {
         std::string name, help, group;
         bool given;
+        std::string value = ""; // or the default
+        bool is_flag = false;
     };
 
     std::optional<std::string> value_of(const std::string& name, const std::string& default_value,
                                         const std::string& help);
     std::vector<std::string>
     names_with(const std::string& beginning) const; // that name alone, if there is such an option
+    std::string next_operand();
     void refuse(const std::string& message);
     void refuse_value(const std::string& name, const std::string& value, const std::string& reason);
     std::string help() const;

@@ -102,25 +102,38 @@ void Standardizer::undo(Matrix& x) const {
     }
 }
 
+// Row by row, as the numbers lie in memory.
 Standardizer standardizer_of(const Matrix& x) {
     if (x.rows() == 0) throw std::invalid_argument("standardizer: there are no rows");
-    Standardizer figures{Matrix(1, x.columns()), Matrix(1, x.columns())};
+    struct Sums {
+        double sum = 0, squares = 0; // of the numbers; of their distances from the mean
+        bool is_constant = true;
+    };
+    std::vector<Sums> columns(static_cast<std::size_t>(x.columns()));
     const auto rows = static_cast<double>(x.rows());
-    for (Index j = 0; j < x.columns(); ++j) {
-        double sum = 0, squares = 0;
-        bool constant = true;
-        for (Index i = 0; i < x.rows(); ++i) {
-            sum += x(i, j);
-            constant &= x(i, j) == x(0, j);
+    for (Index i = 0; i < x.rows(); ++i) {
+        for (Index j = 0; j < x.columns(); ++j) {
+            Sums& column = columns[static_cast<std::size_t>(j)];
+            column.sum += x(i, j);
+            column.is_constant &= x(i, j) == x(0, j);
         }
-        if (constant) { // not by its deviation, which rounding keeps from being exactly 0
+    }
+    for (Index i = 0; i < x.rows(); ++i) {
+        for (Index j = 0; j < x.columns(); ++j) {
+            Sums& column = columns[static_cast<std::size_t>(j)];
+            const double distance = x(i, j) - column.sum / rows;
+            column.squares += distance * distance;
+        }
+    }
+    Standardizer figures{Matrix(1, x.columns()), Matrix(1, x.columns())};
+    for (Index j = 0; j < x.columns(); ++j) {
+        const auto& [sum, squares, is_constant] = columns[static_cast<std::size_t>(j)];
+        if (is_constant) { // not by its deviation, which rounding keeps from being exactly 0
             figures.mean(0, j) = x(0, j);
             figures.standard_deviation(0, j) = 1;
             continue;
         }
-        const double mean = sum / rows;
-        for (Index i = 0; i < x.rows(); ++i) squares += (x(i, j) - mean) * (x(i, j) - mean);
-        figures.mean(0, j) = static_cast<Scalar>(mean);
+        figures.mean(0, j) = static_cast<Scalar>(sum / rows);
         figures.standard_deviation(0, j) = static_cast<Scalar>(std::sqrt(squares / rows));
         if (!std::isfinite(figures.mean(0, j)) || !std::isfinite(figures.standard_deviation(0, j)) ||
             figures.standard_deviation(0, j) == 0) {

@@ -119,6 +119,7 @@ struct Sample {
     std::vector<double> inputs;
     double target, prediction;
     double probability = 1;
+    std::vector<std::string> fields = {}; // the inputs as they are shown in a table
 };
 
 // What a network predicts all over the plane of two inputs, from 0 (blue) to 1 (orange), with the line where

@@ -40,7 +40,8 @@ Lines table_with(const Dashboard& dashboard, std::size_t inputs, int rows, const
     for (std::size_t i = first; i < std::min(first + shown, dashboard.samples.size()); ++i) {
         const plot::Sample& sample = dashboard.samples[i];
         table.row(i == dashboard.lit ? pointer : " ");
-        for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
+        for (std::size_t j = 0; j < inputs; ++j)
+            table.cell(text::clip(text::printable(sample.fields[j]), 10));
         const auto class_name = [&](double number) {
             return text::clip(text::printable(dashboard.class_names[static_cast<std::size_t>(number)]), 12);
         };

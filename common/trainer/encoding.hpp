@@ -3,24 +3,45 @@
 
 #include "common/data/dataset.hpp"
 
-#include <cmath>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace nn {
 
+// A column of a table. One of words has them all, in the order of their bytes; one of numbers has none.
+struct Column {
+    std::string name;
+    std::vector<std::string> words = {};
+
+    // How many inputs of a network it takes: a number one, words one each (one-hot).
+    Index inputs() const { return words.empty() ? 1 : std::ssize(words); }
+    bool operator==(const Column&) const = default;
+};
+
+Index inputs_of(const std::vector<Column>& columns);
+
 // How the columns of a table become numbers, learned from training samples alone and needed by whoever asks the
 // network for predictions later: so it is saved with it.
 struct Encoding {
-    std::vector<std::string> input_names;
+    std::vector<Column> columns = {}; // the inputs
     // None for a regression. The target is one column: the number, or 0 for the first of two classes and 1 for the second; of
     // more classes each has a column, which is 1 for its samples and 0 for all others (one-hot).
-    std::vector<std::string> class_names;
-    Standardizer inputs, target; // (1 × in), (1 × outputs)
+    std::vector<std::string> class_names = {};
+    Standardizer inputs = {}, target = {}; // (1 × in), (1 × outputs)
+    bool fills_missing = false;            // a number that is missing counts as the mean, a word as none
 
     bool is_regression() const { return class_names.empty(); }
     Index outputs() const { return class_names.size() > 2 ? std::ssize(class_names) : 1; }
+    std::vector<std::string> input_names() const;
 };
+
+// features (rows × columns), a number or the position of a word in each, NaN for none -> x (rows × inputs): the numbers
+// as they are, and 1 for the word that it is, 0 for all others.
+void one_hot(const Matrix& features, const std::vector<Column>& columns, Matrix& x);
+
+// Standardises x (rows × inputs), in place; a number that is missing becomes the mean, which is 0.
+void standardize(Matrix& x, const Encoding& encoding);
 
 // Figures that leave columns as they are: for what is not to be standardised.
 inline Standardizer as_it_is(Index columns) { return {Matrix(1, columns), Matrix(1, columns, 1)}; }
@@ -35,37 +56,31 @@ inline Index class_in_row(const Matrix& values, Index row) {
     return largest;
 }
 
-// The way back: encoded samples in the units of the table, classes as 0 and 1.
-inline Dataset decoded(const Dataset& encoded, const Encoding& encoding) {
-    Dataset data = encoded;
-    const auto undo = [](const Standardizer& standardizer, Matrix& values) {
-        standardizer.undo(values);
-        for (Index i = 0; i < values.rows(); ++i) {
-            for (Index j = 0; j < values.columns();
-                 ++j) { // 0 that is no longer 0 after there and back, by rounding
-                const Scalar unit = standardizer.standard_deviation(0, j);
-                if (std::abs(values(i, j)) < Scalar(1e-12) * unit) values(i, j) = 0;
-            }
-        }
-    };
-    undo(encoding.inputs, data.x);
-    undo(encoding.target, data.target);
-    return data;
-}
+// The way back: encoded samples in the units of the table, classes as 0 and 1, words as well.
+Dataset decoded(const Dataset& encoded, const Encoding& encoding);
+
+// A row of decoded inputs as it stands in the table, a text for each column: "39.1", "Biscoe"; "?" for no word.
+std::vector<std::string> row_in_words(const Matrix& decoded, Index row, const Encoding& encoding);
 
 struct Problem {
-    Dataset training, validation; // encoded; the validation data may have no samples
-    Encoding encoding;
-    std::string name; // "XOR", "throws.csv"
+    Dataset training = {}, validation = {}; // encoded; the validation data may have no samples
+    Encoding encoding = {};
+    std::string name = "";    // "XOR", "throws.csv"
+    std::string summary = ""; // what the table is like, in a line or two
     // Whether predictions are right or wrong, and not just near or far: targets are classes.
     bool is_classification = true;
     double validation_fraction = 0;
+    Dataset test = {};                      // never looked at before the report; it may have no samples
+    std::vector<double> class_weights = {}; // how much a sample of each class counts; none: all the same
+    // Fingerprints: of the rows of `training`, in their order, and of those that its network has learned from before.
+    std::vector<std::uint32_t> fingerprints = {}, learned_before = {};
+    std::string training_name = "training samples", validation_name = "validation samples"; // in the report
 };
 
 // Exclusive or, as it is: nothing is standardised, and nothing kept for validation. For cross-entropy as two classes, "0"
 // and "1"; for the mean squared error as numbers.
 inline Problem exclusive_or_problem(bool as_numbers = false) {
-    Encoding encoding{{"x1", "x2"}, {"0", "1"}, as_it_is(2), as_it_is(1)};
+    Encoding encoding{{{"x1"}, {"x2"}}, {"0", "1"}, as_it_is(2), as_it_is(1)};
     if (as_numbers) encoding.class_names.clear();
     return {exclusive_or(), {}, encoding, "XOR"};
 }

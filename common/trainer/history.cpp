@@ -1,6 +1,7 @@
 #include "common/trainer/history.hpp"
 
 #include "common/trainer/training.hpp"
+#include "common/training/fit.hpp"
 
 #include <cmath>
 
@@ -26,16 +27,10 @@ void History::add(const Epoch& epoch, bool is_solved) {
 
 void History::restore(const BestEpoch& best, Training& training, const Goal& goal) {
     training.network.restore(best.weights);
-    const auto score_on = [&](const Dataset& data) {
-        const Matrix y = training.network.predict(data.x);
-        const auto correct = static_cast<double>(training.loss.count_correct(y, data.target));
-        return Score{.objective = NAN, // its penalties are not asked for again
-                     .loss = training.loss.value(y, data.target),
-                     .accuracy = correct / static_cast<double>(data.size())};
-    };
-    last.training = score_on(training.problem.training);
-    last.validation = score_on(training.problem.validation);
     restored_epoch = best.number;
+    if (best.number == last.number) return; // it is the network that was scored last
+    last.training = score_of(training.network, training.loss, training.problem.training);
+    last.validation = score_of(training.network, training.loss, training.problem.validation);
     solved_since.reset();
     Goal::Buffers buffers;
     if (goal.is_reached(last, training.network, training.loss, training.problem.training, buffers)) {

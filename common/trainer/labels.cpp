@@ -33,9 +33,12 @@ struct ClassOrder {
 } // namespace
 
 std::optional<Scalar> written_number(std::string_view text) {
-    text = text::trimmed(text);
     constexpr Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
-    const std::optional<double> value = text::decimal_number(text);
+    std::optional<double> value = text::decimal_number(text);
+    if (!value) {
+        text = text::trimmed(text);
+        value = text::decimal_number(text);
+    }
     if (!value) return is_nan_or_infinity(text) ? std::optional(nan) : std::nullopt;
     return std::abs(*value) > std::numeric_limits<Scalar>::max() ? nan : static_cast<Scalar>(*value);
 }

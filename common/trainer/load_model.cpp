@@ -3,6 +3,7 @@
 #include "common/files/memory.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
+#include "common/trainer/fingerprint.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -125,8 +126,23 @@ Index class_count(const std::string& loss, Index outputs) {
     return loss == "mse" ? 0 : has_many ? outputs : 2;
 }
 
+// "input.0", "input.1", ..., as many as take so many inputs; of words each is one.
+std::vector<Column> columns_of(const files::TensorFile& file, Index inputs) {
+    std::vector<Column> columns;
+    for (Index left = inputs; left > 0; left -= columns.back().inputs()) {
+        const std::string key = "input." + std::to_string(columns.size());
+        Column& column = columns.emplace_back(Column{metadata(file, key)});
+        const auto word = [&] { return key + ".word." + std::to_string(column.words.size()); };
+        while (file.metadata.contains(word())) column.words.push_back(metadata(file, word()));
+        if (!std::is_sorted(column.words.begin(), column.words.end()))
+            refuse("the words of \"" + key + "\" are out of order");
+        if (column.inputs() > left) refuse("\"sizes\" has not as many inputs as there are words");
+    }
+    return columns;
+}
+
 Encoding encoding_of(const files::TensorFile& file, Index inputs, Index outputs) {
-    Encoding encoding{names_of(file, "input", inputs),
+    Encoding encoding{columns_of(file, inputs),
                       names_of(file, "class", class_count(metadata(file, "loss"), outputs)),
                       {numbers(file, "input_mean", inputs), numbers(file, "input_deviation", inputs)},
                       {numbers(file, "target_mean", outputs), numbers(file, "target_deviation", outputs)}};
@@ -135,6 +151,10 @@ Encoding encoding_of(const files::TensorFile& file, Index inputs, Index outputs)
         for (const Scalar value : *deviation) {
             if (!(value > 0)) refuse("a standard deviation that is not above 0");
         }
+    }
+    if (file.metadata.contains("missing")) {
+        if (metadata(file, "missing") != "mean") refuse("\"missing\" is not \"mean\"");
+        encoding.fills_missing = true;
     }
     const Standardizer plain = as_it_is(outputs);
     const bool target_is_as_it_is =
@@ -182,6 +202,15 @@ Checkpoint checkpoint_of(const files::TensorFile& file) {
     model.epochs = whole_number<Index>(metadata(file, "epochs"), "epochs");
     if (model.epochs < 0 || model.epochs > most_epochs) refuse("\"epochs\" is not from 0 to 10000000");
     model.parameters = parameters_of(file, "", model.sizes);
+    const std::string option = "option.";
+    for (const auto& [key, value] : file.metadata) {
+        if (key.starts_with(option)) model.options.emplace_back(key.substr(option.size()), value);
+    }
+    if (file.metadata.contains("rows")) {
+        try {
+            model.learned = read_fingerprints(metadata(file, "rows"));
+        } catch (const std::runtime_error& error) { refuse("\"rows\": " + std::string(error.what())); }
+    }
     if (file.metadata.contains("random")) {
         TrainingState& training = checkpoint.training.emplace();
         training.random = whole_number<std::uint64_t>(metadata(file, "random"), "random", 16);

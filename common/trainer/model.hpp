@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace nn {
@@ -23,6 +24,10 @@ struct Model {
     Encoding encoding;
     Index epochs = 0;               // that it has been trained for
     std::vector<Matrix> parameters; // as Network::snapshot() gives them
+    // Fingerprints of the rows that it has learned from; nothing where they are not known.
+    std::optional<std::vector<std::uint32_t>> learned = {};
+    // What it was trained with: the options of ./train and their values, defaults too.
+    std::vector<std::pair<std::string, std::string>> options = {};
 };
 
 // What else the training was made of when it was left.

@@ -20,11 +20,11 @@ struct Entry {
 using Made = std::unique_ptr<Optimizer>;
 
 const Entry entries[] = {
-    {"sgd", 0.5, [](const OptimizerOptions& o) -> Made { return std::make_unique<ProximalSgd>(o.l1); }},
-    {"momentum", 0.1, [](const OptimizerOptions&) -> Made { return std::make_unique<Momentum>(); }},
-    {"nesterov", 0.1, [](const OptimizerOptions&) -> Made { return std::make_unique<Momentum>(0.9, true); }},
-    {"adagrad", 0.1, [](const OptimizerOptions&) -> Made { return std::make_unique<AdaGrad>(); }},
-    {"rmsprop", 0.01, [](const OptimizerOptions&) -> Made { return std::make_unique<RmsProp>(); }},
+    {"sgd", 0.05, [](const OptimizerOptions& o) -> Made { return std::make_unique<ProximalSgd>(o.l1); }},
+    {"momentum", 0.01, [](const OptimizerOptions&) -> Made { return std::make_unique<Momentum>(); }},
+    {"nesterov", 0.01, [](const OptimizerOptions&) -> Made { return std::make_unique<Momentum>(0.9, true); }},
+    {"adagrad", 0.05, [](const OptimizerOptions&) -> Made { return std::make_unique<AdaGrad>(); }},
+    {"rmsprop", 0.003, [](const OptimizerOptions&) -> Made { return std::make_unique<RmsProp>(); }},
     {"adam", 0.01, [](const OptimizerOptions&) -> Made { return std::make_unique<Adam>(); }},
     {"adamw", 0.01, [](const OptimizerOptions& o) -> Made {
          return std::make_unique<Adam>(AdamOptions{.weight_decay = o.weight_decay});

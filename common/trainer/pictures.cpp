@@ -15,8 +15,19 @@ namespace {
 constexpr Index most_drawn = 1000; // samples on a surface
 constexpr Index most_shown = 40;   // in the table of the dashboard
 
-Dataset first_samples(const Dataset& data, Index most) {
-    return data.size() <= most ? data : split(data, most).first;
+// Of so many shown samples, where in the training data the one with number i is: tables may be sorted, so they are taken
+// from all over it.
+Index row_of_shown(Index i, Index shown, const Dataset& data) { return i * data.size() / shown; }
+
+Dataset shown_samples(const Dataset& data, Index most) {
+    const Index count = std::min(data.size(), most);
+    Dataset shown{Matrix(count, data.x.columns()), Matrix(count, data.target.columns())};
+    for (Index i = 0; i < count; ++i) {
+        const Index row = row_of_shown(i, count, data);
+        for (Index j = 0; j < data.x.columns(); ++j) shown.x(i, j) = data.x(row, j);
+        for (Index j = 0; j < data.target.columns(); ++j) shown.target(i, j) = data.target(row, j);
+    }
+    return shown;
 }
 
 // What the network predicts at points, given and predicted in the units of the table.
@@ -77,8 +88,8 @@ plot::Panel surface_of(const Training& training, const Network& network, int sid
         field.values = predicted_classes(training, network, field.centers());
         surface = plot::class_surface(field, samples, names);
     }
-    surface.x.label = encoding.input_names[0];
-    surface.y.label = encoding.input_names[1];
+    surface.x.label = encoding.columns[0].name;
+    surface.y.label = encoding.columns[1].name;
     return surface;
 }
 
@@ -144,7 +155,7 @@ plot::NetworkDiagram diagram_of(const Training& training, Index sample) {
 
 std::vector<plot::Sample> samples_of(const Training& training, const Network& network, Index most) {
     const Encoding& encoding = training.problem.encoding;
-    Dataset data = first_samples(training.problem.training, most);
+    Dataset data = shown_samples(training.problem.training, most);
     Matrix predictions;
     training.loss.predictions(network.predict(data.x), predictions);
     encoding.target.undo(predictions);
@@ -159,6 +170,7 @@ std::vector<plot::Sample> samples_of(const Training& training, const Network& ne
             sample.probability = predictions(i, predicted);
         }
         for (Index j = 0; j < data.x.columns(); ++j) sample.inputs.push_back(data.x(i, j));
+        sample.fields = row_in_words(data.x, i, encoding);
         samples.push_back(std::move(sample));
     }
     return samples;
@@ -166,7 +178,9 @@ std::vector<plot::Sample> samples_of(const Training& training, const Network& ne
 
 bool has_surface(const Training& training) {
     const Encoding& encoding = training.problem.encoding;
-    return training.problem.is_classification && encoding.input_names.size() == 2 &&
+    const bool are_two_numbers = encoding.columns.size() == 2 && inputs_of(encoding.columns) == 2 &&
+                                 encoding.columns[0].words.empty() && encoding.columns[1].words.empty();
+    return training.problem.is_classification && are_two_numbers &&
            encoding.class_names.size() <= plot::most_classes;
 }
 
@@ -195,7 +209,7 @@ Dashboard dashboard_of(const Training& training, const History& history, const T
                         .state = state_line(status),
                         .figures = figures_line(status),
                         .samples = samples_of(training, training.network, samples),
-                        .input_names = problem.encoding.input_names,
+                        .input_names = problem.encoding.input_names(),
                         .class_names = problem.encoding.outputs() > 1 ? problem.encoding.class_names
                                                                       : std::vector<std::string>(),
                         .prediction_name = problem.encoding.is_regression() || problem.encoding.outputs() > 1
@@ -204,7 +218,8 @@ Dashboard dashboard_of(const Training& training, const History& history, const T
                         .close_enough = status.goal.close_enough,
                         .predicts_probabilities = problem.is_classification,
                         .lit = static_cast<std::size_t>(tick % samples),
-                        .network = diagram_of(training, tick % samples),
+                        .network =
+                            diagram_of(training, row_of_shown(tick % samples, samples, problem.training)),
                         .losses = losses_of(training, history)};
     const double first = dashboard.losses.lines[0].x[0];
     const auto trained = [&](Index epoch) { return epoch - static_cast<Index>(first); };

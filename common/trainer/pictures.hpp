@@ -11,7 +11,7 @@
 
 namespace nn {
 
-// The first samples of the training data in the units of the table, with what the network predicts.
+// Samples from all over the training data in the units of the table, with what the network predicts.
 std::vector<plot::Sample> samples_of(const Training& training, const Network& network, Index most);
 
 // Whether what the network predicts can be drawn on a plane: two inputs, and predictions between 0 and 1.

@@ -28,15 +28,11 @@ bool was_trained(const TrainingStatus& status) { return status.at.last_step || s
 bool is_judged_by_predictions(const Goal& goal) { return goal.close_enough > 0 && goal.target_loss == 0; }
 
 // " (0, 1) (1, 1)"; of many, the first.
-std::string places(const ConfusedSamples& group, const Matrix& inputs) {
+std::string places(const ConfusedSamples& group, const std::vector<std::string>& samples) {
     constexpr std::size_t most = 4;
     std::string text;
     for (std::size_t i = 0; i < std::min(group.samples.size(), most); ++i) {
-        std::string place;
-        for (Index j = 0; j < inputs.columns(); ++j) {
-            place += (j == 0 ? "" : ", ") + text::general(inputs(group.samples[i], j));
-        }
-        text += " (" + place + ")";
+        text += " (" + samples[static_cast<std::size_t>(group.samples[i])] + ")";
     }
     if (group.samples.size() > most) text += " and " + std::to_string(group.samples.size() - most) + " more";
     return text;
@@ -80,7 +76,8 @@ Confusion confusion_of(const Training& training) {
 // With the first inputs of each sample.
 std::string table_of_samples(const std::vector<plot::Sample>& samples, const Encoding& encoding,
                              std::size_t inputs) {
-    const std::vector<std::string>&names = encoding.input_names, &classes = encoding.class_names;
+    const std::vector<std::string> names = encoding.input_names();
+    const std::vector<std::string>& classes = encoding.class_names;
     const bool has_names = !classes.empty() && classes != std::vector<std::string>{"0", "1"};
     const bool are_many = encoding.outputs() > 1;
     text::Table table({});
@@ -93,7 +90,8 @@ std::string table_of_samples(const std::vector<plot::Sample>& samples, const Enc
     };
     for (const plot::Sample& sample : samples) {
         table.row();
-        for (std::size_t j = 0; j < inputs; ++j) table.general(sample.inputs[j]);
+        for (std::size_t j = 0; j < inputs; ++j)
+            table.cell(text::clip(text::printable(sample.fields[j]), 16));
         if (inputs < names.size()) table.cell("");
         if (has_names) {
             table.cell(class_name(sample.target));
@@ -132,6 +130,7 @@ TrainingStatus status_of(const Training& training, const History& history, const
                           .goal = goal,
                           .samples = problem.is_classification ? samples.size() : 0,
                           .validation_samples = problem.is_classification ? problem.validation.size() : 0,
+                          .validation_name = problem.validation_name,
                           .predictions = samples.size(),
                           .units = health_of(training.network, first_rows(samples.x, most_examined)),
                           .has_plateaued =
@@ -149,7 +148,11 @@ TrainingStatus status_of(const Training& training, const History& history, const
     if (status.has_plateaued) {
         status.plateau = plateau_at(history.last.training.loss, status.confused, samples.target);
     }
-    status.inputs = decoded(samples, problem.encoding).x;
+    const Matrix inputs = decoded(samples, problem.encoding).x;
+    for (Index i = 0; i < inputs.rows(); ++i) {
+        status.inputs.push_back(
+            text::printable(text::joined(row_in_words(inputs, i, problem.encoding), ", ")));
+    }
     return status;
 }
 
@@ -179,18 +182,10 @@ std::string report_on(const TrainingStatus& status) {
     if (status.samples > 0 && !is_judged_by_predictions(status.goal)) { // otherwise the verdict says more
         text += "Accuracy: " + accuracy(last.training, status.samples);
         if (last.validation) {
-            text += "; on the validation samples " + accuracy(*last.validation, status.validation_samples);
+            text += "; on the " + status.validation_name + " " +
+                    accuracy(*last.validation, status.validation_samples);
         }
         text += ".\n";
-    }
-    if (status.confusion) {
-        std::ptrdiff_t looked_at = 0;
-        for (std::size_t i = 0; i < status.confusion->classes.size(); ++i)
-            looked_at += status.confusion->samples_of(i);
-        const Index all = last.validation ? status.validation_samples : status.samples;
-        text += std::string("Of the ") + (looked_at < all ? "first " + std::to_string(looked_at) + " " : "") +
-                (last.validation ? "validation" : "training") + " samples:\n" +
-                classes_table(*status.confusion) + confusion_table(*status.confusion);
     }
     if (status.at.restored_epoch && last.validation) {
         text += "Restored from epoch " + std::to_string(*status.at.restored_epoch) +
@@ -265,7 +260,7 @@ std::string samples_table(const std::vector<plot::Sample>& samples, const Encodi
     constexpr int most_columns = 80;
     const std::vector<std::string>& classes = encoding.class_names;
     const bool are_plain = classes.empty() || classes == std::vector<std::string>{"0", "1"};
-    std::size_t inputs = std::min<std::size_t>(encoding.input_names.size(), 8);
+    std::size_t inputs = std::min<std::size_t>(encoding.columns.size(), 8);
     std::string text = table_of_samples(samples, encoding, inputs);
     while (inputs > 1 && text::width_of(text.substr(0, text.find('\n'))) > most_columns) {
         text = table_of_samples(samples, encoding, --inputs);
@@ -284,7 +279,7 @@ std::string predictions_report(const Training& training, const History& history,
 }
 
 std::string json_line(const Epoch& epoch, bool with_accuracy, const std::optional<UpdateStats>& step,
-                      const UnitHealth& units) {
+                      const std::optional<UnitHealth>& units) {
     std::string line = "{\"epoch\":" + std::to_string(epoch.number);
     const auto add = [&](const std::string& name, double value) {
         if (!std::isfinite(value)) return;
@@ -302,9 +297,11 @@ std::string json_line(const Epoch& epoch, bool with_accuracy, const std::optiona
     }
     if (step) add("gradient_norm", step->gradient_norm);
     if (step) add("update_ratio", step->update_ratio);
-    add_count("hidden_units", units.units);
-    add_count("dead_units", units.dead);
-    add_count("saturated_units", units.saturated);
+    if (units) {
+        add_count("hidden_units", units->units);
+        add_count("dead_units", units->dead);
+        add_count("saturated_units", units->saturated);
+    }
     return line + "}";
 }
 

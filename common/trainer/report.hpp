@@ -17,12 +17,13 @@ struct TrainingStatus {
     Goal goal = {};
     // How many samples there are, where predictions are right or wrong; otherwise 0.
     Index samples = 0, validation_samples = 0;
+    std::string validation_name = "validation samples";
     Index close = 0, predictions = 0; // how many of the predictions are near enough to their targets
     UnitHealth units = {};
     bool has_plateaued = false;
     std::optional<double> plateau = {};         // the loss of the plateau that it is on
     std::vector<ConfusedSamples> confused = {}; // and what it predicts the same for
-    Matrix inputs = {};                         // of those samples, in the units of the table
+    std::vector<std::string> inputs = {};       // of each sample, as they stand in the table: "0, 1"
     std::optional<Confusion> confusion =
         {}; // of three classes or more: of the validation samples, if there are any
 };
@@ -51,6 +52,6 @@ std::string predictions_report(const Training& training, const History& history,
 // {"epoch":3,"loss":0.5,...}, without a line end. What is not finite, or not there, is left out; the accuracy also where
 // predictions are not right or wrong.
 std::string json_line(const Epoch& epoch, bool with_accuracy, const std::optional<UpdateStats>& step,
-                      const UnitHealth& units);
+                      const std::optional<UnitHealth>& units);
 
 } // namespace nn

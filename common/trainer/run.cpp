@@ -2,6 +2,7 @@
 
 #include "common/cli/atomic_file.hpp"
 #include "common/text/numbers.hpp"
+#include "common/trainer/assessment.hpp"
 #include "common/trainer/display.hpp"
 #include "common/trainer/pictures.hpp"
 #include "common/trainer/report.hpp"
@@ -29,9 +30,14 @@ std::string description_of(const Training& training, const Hyperparameters& hype
         text += ", " + hyperparameters.name();
         if (!training.optimizer_choice.words.empty()) text += ", " + training.optimizer_choice.words;
     }
-    if (network.dropout > 0) text += ", dropout " + text::general(network.dropout);
+    if (network.dropout > 0 && network.sizes.size() > 2)
+        text += ", dropout " + text::general(network.dropout);
     if (network.input_noise > 0) text += ", input noise " + text::general(network.input_noise);
     return text + ", seed " + std::to_string(training.seed);
+}
+
+Index steps_per_epoch(Index samples, Index batch_size) {
+    return batch_size == 0 ? 1 : (samples + batch_size - 1) / batch_size;
 }
 
 class Run {
@@ -58,16 +64,25 @@ private:
     std::string what_went_wrong() const;
     void keep(const std::string& path, const Checkpoint& kept);
     void draw_pictures(const std::string& words);
+    void write_log(const Epoch& epoch);
+    void flush_log();
     void require_log() {
-        if (!log_.flush()) throw std::runtime_error("cannot write " + options_.log);
+        if (!log_) throw std::runtime_error("cannot write " + options_.log);
     }
+    void renew_checkpoint();
+    std::string words_of_report() const; // before files and pictures
 
     Training& training_;
     const RunOptions& options_;
     FitOptions fit_;
     StepMeter meter_;
     std::string description_;
-    std::ofstream log_; // each line is written at once, so that an interrupted training leaves no half one
+    std::ofstream log_;
+    std::string
+        log_lines_; // still to be written: whole ones, so that an interrupted training leaves no half one
+    double log_flushed_ = 0, checkpoint_kept_ = 0; // at the steady clock
+    std::optional<Quality> without_hidden_;
+    std::string words_; // of the report
     std::optional<EarlyStopping> stopping_;
     std::optional<Display> display_; // while it trains
     bool on_screen_ = false;
@@ -101,7 +116,7 @@ Run::Run(Training& training, const RunOptions& options)
     : training_(training),
       options_(options),
       fit_(options.hyperparameters.fit_options()),
-      meter_(*training.optimizer, Batches(training.problem.training, fit_.batch_size).count()),
+      meter_(*training.optimizer, steps_per_epoch(training.problem.training.size(), fit_.batch_size)),
       description_(description_of(training, options.hyperparameters)) {
     for (const std::string& path : {options.save, options.checkpoint}) {
         if (!path.empty()) cli::require_writable(path); // known before the work, and not only after it
@@ -128,18 +143,41 @@ Decision Run::watch(const Epoch& epoch) {
     history_.add(epoch, options_.goal.is_reached(epoch, network, training_.loss, samples, buffers_));
     if (has_surface(training_)) snapshots_.add(epoch.number, epoch.training.loss, network);
     if (made_step) history_.last_step = meter_.last();
-    if (log_.is_open() && (made_step || fit_.first_epoch == 0)) {
-        const UnitHealth units = health_of(network, samples.x);
-        log_ << json_line(epoch, training_.problem.is_classification, history_.last_step, units) + "\n"
-             << std::flush;
-    }
+    if (log_.is_open() && (made_step || fit_.first_epoch == 0)) write_log(epoch);
+    if (made_step && !options_.checkpoint.empty()) renew_checkpoint();
     const bool enough = display_->show(progress_of(epoch), [this](int tick) { return dashboard(tick); });
     history_.ended_early = enough && epoch.number < fit_.epochs;
     const bool done = history_.solved_since && options_.goal.target_loss > 0;
     return history_.ended_early || done ? Decision::stop : Decision::go_on;
 }
 
+// The units are looked at in epochs 0 to 9, 10, 20, ..., 100, 200, ...: that takes nearly as long as an epoch.
+void Run::write_log(const Epoch& epoch) {
+    Index unit = 1;
+    while (unit * 10 <= epoch.number) unit *= 10;
+    std::optional<UnitHealth> units;
+    if (epoch.number % unit == 0) units = health_of(training_.network, training_.problem.training.x);
+    log_lines_ += json_line(epoch, training_.problem.is_classification, history_.last_step, units) + "\n";
+    if (term::steady_seconds() - log_flushed_ > 0.1) flush_log();
+}
+
+void Run::flush_log() {
+    log_ << log_lines_ << std::flush;
+    log_lines_.clear();
+    log_flushed_ = term::steady_seconds();
+}
+
+// Once a minute, so that a machine that is switched off costs no more than that.
+void Run::renew_checkpoint() {
+    if (term::steady_seconds() - checkpoint_kept_ < options_.seconds_between_checkpoints) return;
+    const BestEpoch& best = stopping_ ? stopping_->best() : options_.best;
+    cli::write_file_atomically(options_.checkpoint, files::tensor_file_bytes(file_of(
+                                                        training_.checkpoint(history_.last.number, best))));
+    checkpoint_kept_ = term::steady_seconds();
+}
+
 void Run::train() {
+    checkpoint_kept_ = term::steady_seconds();
     term::catch_interrupts();
     display_.emplace(options_.display, fit_.first_epoch, fit_.epochs, seconds_to_watch / options_.speed);
     on_screen_ = display_->is_live();
@@ -149,26 +187,41 @@ void Run::train() {
     if (history_.is_empty() || !stopping_ || stopping_->best().weights.empty()) rethrow_failure();
     if (!failure_) {
         evolution_ = snapshots_.with_current(training_.network);
-        latest_ = training_.checkpoint(history_.last.number, stopping_ ? stopping_->best() : options_.best);
+        if (!options_.checkpoint.empty())
+            latest_ =
+                training_.checkpoint(history_.last.number, stopping_ ? stopping_->best() : options_.best);
     }
     if (stopping_) history_.restore(stopping_->best(), training_, options_.goal);
+    if (options_.assesses && !history_.ended_early && fit_.epochs > fit_.first_epoch) {
+        without_hidden_ = quality_without_hidden(training_, options_.hyperparameters, options_.patience);
+    }
+    words_ = words_of_report();
     display_->finish(
         progress_of(history_.last), [this](int tick) { return dashboard(tick); }, lines_of_report());
     display_.reset();
 }
 
 int Run::lines_of_report() const {
-    const std::string words = report_on(status_of(training_, history_, options_.goal));
     const int kept = !options_.save.empty() + !options_.checkpoint.empty();
     const auto lines_in = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
     const Index summary = options_.summary.empty() ? 0 : 1 + lines_in(options_.summary);
-    return static_cast<int>(3 + summary + lines_in(words)) + kept;
+    return static_cast<int>(3 + summary + lines_in(words_) + lines_in(options_.last_lines)) + kept;
+}
+
+std::string Run::words_of_report() const {
+    const std::string text = report_on(status_of(training_, history_, options_.goal));
+    if (!options_.assesses || history_.last.number == 0)
+        return text; // of an untrained network there is nothing to say
+    return text + "\n" + assessment_of(training_, without_hidden_) +
+           advice_on(history_, history_.ended_early);
 }
 
 std::string Run::what_went_wrong() const {
     if (fit_.first_epoch > 0 || history_.last.number == 0) return ""; // it began elsewhere, or did not begin
     if (history_.restored_epoch == 0) {
-        return "no epoch had a smaller validation loss than the untrained network; nothing was kept";
+        return std::string("no epoch had a smaller validation loss than the ") +
+               (options_.begins_trained ? "network that it began with" : "untrained network") +
+               "; nothing was kept";
     }
     const double first = history_.loss.line().y.front(), last = history_.last.training.loss;
     if (history_.restored_epoch || last <= first) return "";
@@ -204,7 +257,7 @@ void Run::report() {
     const TrainingStatus status = status_of(training_, history_, options_.goal);
     if (!options_.summary.empty()) std::cout << options_.summary << "\n";
     if (!on_screen_) std::cout << predictions_report(training_, history_, description_);
-    std::cout << "\n" << report_on(status);
+    std::cout << "\n" << words_;
     const Index epochs = history_.restored_epoch.value_or(history_.last.number);
     const std::string wrong = what_went_wrong();
     if (wrong.empty()) {
@@ -212,9 +265,14 @@ void Run::report() {
         if (latest_) attempt([&] { keep(options_.checkpoint, *latest_); });
     }
     draw_pictures(description_ + "; " + verdict_on(status));
-    if (log_.is_open()) attempt([&] { require_log(); });
+    if (log_.is_open())
+        attempt([&] {
+            flush_log();
+            require_log();
+        });
     rethrow_failure();
     if (!wrong.empty()) throw std::runtime_error(wrong);
+    std::cout << options_.last_lines;
 }
 
 } // namespace

@@ -13,16 +13,21 @@ namespace nn {
 struct RunOptions {
     std::string program;             // its pictures are called after it: chapter6_loss.svg
     Hyperparameters hyperparameters; // `epochs` counts those before this run, too
-    std::string summary = ""; // of the data, said before the results
+    std::string summary = "";        // of the data, said before the results
     Goal goal = {};
     // Above 0: restores the best epoch, and stops after this many without a better validation loss.
     Index patience = 0;
     BestEpoch best = {}; // of the run before
     term::DisplayOptions display = {};
     double speed = 1; // of a live run, which takes six seconds at 1
-    // Files, none where empty: the network; all that training needs to go on; a line of JSON for each epoch, behind the
-    // lines that are there when the training goes on.
+    // Files, none where empty: the network; all that training needs to go on, also while it runs; a line of JSON for each
+    // epoch, behind the lines that are there when the training goes on.
     std::string save = "", checkpoint = "", log = "";
+    double seconds_between_checkpoints = 60;
+    bool assesses =
+        false; // the report says how good the network is on the samples that it was not trained on
+    bool begins_trained = false; // with the weights of another training
+    std::string last_lines = ""; // of the report, where a network is kept
 };
 
 // Whether the goal was reached. Throws what fit() throws, std::runtime_error when the loss has grown from the first epoch on or no

@@ -2,6 +2,7 @@
 
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
+#include "common/trainer/fingerprint.hpp"
 
 #include <charconv>
 
@@ -77,7 +78,13 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
                      {"input_deviation", listed(model.encoding.inputs.standard_deviation)},
                      {"target_mean", listed(model.encoding.target.mean)},
                      {"target_deviation", listed(model.encoding.target.standard_deviation)}};
-    keep_names(file, "input", model.encoding.input_names);
+    keep_names(file, "input", model.encoding.input_names());
+    for (std::size_t i = 0; i < model.encoding.columns.size(); ++i) {
+        keep_names(file, "input." + std::to_string(i) + ".word", model.encoding.columns[i].words);
+    }
+    for (const auto& [name, value] : model.options) file.metadata["option." + name] = value;
+    if (model.encoding.fills_missing) file.metadata["missing"] = "mean";
+    if (model.learned) file.metadata["rows"] = written(*model.learned);
     keep_names(file, "class", model.encoding.class_names);
     keep_parameters(file, "", model.parameters);
     if (const auto& training = checkpoint.training) {

@@ -1,166 +1,203 @@
 #include "common/trainer/table.hpp"
 
 #include "common/files/memory.hpp"
-#include "common/text/strings.hpp"
+#include "common/text/numbers.hpp"
 #include "common/trainer/labels.hpp"
+#include "common/trainer/table_layout.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
+#include <unordered_map>
 
 namespace nn {
 
 namespace {
 
-// A field in a message: in one line, and not too long.
-std::string shown(const std::string& field) { return text::one_line(text::shortened(field, 40)); }
+constexpr std::size_t most_different = 10'000; // labels
 
-std::string quoted(const std::string& text) { return "\"" + shown(text) + "\""; }
+// Finds strings by views of them.
+struct StringHash : std::hash<std::string_view> {
+    using is_transparent = void;
+};
+using Positions = std::unordered_map<std::string, std::int32_t, StringHash, std::equal_to<>>;
 
-struct Layout {
-    bool header;
-    std::vector<std::string> names;
-    std::size_t label;          // its column
-    std::vector<bool> left_out; // of every column
-    Index rows;                 // without the header
+// Takes the labels one after the other.
+class LabelTaker {
+public:
+    explicit LabelTaker(Labels& labels) : labels_(labels) {}
 
-    bool is_feature(std::size_t column) const { return column != label && !left_out[column]; }
+    // The number is that of the label, where all are to be numbers.
+    void take(std::string_view label, std::optional<Scalar> number, std::ptrdiff_t line) {
+        if (number) labels_.numbers.push_back(*number);
+        if (are_too_many_) return;
+        const auto next = static_cast<std::int32_t>(labels_.different.size());
+        const auto found = positions_.find(label);
+        labels_.of_row.push_back(found == positions_.end() ? next : found->second);
+        if (found != positions_.end()) return;
+        positions_.emplace(label, next);
+        labels_.different.emplace_back(label);
+        labels_.lines.push_back(line);
+        are_too_many_ = labels_.different.size() > most_different;
+        if (!are_too_many_) return;
+        labels_.different = {};
+        labels_.lines = {};
+        labels_.of_row = {};
+        positions_ = {};
+    }
+
+private:
+    Labels& labels_;
+    Positions positions_; // among the different ones
+    bool are_too_many_ = false;
 };
 
-void require_fields(const files::CsvReader& reader, std::size_t columns) {
-    if (reader.fields().size() == columns) return;
-    reader.refuse("expected " + std::to_string(columns) + " fields, got " +
-                  std::to_string(reader.fields().size()));
-}
-
-std::vector<std::string> numbered_names(std::size_t count) {
-    std::vector<std::string> names;
-    for (std::size_t i = 1; i <= count; ++i) names.push_back("column " + std::to_string(i));
-    return names;
-}
-
-std::size_t position(const std::vector<std::string>& names, const std::string& name) {
-    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-}
-
-// The one column that is called so.
-std::size_t column_named(const files::CsvReader& reader, const std::vector<std::string>& names,
-                         const std::string& name) {
-    const auto count = std::count(names.begin(), names.end(), name);
-    if (count == 1) return position(names, name);
-    if (count > 1) reader.refuse_file("more than one column is called " + quoted(name));
-    constexpr std::size_t most = 20;
-    std::string known;
-    for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
-        known += (i == 0 ? "" : ", ") + shown(names[i]);
-    if (names.size() > most) known += ", ... (" + std::to_string(names.size()) + " in all)";
-    reader.refuse_file("no column is called " + quoted(name) + "; there are: " + known);
-}
-
-// Goes through all rows once.
-Layout layout_of(files::CsvReader& reader, const std::string& label,
-                 const std::vector<std::string>& ignored) {
-    const std::vector<std::string> first = first_row(reader);
-    const std::size_t columns = first.size();
-    if (columns < 2)
-        reader.refuse("expected at least 2 fields, with commas, semicolons or tabs between them, got 1");
-    const std::vector<std::string> numbered = numbered_names(columns);
-    const bool named = !label.empty() && position(first, label) < columns && !written_number(label);
-    std::size_t guess = position(named ? first : numbered, label);
-    if (guess == columns) guess = columns - 1;
-    Index others = 0, numbers = 0; // labels below the first row, and how many of them are numbers
-    while (reader.next()) {
-        require_fields(reader, columns);
-        ++others;
-        numbers += written_number(reader.with_point(reader.fields()[guess])).has_value();
-    }
-    bool header = named;
-    for (std::size_t i = 0; i < columns; ++i) {
-        const bool telling = i != guess || (others > 0 && numbers == others);
-        header =
-            header || (telling && !written_number(reader.with_point(first[i])) && !is_missing_mark(first[i]));
-    }
-    std::vector<std::string> names = header ? first : numbered;
-    if (header && others == 0) reader.refuse_file("there are no rows below the header");
-    std::vector<bool> left_out(columns, false);
-    if (names[0].empty()) { // the numbers of the rows, as pandas and R write them
-        left_out[0] = true;
-        names[0] = numbered[0];
-    }
-    const auto nameless = std::find(names.begin(), names.end(), "");
-    if (nameless != names.end()) {
-        reader.refuse_file("field " + std::to_string(nameless - names.begin() + 1) +
-                           " of the first row is empty");
-    }
-    const std::size_t label_column = label.empty() ? columns - 1 : column_named(reader, names, label);
-    for (const std::string& name : ignored) left_out[column_named(reader, names, name)] = true;
-    const Layout layout{header, names, label_column, left_out, header ? others : others + 1};
-    if (left_out[label_column])
-        reader.refuse_file("the label " + quoted(names[label_column]) + " is left out");
-    for (std::size_t i = 0; i < columns; ++i) {
-        if (layout.is_feature(i)) return layout;
-    }
-    reader.refuse_file("no column is left to learn from");
-}
-
-void read_row(const files::CsvReader& reader, const Layout& layout, Index row, Table& table) {
-    Index column = 0;
-    for (std::size_t i = 0; i < layout.names.size(); ++i) {
-        const std::string& field = reader.fields()[i];
-        const std::optional<Scalar> number = written_number(reader.with_point(field));
-        const bool is_label = i == layout.label;
-        const auto refuse = [&](const std::string& what) {
-            reader.refuse(quoted(field) + " in column " + quoted(layout.names[i]) + " is " + what);
-        };
-        if (!is_label && !layout.is_feature(i)) continue;
-        if (field.empty())
-            reader.refuse("field " + std::to_string(i + 1) + " is empty: column " + quoted(layout.names[i]));
-        if (is_label) {
-            // (Of the marks, "-" and "." may well be classes.)
-            if (field == "?" || (is_missing_mark(field) && field.size() > 1))
-                refuse("no label: it stands for a missing value");
-            table.labels.push_back(reader.with_point(field));
-            table.lines.push_back(reader.line());
-            continue;
+// Reads the rows into a table, one after the other.
+class Filler {
+public:
+    Filler(const files::CsvReader& reader, const Layout& layout, ReadOptions::Missing missing, Table& table)
+        : reader_(reader),
+          layout_(layout),
+          missing_(missing),
+          table_(table),
+          positions_(layout.columns.size()) {
+        table.format = layout.format;
+        table.labels.column = layout.columns[layout.label].name;
+        for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+            const Layout::ColumnLayout& column = layout.columns[i];
+            for (const std::string& word : column.words)
+                positions_[i].emplace(word, static_cast<std::int32_t>(positions_[i].size()));
         }
-        if (!number && is_missing_mark(field)) refuse("no number: it stands for a missing value");
-        if (!number) refuse("no number");
-        if (!std::isfinite(*number)) refuse("no finite number");
-        table.features(row, column++) = *number;
+        for (const std::size_t i : layout.features)
+            table.columns.push_back({layout.columns[i].name, layout.columns[i].words});
+        table.features = Matrix(layout.rows, std::ssize(table.columns));
+        if (!layout.label_is_words) table.labels.numbers.reserve(static_cast<std::size_t>(layout.rows));
+        table.labels.of_row.reserve(static_cast<std::size_t>(layout.rows));
     }
-}
 
-Table table_in(const std::string& path, const std::string& label, const std::vector<std::string>& ignored) {
+    // The row that the reader has read, unless it is left out.
+    void add_row() {
+        Index column = 0;
+        bool is_whole = true;
+        for (const std::size_t i : layout_.features) {
+            const Scalar value = value_of(i);
+            is_whole = is_whole && !std::isnan(value);
+            table_.features(rows_, column++) = value;
+        }
+        const std::string_view label = reader_.fields()[layout_.label];
+        const bool has_label = !is_missing(label, layout_.label_is_words);
+        if (!has_label || (!is_whole && missing_ == ReadOptions::Missing::drop)) {
+            has_label ? ++incomplete_ : ++unlabelled_;
+            return;
+        }
+        add_label(reader_.with_point(label));
+        ++rows_;
+    }
+
+    // When no row is left to come.
+    void finish() {
+        if (rows_ == 0) reader_.refuse_file("in every row a value is missing");
+        if (table_.features.rows() > rows_) {
+            Matrix kept(rows_, table_.features.columns());
+            std::copy_n(table_.features.begin(), kept.size(), kept.begin());
+            table_.features = std::move(kept);
+        }
+        const auto tell = [this](Index rows, const char* what) {
+            if (rows == 0) return;
+            table_.format += (table_.format.empty() ? "" : ", ") + std::string("without ") +
+                             std::to_string(rows) + (rows == 1 ? " row that has " : " rows that have ") +
+                             what;
+        };
+        tell(unlabelled_, "no label");
+        tell(incomplete_, "no value somewhere");
+    }
+
+private:
+    Scalar value_of(std::size_t i) {
+        constexpr Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
+        constexpr double largest = std::numeric_limits<Scalar>::max();
+        const Layout::ColumnLayout& column = layout_.columns[i];
+        const std::string_view field = reader_.fields()[i];
+        if (column.use == Layout::Use::words) {
+            const auto found = positions_[i].find(field);
+            if (found != positions_[i].end()) return static_cast<Scalar>(found->second);
+            table_.unknown_words += !is_missing(field, true);
+            return nan;
+        }
+        const std::string_view pointed = reader_.with_point(field);
+        if (const auto plain = text::decimal_number(pointed); plain && std::abs(*plain) <= largest) {
+            return static_cast<Scalar>(*plain); // as most are
+        }
+        const std::optional<Scalar> number = written_number(pointed);
+        if (number && std::isfinite(*number)) return *number;
+        if (!is_missing(field, false)) {
+            reader_.refuse(quoted(field) + " in column " + quoted(column.name) + " is no finite number");
+        }
+        return nan;
+    }
+
+    void add_label(std::string_view label) {
+        std::optional<Scalar> number;
+        if (!layout_.label_is_words) {
+            number = number_of(label);
+            if (!number) {
+                reader_.refuse(quoted(label) + " in column " + quoted(table_.labels.column) +
+                               " is no finite number");
+            }
+        }
+        labels_.take(label, number, reader_.line());
+    }
+
+    const files::CsvReader& reader_;
+    const Layout& layout_;
+    const ReadOptions::Missing missing_;
+    Table& table_;
+    std::vector<Positions> positions_; // of the words of each column
+    LabelTaker labels_{table_.labels};
+    Index rows_ = 0, incomplete_ = 0, unlabelled_ = 0;
+};
+
+Table table_in(const std::string& path, const ReadOptions& options) {
     files::CsvReader reader(path);
-    const Layout layout = layout_of(reader, label, ignored);
+    std::uintmax_t told = 0;
+    double passes = 0;
+    const auto tell = [&] {
+        if (!options.progress || reader.bytes_read() == told || reader.size() == 0) return;
+        told = reader.bytes_read();
+        options.progress((passes + static_cast<double>(told) / static_cast<double>(reader.size())) / 2);
+    };
+    const Layout layout = layout_of(reader, options, tell);
+    passes = 1;
     Table table;
     table.path = path;
-    if (reader.separator() != ',') {
-        table.format =
-            reader.separator() == ';' ? "semicolons between the fields" : "tabs between the fields";
-        if (reader.has_decimal_commas()) table.format += ", decimal commas";
+    Filler filler(reader, layout, options.missing, table);
+    first_row(reader);
+    for (bool more = !layout.header || reader.next(); more; more = reader.next()) {
+        filler.add_row();
+        tell();
     }
-    for (std::size_t i = 0; i < layout.names.size(); ++i) {
-        if (layout.is_feature(i)) table.feature_names.push_back(layout.names[i]);
-    }
-    const bool was_asked_for = std::count(ignored.begin(), ignored.end(), layout.names[0]) > 0;
-    if (layout.left_out[0] && !was_asked_for) {
-        table.format +=
-            std::string(table.format.empty() ? "" : ", ") + "without the first column, which has no name";
-    }
-    table.label_name = layout.names[layout.label];
-    table.features = Matrix(layout.rows, std::ssize(table.feature_names));
-    reader.rewind();
-    if (layout.header) reader.next();
-    for (Index row = 0; reader.next(); ++row) read_row(reader, layout, row, table);
+    filler.finish();
     return table;
 }
 
 } // namespace
 
+Labels labels_of(const std::string& column, const std::vector<std::string>& labels) {
+    Labels taken{.column = column, .different = {}, .lines = {}, .of_row = {}, .numbers = {}};
+    LabelTaker taker(taken);
+    const bool are_numbers =
+        std::all_of(labels.begin(), labels.end(), [](auto& label) { return number_of(label); });
+    std::ptrdiff_t line = 2;
+    for (const std::string& label : labels)
+        taker.take(label, are_numbers ? number_of(label) : std::nullopt, line++);
+    return taken;
+}
+
 std::vector<std::string> first_row(files::CsvReader& reader) {
     reader.rewind();
     if (!reader.next()) reader.refuse_file("there is nothing in it");
-    std::vector<std::string> first = reader.fields();
+    std::vector<std::string> first(reader.fields().begin(), reader.fields().end());
     const bool are_words = std::none_of(first.begin(), first.end(), [&](const std::string& field) {
         return written_number(reader.with_point(field)).has_value();
     });
@@ -173,8 +210,8 @@ std::vector<std::string> first_row(files::CsvReader& reader) {
     return first;
 }
 
-Table read_table(const std::string& path, const std::string& label, const std::vector<std::string>& ignored) {
-    return files::within_memory(path, [&] { return table_in(path, label, ignored); });
+Table read_table(const std::string& path, const ReadOptions& options) {
+    return files::within_memory(path, [&] { return table_in(path, options); });
 }
 
 } // namespace nn

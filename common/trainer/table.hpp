@@ -1,38 +1,77 @@
-// Tool: a table from a CSV file: numbers to learn from, and a label for each row. What cannot be right is
+// Tool: a table from a CSV file: numbers and words to learn from, and a label for each row. What cannot be right is
 // refused, and the message says where: "data.csv:12: expected 3 fields, got 2".
 #pragma once
 
 #include "common/files/csv.hpp"
 #include "common/math/matrix.hpp"
+#include "common/trainer/encoding.hpp"
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace nn {
 
-struct Table {
-    std::string path; // for messages
-    std::vector<std::string> feature_names;
-    std::string label_name;
-    Matrix features;                        // (rows × features)
-    std::vector<std::string> labels;        // one for each row, as written
-    std::vector<std::ptrdiff_t> lines = {}; // of the file, where the rows begin; none where there is no file
-    std::string format = ""; // what is not usual of the file: "semicolons between the fields, decimal commas"
+// What is to be learned.
+struct Labels {
+    std::string column; // its name
+    // The different ones as they are written, in the order in which they come first, and the line of the file where
+    // each does. Where more than 10,000 differ there are none of these.
+    std::vector<std::string> different;
+    std::vector<std::ptrdiff_t> lines;
+    std::vector<std::int32_t> of_row; // which of the different ones each row has
+    std::vector<Scalar> numbers;      // of each row, where all of them are numbers; otherwise none
+
+    bool are_numbers() const { return !numbers.empty(); }
 };
 
-// The first row of a file; the next one that is read is the second. Where it names the columns, as those write it that it may come
-// from: R leaves the column with the names of the rows without one, so that the first row is one field short; here that is an
-// empty name. NumPy writes "# " before the first. Throws std::runtime_error when there is none.
+// Of rows in memory, as if they stood in a file below a header.
+Labels labels_of(const std::string& column, const std::vector<std::string>& labels);
+
+struct Table {
+    std::string path;            // for messages
+    std::vector<Column> columns; // to learn from
+    // (rows × columns): the number; of a column of words the position among them; NaN where the value is missing.
+    Matrix features;
+    Labels labels;
+    Index unknown_words = 0; // in columns that were known before
+    std::string format = ""; // what is not usual of the file: "semicolons between the fields, decimal commas"
+
+    Index rows() const { return features.rows(); }
+};
+
+struct ReadOptions {
+    std::string label = "";                // the column; the last one when empty
+    std::vector<std::string> ignored = {}; // columns that are left out
+    enum class Header { automatic, yes, no } header = Header::automatic;
+    // What becomes of a row in which a value is missing: nothing at all is read; it is left out; it stays, as NaN. A
+    // row without a label is left out with both of these.
+    enum class Missing { refuse, drop, keep } missing = Missing::refuse;
+    // What a network has learned from: only these columns are read, each as it was then; a word that is none of its
+    // words is NaN.
+    const std::vector<Column>* known = nullptr;
+    // Called now and then with the share of the file that was read, from 0 to 1.
+    std::function<void(double)> progress = {};
+};
+
+// The first row of a file; the next one that is read is the second. Where it names the columns, as those write it that
+// it may come from: R leaves the column with the names of the rows without one, so that the first row is one field
+// short; here that is an empty name. NumPy writes "# " before the first. Throws std::runtime_error when there is none.
 std::vector<std::string> first_row(files::CsvReader& reader);
 
-// The labels are in the column called `label`, or in the last one when that is empty; every other column is a feature, but those
-// that are ignored, and a first one without a name, which numbers the rows. The first row is a header when one of its features
-// is no number and no mark for a missing value, when its label is such a word and all labels below are numbers, or when a word
-// in it is `label`; without a header the columns are called "column 1", "column 2", and so on. Throws std::runtime_error,
-// besides what CsvReader throws, for a file without rows or features, rows that differ in their number of fields, empty fields,
-// features that are no numbers or not finite, labels that stand for a missing value, a label or an ignored column that no column
-// is called, or more than one, and a table that the memory has no room for.
-Table read_table(const std::string& path, const std::string& label = "",
-                 const std::vector<std::string>& ignored = {});
+// Every column but the label is one to learn from, but those that are ignored; a first one without a name, which numbers
+// the rows; and one in which nearly every row has a word of its own, such as a name or a date. A column is one of numbers
+// where all its fields are numbers or marks of missing values.
+//
+// The first row names the columns, unless told otherwise, when a word stands in it above numbers; when its words are
+// all different and none comes again below; when it is 0, 1, 2, ...; and when a word in it is the label that is
+// asked for. Columns without names are called "column 1", "column 2", and so on.
+//
+// Throws std::runtime_error, besides what CsvReader throws, for a file without rows or columns to learn from, rows that
+// differ in their number of fields, numbers that are not finite, single words among numbers, numbers that are written
+// otherwise (1'000, 5 %), missing values and labels, unless they are to be left out or kept, a label or an ignored
+// column that no column is called, or more than one, and a table that the memory has no room for.
+Table read_table(const std::string& path, const ReadOptions& options = {});
 
 } // namespace nn

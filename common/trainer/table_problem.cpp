@@ -1,11 +1,15 @@
 #include "common/trainer/table_problem.hpp"
 
 #include "common/text/strings.hpp"
+#include "common/trainer/fingerprint.hpp"
 #include "common/trainer/labels.hpp"
+#include "common/trainer/partition.hpp"
+#include "common/trainer/table_check.hpp"
+#include "common/trainer/weighted_loss.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 
@@ -23,40 +27,62 @@ std::string file_name(const Table& table) {
     return text::printable(table.path.substr(table.path.rfind('/') + 1));
 }
 
-std::string label_of(const Table& table) { return "the label \"" + table.label_name + "\" "; }
+std::string label_of(const Table& table) { return "the label \"" + table.labels.column + "\" "; }
 
-// "data.csv:12: "n/a" in column "price" is reason"
-[[noreturn]] void refuse_label(const Table& table, std::size_t row, const std::string& reason) {
-    const std::string line = row < table.lines.size() ? ":" + std::to_string(table.lines[row]) : "";
-    throw std::runtime_error(table.path + line + ": \"" +
-                             text::one_line(text::shortened(table.labels[row], 40)) + "\" in column \"" +
-                             table.label_name + "\" " + reason);
+// "data.csv:12: "n/a" in column "price" is reason", of one of the different labels.
+[[noreturn]] void refuse_label(const Table& table, std::size_t which, const std::string& reason) {
+    throw std::runtime_error(table.path + ":" + std::to_string(table.labels.lines[which]) + ": \"" +
+                             text::one_line(text::shortened(table.labels.different[which], 40)) +
+                             "\" in column \"" + table.labels.column + "\" " + reason);
+}
+
+[[noreturn]] void refuse_so_many(const Table& table) {
+    refuse(table, label_of(table) + "has more than " + std::to_string(most_classes) +
+                      " classes, and no more are told apart");
+}
+
+// How many rows have each of the different labels.
+std::vector<Index> counts_of(const Labels& labels) {
+    std::vector<Index> counts(labels.different.size());
+    for (const std::int32_t which : labels.of_row) ++counts[static_cast<std::size_t>(which)];
+    return counts;
 }
 
 // Numbers of which more than two differ. Throws for words among them, if they are fewer.
 bool are_amounts(const Table& table) {
-    std::size_t words = 0, first_word = 0;
-    for (std::size_t i = table.labels.size(); i-- > 0;) {
-        if (number_of(table.labels[i])) continue;
-        ++words;
+    const Labels& labels = table.labels;
+    if (labels.are_numbers()) return labels.different.empty() || classes_of(labels.different).size() > 2;
+    if (labels.different.empty()) refuse_so_many(table);
+    const std::vector<Index> counts = counts_of(labels);
+    Index words = 0;
+    std::size_t first_word = 0;
+    for (std::size_t i = counts.size(); i-- > 0;) {
+        if (number_of(labels.different[i])) continue;
+        words += counts[i];
         first_word = i;
     }
-    if (words > 0 && 2 * words < table.labels.size()) {
+    if (2 * words < table.rows()) {
         refuse_label(table, first_word,
                      "is no number, as most of its column are; --task classification makes it a class");
     }
-    return words == 0 && classes_of(table.labels).size() > 2;
+    return false;
+}
+
+void require_numbers(const Table& table) {
+    if (table.labels.are_numbers()) return;
+    for (std::size_t i = 0; i < table.labels.different.size(); ++i) {
+        if (!number_of(table.labels.different[i]))
+            refuse_label(table, i, "is no number, and a regression needs numbers");
+    }
+    refuse(table, label_of(table) + "is no number, and a regression needs numbers");
 }
 
 // Two or more.
 std::vector<std::string> all_classes(const Table& table) {
-    std::vector<std::string> classes = classes_of(table.labels);
+    if (table.labels.different.empty()) refuse_so_many(table);
+    std::vector<std::string> classes = classes_of(table.labels.different);
     if (classes.size() == 1) {
         refuse(table, label_of(table) + "is the same in every row: there is nothing to tell apart");
-    }
-    if (classes.size() > most_classes) {
-        refuse(table, label_of(table) + "has " + std::to_string(classes.size()) + " classes, and at most " +
-                          std::to_string(most_classes) + " are told apart");
     }
     return classes;
 }
@@ -70,132 +96,298 @@ std::string known_classes(const Encoding& encoding) {
     return all.size() > most ? first + ", ... (" + std::to_string(all.size()) + " in all)" : first;
 }
 
-// The number of each row's class; nothing for a label that is in none. Every label is looked up once, however often it is there.
-std::vector<std::optional<Index>> classes_of_rows(const Table& table,
-                                                  const std::vector<std::string>& classes) {
-    std::map<std::string, std::optional<Index>> known;
-    std::vector<std::optional<Index>> rows;
-    for (const std::string& label : table.labels) {
-        const auto [place, is_new] = known.try_emplace(label);
-        if (is_new) place->second = class_of(label, classes);
-        rows.push_back(place->second);
+// The number of each row's class.
+std::vector<Index> classes_of_rows(const Table& table, const Encoding& encoding) {
+    std::vector<Index> classes;
+    for (std::size_t i = 0; i < table.labels.different.size(); ++i) {
+        const std::optional<Index> found = class_of(table.labels.different[i], encoding.class_names);
+        if (!found) {
+            refuse_label(table, i,
+                         "is none of the classes that the network knows: " + known_classes(encoding));
+        }
+        classes.push_back(*found);
     }
+    std::vector<Index> rows;
+    rows.reserve(table.labels.of_row.size());
+    for (const std::int32_t which : table.labels.of_row)
+        rows.push_back(classes[static_cast<std::size_t>(which)]);
     return rows;
 }
 
 // (samples × outputs): numbers as they are, classes as the encoding has them.
-Matrix targets_of(const Table& table, const Encoding& encoding) {
+Matrix targets_of(const Table& table, const Encoding& encoding, const std::vector<Index>& classes) {
+    Matrix targets(table.rows(), encoding.outputs());
     if (encoding.is_regression()) {
-        Matrix numbers(std::ssize(table.labels), 1);
-        for (std::size_t i = 0; i < table.labels.size(); ++i) {
-            const std::optional<Scalar> number = number_of(table.labels[i]);
-            if (!number) refuse_label(table, i, "is no number, and a regression needs numbers");
-            numbers.data()[i] = *number;
-        }
-        return numbers;
+        std::copy(table.labels.numbers.begin(), table.labels.numbers.end(), targets.begin());
+        return targets;
     }
-    Matrix targets(std::ssize(table.labels), encoding.outputs());
-    const std::vector<std::optional<Index>> classes = classes_of_rows(table, encoding.class_names);
     for (Index row = 0; row < targets.rows(); ++row) {
-        const std::optional<Index> found = classes[static_cast<std::size_t>(row)];
-        if (!found) {
-            refuse_label(table, static_cast<std::size_t>(row),
-                         "is none of the classes that the network knows: " + known_classes(encoding));
-        }
+        const Index which = classes[static_cast<std::size_t>(row)];
         if (encoding.outputs() == 1) {
-            targets(row, 0) = static_cast<Scalar>(*found);
+            targets(row, 0) = static_cast<Scalar>(which);
         } else {
-            targets(row, *found) = 1;
+            targets(row, which) = 1;
         }
     }
     return targets;
 }
 
-// Training first.
-Split drawn(const Table& table, const Encoding& encoding, double validation_fraction, Random& random) {
-    const Dataset all{table.features, targets_of(table, encoding)};
-    if (validation_fraction == 0) return {all, {}};
-    if (all.size() < 2) refuse(table, "one row cannot be split into training and validation");
-    const auto kept = static_cast<Index>(std::lround(validation_fraction * static_cast<double>(all.size())));
-    return split(shuffled(all, random), all.size() - std::clamp<Index>(kept, 1, all.size() - 1));
+Matrix rows_of(const Matrix& values, const std::vector<Index>& rows) {
+    Matrix part(std::ssize(rows), values.columns());
+    Scalar* to = part.data();
+    for (const Index row : rows)
+        to = std::copy_n(values.data() + row * values.columns(), values.columns(), to);
+    return part;
 }
 
-Problem encoded(const Table& table, Split samples, Encoding encoding, double validation_fraction) {
-    for (Dataset* part : {&samples.first, &samples.rest}) {
-        if (part->size() == 0) continue;
-        encoding.inputs.apply(part->x);
-        encoding.target.apply(part->target);
+// Only these rows, in ascending order, move to the front, so that a large table is not there twice.
+void keep_rows(Matrix& values, const std::vector<Index>& rows) {
+    Scalar* to = values.data();
+    for (const Index row : rows)
+        to = std::copy_n(values.data() + row * values.columns(), values.columns(), to);
+    values.resize(std::ssize(rows), values.columns());
+}
+
+// Only the words that one of these rows has; where another one stands, there is none from here on.
+void keep_words(Table& table, const std::vector<Index>& rows) {
+    for (Index j = 0; j < table.features.columns(); ++j) {
+        Column& column = table.columns[static_cast<std::size_t>(j)];
+        if (column.words.empty()) continue;
+        std::vector<Scalar> position(column.words.size(), NAN);
+        for (const Index i : rows) {
+            const Scalar word = table.features(i, j);
+            if (!std::isnan(word)) position[static_cast<std::size_t>(word)] = 0;
+        }
+        std::vector<std::string> kept;
+        for (std::size_t word = 0; word < position.size(); ++word) {
+            if (std::isnan(position[word])) continue;
+            position[word] = static_cast<Scalar>(kept.size());
+            kept.push_back(column.words[word]);
+        }
+        if (kept.empty()) { // nothing but missing values there
+            kept = {column.words[0]};
+            position[0] = 0;
+        }
+        column.words = kept;
+        for (Index i = 0; i < table.rows(); ++i) {
+            Scalar& word = table.features(i, j);
+            if (!std::isnan(word)) word = position[static_cast<std::size_t>(word)];
+        }
     }
-    const bool is_classification = !encoding.is_regression();
-    return {std::move(samples.first), std::move(samples.rest), std::move(encoding),
-            file_name(table),         is_classification,       validation_fraction};
 }
 
-} // namespace
-
-Problem problem_of(const Table& table, Task task, double validation_fraction, Random& random) {
-    const bool regression = task == Task::regression || (task == Task::automatic && are_amounts(table));
-    Encoding encoding{table.feature_names, {}, {}, {}};
-    if (!regression) encoding.class_names = all_classes(table);
-    encoding.target = as_it_is(encoding.outputs());
-    Split samples = drawn(table, encoding, validation_fraction, random);
-    encoding.inputs = standardizer_of(samples.first.x);
-    if (regression) encoding.target = standardizer_of(samples.first.target);
-    return encoded(table, std::move(samples), std::move(encoding), validation_fraction);
-}
-
-Problem problem_of(const Table& table, const Encoding& encoding, double validation_fraction, Random& random) {
-    if (table.feature_names != encoding.input_names) {
-        refuse(table, "the network was trained with the inputs " + text::joined(encoding.input_names, ", ") +
-                          "; here are " + text::joined(table.feature_names, ", "));
+// Where a number is missing in x, the mean of those that are there in `training`; 0 where none is.
+void fill_means(Matrix& training, std::initializer_list<Matrix*> others) {
+    for (Index j = 0; j < training.columns(); ++j) {
+        double sum = 0;
+        Index count = 0;
+        for (Index i = 0; i < training.rows(); ++i) {
+            if (std::isnan(training(i, j))) continue;
+            sum += training(i, j);
+            ++count;
+        }
+        const auto mean = static_cast<Scalar>(count > 0 ? sum / static_cast<double>(count) : 0);
+        const auto fill = [&](Matrix& x) {
+            for (Index i = 0; i < x.rows(); ++i) {
+                if (std::isnan(x(i, j))) x(i, j) = mean;
+            }
+        };
+        fill(training);
+        for (Matrix* other : others) fill(*other);
     }
-    return encoded(table, drawn(table, encoding, validation_fraction, random), encoding, validation_fraction);
 }
 
-namespace {
+// The figures of numbers; 0 and 1 that stand for words stay as they are.
+Standardizer figures_of(const Matrix& x, const std::vector<Column>& columns) {
+    Standardizer figures = standardizer_of(x);
+    Index input = 0;
+    for (const Column& column : columns) {
+        for (Index i = 0; i < column.inputs(); ++i, ++input) {
+            if (column.words.empty()) continue;
+            figures.mean(0, input) = 0;
+            figures.standard_deviation(0, input) = 1;
+        }
+    }
+    return figures;
+}
 
 // "no (141), yes (99)"; of many, the first; of a class that is there once, its line.
-std::string counted_classes(const Table& table, const Encoding& encoding) {
+std::string counted_classes(const Table& table, const std::vector<std::string>& classes) {
     constexpr std::size_t most = 8;
-    const std::vector<std::string>& all = encoding.class_names;
-    std::vector<std::size_t> counts(all.size()), last(all.size());
-    const std::vector<std::optional<Index>> rows = classes_of_rows(table, all);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto which = static_cast<std::size_t>(rows[i].value_or(0));
-        ++counts[which];
-        last[which] = i;
+    const std::vector<Index> counts = counts_of(table.labels);
+    std::vector<Index> of_class(classes.size());
+    std::vector<std::ptrdiff_t> line(classes.size());
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const auto which = static_cast<std::size_t>(class_of(table.labels.different[i], classes).value_or(0));
+        of_class[which] += counts[i];
+        line[which] = table.labels.lines[i];
     }
     std::string text;
-    for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
-        text += (i == 0 ? "" : ", ") + text::visible(all[i]) + " (" + std::to_string(counts[i]);
-        if (counts[i] == 1 && last[i] < table.lines.size())
-            text += ", line " + std::to_string(table.lines[last[i]]);
+    for (std::size_t i = 0; i < std::min(most, classes.size()); ++i) {
+        text += (i == 0 ? "" : ", ") + text::visible(classes[i]) + " (" + std::to_string(of_class[i]);
+        if (of_class[i] == 1) text += ", line " + std::to_string(line[i]);
         text += ")";
     }
-    return all.size() > most ? text + ", ..." : text;
+    return classes.size() > most ? text + ", ..." : text;
 }
 
-} // namespace
-
-std::string summary_of(const Table& table, const Encoding& encoding) {
+// "throws.csv: 240 samples, 2 inputs; \"over\" has 2 classes: no (141), yes (99)", and how to have it otherwise where that may
+// be meant.
+std::string summary_of(const Table& table, const std::vector<std::string>& classes) {
     constexpr std::size_t few = 20;
     const auto count = [](Index number, const char* what) {
         return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
     };
+    const auto of_words = std::count_if(table.columns.begin(), table.columns.end(),
+                                        [](const Column& column) { return !column.words.empty(); });
+    const std::string words = of_words == 0 ? "" : ", " + std::to_string(of_words) + " of them words";
     const std::string format = table.format.empty() ? "" : " (" + table.format + ")";
-    const std::string begin = file_name(table) + ": " + count(std::ssize(table.labels), "sample") + ", " +
-                              count(std::ssize(table.feature_names), "input") + format + "; \"" +
-                              text::printable(table.label_name) + "\" ";
-    if (!encoding.is_regression()) {
-        return begin + "has " + std::to_string(encoding.class_names.size()) +
-               " classes: " + counted_classes(table, encoding);
+    const std::string begin = file_name(table) + ": " + count(table.rows(), "sample") + ", " +
+                              count(std::ssize(table.columns), "input") + words + format + "; \"" +
+                              text::printable(table.labels.column) + "\" ";
+    if (!classes.empty()) {
+        return begin + "has " + std::to_string(classes.size()) +
+               " classes: " + counted_classes(table, classes);
     }
-    const std::size_t different = classes_of(table.labels).size();
-    std::string words = begin + "is an amount: a regression";
-    if (different <= few && 2 * different <= table.labels.size()) {
-        words += "\n(--task classification makes its " + std::to_string(different) + " values classes)";
+    const std::size_t different =
+        table.labels.different.empty() ? few + 1 : classes_of(table.labels.different).size();
+    const std::string text = begin + "is an amount: a regression";
+    if (different > few || 2 * static_cast<Index>(different) > table.rows()) return text;
+    return text + "\n(--task classification makes its " + std::to_string(different) + " values classes)";
+}
+
+double validation_of(const ProblemOptions& options, const Table& table) {
+    constexpr Index many = 300; // samples
+    return options.validation.value_or(table.rows() >= many ? 0.15 : 0);
+}
+
+struct Parts {
+    std::vector<Index> training, validation, test; // rows
+};
+
+Parts parts_of(const Table& table, const std::vector<Index>& classes, const ProblemOptions& options,
+               Random& random) {
+    std::vector<Index> all(static_cast<std::size_t>(table.rows()));
+    std::iota(all.begin(), all.end(), Index{0});
+    Partition test;
+    if (options.folds > 0) {
+        const std::vector<Index> folds = folds_of(all, classes, options.folds, random);
+        for (const Index row : all) {
+            const bool is_in_fold = folds[static_cast<std::size_t>(row)] == options.fold;
+            (is_in_fold ? test.drawn : test.rest).push_back(row);
+        }
+    } else {
+        test = drawn_of_each(std::move(all), classes, options.test, random);
     }
-    return words;
+
+    const double fraction = validation_of(options, table);
+    // Of what the test leaves, so many that they are that fraction of all.
+    Partition validation =
+        drawn_of_each(std::move(test.rest), classes, fraction / (1 - options.test), random);
+    if ((options.test > 0 && test.drawn.empty()) || (fraction > 0 && validation.drawn.empty())) {
+        refuse(table, table.rows() == 1 ? "one row cannot be split into training and validation"
+                                        : "too few rows to keep some: none is left of a class, or of all");
+    }
+    return {std::move(validation.rest), std::move(validation.drawn), std::move(test.drawn)};
+}
+
+} // namespace
+
+Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
+    Encoding encoding;
+    if (options.known) {
+        encoding = *options.known;
+        if (encoding.is_regression()) require_numbers(table);
+    } else if (options.task == Task::regression || (options.task == Task::automatic && are_amounts(table))) {
+        require_numbers(table);
+    } else {
+        encoding.class_names = all_classes(table);
+    }
+    const std::vector<Index> classes =
+        encoding.is_regression() ? std::vector<Index>() : classes_of_rows(table, encoding);
+    Problem problem{.name = file_name(table),
+                    .summary = summary_of(table, encoding.class_names),
+                    .is_classification = !encoding.is_regression(),
+                    .validation_fraction = validation_of(options, table)};
+    if (!options.known) {
+        for (const std::string& doubt : doubts_about(table, classes)) problem.summary += "\n" + doubt;
+    }
+    const Parts parts = parts_of(table, classes, options, random);
+    if (!options.known) {
+        keep_words(table, parts.training);
+        encoding.columns = table.columns;
+        encoding.fills_missing = options.fills_missing;
+    }
+    problem.fingerprints = fingerprints_of(table.features, table.columns, parts.training);
+
+    Matrix targets = targets_of(table, encoding, classes), x;
+    const bool are_numbers = std::all_of(table.columns.begin(), table.columns.end(),
+                                         [](const Column& column) { return column.words.empty(); });
+    if (are_numbers) {
+        x = std::move(table.features);
+    } else {
+        one_hot(table.features, table.columns, x);
+        table.features = Matrix();
+    }
+    for (const auto& [part, rows] :
+         {std::pair{&problem.validation, &parts.validation}, {&problem.test, &parts.test}}) {
+        *part = {rows_of(x, *rows), rows_of(targets, *rows)};
+    }
+    keep_rows(x, parts.training);
+    keep_rows(targets, parts.training);
+    if (options.balances_classes && problem.is_classification)
+        problem.class_weights = balanced_weights(targets);
+    problem.training = {std::move(x), std::move(targets)};
+
+    if (!options.known) {
+        if (encoding.fills_missing) fill_means(problem.training.x, {&problem.validation.x, &problem.test.x});
+        encoding.inputs = figures_of(problem.training.x, encoding.columns);
+        encoding.target = encoding.is_regression() ? standardizer_of(problem.training.target)
+                                                   : as_it_is(encoding.outputs());
+    }
+    for (Dataset* part : {&problem.training, &problem.validation, &problem.test}) {
+        if (part->size() == 0) continue;
+        standardize(part->x, encoding);
+        encoding.target.apply(part->target);
+    }
+    problem.encoding = std::move(encoding);
+    return problem;
+}
+
+void tell_what_was_learned(Problem& problem, const Model& model) {
+    problem.training_name = "samples";
+    std::vector<std::string> options;
+    for (const auto& [name, value] : model.options)
+        options.push_back(value.empty() ? name : name + " " + value);
+    if (!options.empty())
+        problem.summary +=
+            "\nThe network was trained with " + text::printable(text::joined(options, " ")) + ".";
+    if (!model.learned) {
+        problem.summary += "\nFrom which of these rows the network has learned is not known.";
+        return;
+    }
+    const std::vector<Index> others = rows_not_among(*model.learned, problem.fingerprints);
+    const auto all = std::to_string(problem.training.size());
+    if (others.empty() || std::ssize(others) == problem.training.size()) {
+        problem.summary += others.empty() ? "\nThe network has learned from all of these rows."
+                                          : "\nThe network has learned from none of these rows.";
+        return;
+    }
+    problem.summary +=
+        "\nThe network has not learned from " + std::to_string(others.size()) + " of these rows.";
+    problem.validation = {rows_of(problem.training.x, others), rows_of(problem.training.target, others)};
+    problem.validation_name = "samples that it has not learned from";
+}
+
+Dataset encoded_samples(const Table& table, const Encoding& encoding) {
+    if (encoding.is_regression()) require_numbers(table);
+    Dataset samples;
+    one_hot(table.features, encoding.columns, samples.x);
+    samples.target = targets_of(
+        table, encoding, encoding.is_regression() ? std::vector<Index>() : classes_of_rows(table, encoding));
+    standardize(samples.x, encoding);
+    encoding.target.apply(samples.target);
+    return samples;
 }
 
 } // namespace nn

@@ -3,7 +3,10 @@
 
 #include "common/math/random.hpp"
 #include "common/trainer/encoding.hpp"
+#include "common/trainer/model.hpp"
 #include "common/trainer/table.hpp"
+
+#include <optional>
 
 namespace nn {
 
@@ -11,17 +14,29 @@ namespace nn {
 // otherwise they are classes.
 enum class Task { automatic, classification, regression };
 
-// The table's samples, of which a fraction from 0 to below 1 (rounded, but at least one sample, and not all) is drawn for
-// validation. The encoding is learned from the others: for a regression the labels have to be numbers, otherwise there
-// have to be two classes or more. Throws std::runtime_error, "data.csv: reason", for labels that do not fit, and when there are
-// too few samples to split.
-Problem problem_of(const Table& table, Task task, double validation_fraction, Random& random);
+struct ProblemOptions {
+    Task task = Task::automatic;
+    // The fractions of the samples, from 0 to below 1, that are drawn for them. Without one for the validation it is 0.15
+    // where there are 300 samples and more, and otherwise 0.
+    std::optional<double> validation = 0;
+    double test = 0;
+    Index folds = 0, fold = 0; // above 0: in place of a fraction, the test has fold number `fold` of so many
+    bool balances_classes = false;   // see balanced_weights()
+    bool fills_missing = false;      // see Encoding
+    const Encoding* known = nullptr; // of a network that was trained before; otherwise it is learned
+};
 
-// With an encoding that is known already: a network's that was trained before. Throws std::runtime_error when the table
-// has other inputs, or a class that the encoding does not know.
-Problem problem_of(const Table& table, const Encoding& encoding, double validation_fraction, Random& random);
+// The table's samples, of each class as many for validation and for the test as of the others (see partition.hpp). The
+// encoding is learned from those that are left: words that none of them has are none of its words. Throws
+// std::runtime_error, "data.csv: reason", for labels that do not fit the task, and when there are too few
+// samples to split.
+Problem problem_of(Table table, const ProblemOptions& options, Random& random);
 
-// "throws.csv: 240 samples, 2 inputs; \"over\" has 2 classes: no, yes", and how to have it otherwise where that may be meant.
-std::string summary_of(const Table& table, const Encoding& encoding);
+// For a network that is evaluated on all of the problem's samples: says in the summary from how many of them it has learned, where
+// that is known, and makes the others, where there are some, the validation data.
+void tell_what_was_learned(Problem& problem, const Model& model);
+
+// All of the table's samples, encoded. Throws as problem_of() does for labels that the encoding does not know.
+Dataset encoded_samples(const Table& table, const Encoding& encoding);
 
 } // namespace nn

@@ -2,6 +2,8 @@
 
 #include "common/network/softmax_cross_entropy.hpp"
 #include "common/text/numbers.hpp"
+#include "common/trainer/fingerprint.hpp"
+#include "common/trainer/weighted_loss.hpp"
 #include "common/training/penalty.hpp"
 
 #include <stdexcept>
@@ -37,7 +39,10 @@ Training::Training(Problem learned, Architecture built, const Random& drawn_from
       problem(std::move(learned)),
       architecture(std::move(built)),
       network(architecture.build(random)),
-      loss(loss_of(problem.encoding)),
+      weighted_loss(problem.class_weights.empty()
+                        ? nullptr
+                        : std::make_unique<WeightedLoss>(loss_of(problem.encoding), problem.class_weights)),
+      loss(weighted_loss ? *weighted_loss : loss_of(problem.encoding)),
       optimizer_choice(choice),
       optimizer(choice.make()) {}
 
@@ -64,7 +69,15 @@ Matrix Training::predictions() const {
 }
 
 Model Training::model(Index epochs) const {
-    return {architecture.sizes, architecture.activation, problem.encoding, epochs, network.snapshot()};
+    std::vector<std::uint32_t> learned = problem.fingerprints;
+    learned.insert(learned.end(), problem.learned_before.begin(), problem.learned_before.end());
+    return {architecture.sizes,
+            architecture.activation,
+            problem.encoding,
+            epochs,
+            network.snapshot(),
+            learned.empty() ? std::nullopt : std::optional(sorted_without_repeats(std::move(learned))),
+            options};
 }
 
 Checkpoint Training::checkpoint(Index epochs, const BestEpoch& best) const {

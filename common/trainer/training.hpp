@@ -56,10 +56,12 @@ struct Training {
     Problem problem;
     Architecture architecture;
     Network network;
+    std::unique_ptr<Loss> weighted_loss; // where classes have weights
     const Loss& loss;
     OptimizerChoice optimizer_choice;
     std::unique_ptr<Optimizer> optimizer;
-    Index epochs_trained = 0; // before now
+    Index epochs_trained = 0;                                      // before now
+    std::vector<std::pair<std::string, std::string>> options = {}; // see Model
 };
 
 } // namespace nn

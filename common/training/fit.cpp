@@ -77,6 +77,12 @@ bool has_finite_parameters(const Network& network) {
 
 } // namespace
 
+Score score_of(const Network& network, const Loss& loss, const Dataset& data) {
+    Batches chunks(data, rows_scored_at_once);
+    Network::Buffers buffers;
+    return score(network, loss, chunks, 0, buffers);
+}
+
 Epoch fit(Network& network, const Loss& loss, Optimizer& optimizer, const Dataset& training,
           const FitOptions& options, Random& random) {
     require_sensible(options);

@@ -40,6 +40,10 @@ struct FitOptions {
     double rate_in(Index epoch) const { return schedule ? learning_rate * schedule(epoch) : learning_rate; }
 };
 
+// How the network does on a data set, looked at in pieces, so that a large one needs little memory. Penalties are not asked for:
+// the objective is the loss. Throws what Batches throws.
+Score score_of(const Network& network, const Loss& loss, const Dataset& data);
+
 // Trains the network and gives back its last epoch. Nothing is allocated after the first epoch.
 // `random` decides about the order of the rows. Throws std::invalid_argument for options that make no sense (a schedule
 // that gives no rate from 0, too) and data that are empty, do not fit or are not finite (naming the row), and

@@ -10,12 +10,11 @@ using namespace nn;
 
 int main() {
     Table table{.path = "degrees.csv",
-                .feature_names = {"celsius"},
-                .label_name = "fahrenheit",
+                .columns = {{"celsius"}},
                 .features = {{-40}, {0}, {10}, {37}, {100}},
-                .labels = {"-40", "32", "50", "98.6", "212"}};
+                .labels = labels_of("fahrenheit", {"-40", "32", "50", "98.6", "212"})};
     Random random(1);
-    Training training(problem_of(table, Task::regression, 0, random), {{1, 1}}, random, 1);
+    Training training(problem_of(table, {.task = Task::regression}, random), {{1, 1}}, random, 1);
     Sgd optimizer;
     fit(training.network, training.loss, optimizer, training.problem.training,
         {.epochs = 1000, .learning_rate = 0.5}, training.random);

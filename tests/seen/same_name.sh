@@ -8,9 +8,10 @@
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
-trap 'cat "$work"/errors >&2; rm -rf "$work"' EXIT # what failed, if anything did
+exec 3>&1 4>&2
+trap 'cat "$work"/errors >&4; rm -rf "$work"' EXIT # what failed, if anything did
 cd "$work"
-exec 3>&1 >seen 2>errors
+exec >seen 2>errors
 
 cat >here.cpp <<'END'
 #include "common/training/optimizers.hpp"

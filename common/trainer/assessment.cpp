@@ -1,0 +1,117 @@
+#include "common/trainer/assessment.hpp"
+
+#include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
+#include "common/training/early_stopping.hpp"
+#include "common/training/fit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace nn {
+
+namespace {
+
+std::string sentence_on_columns(const Training& training, const Dataset& samples) {
+    constexpr std::size_t most = 5;
+    const bool is_regression = training.problem.encoding.is_regression();
+    const std::vector<Importance> importances = importances_of(training, samples);
+    std::string text;
+    std::size_t named = 0;
+    for (const auto& [column, lost] : importances) {
+        const std::string shown = is_regression ? text::fixed(lost, 3) : text::fixed(100 * lost, 1);
+        const bool is_something = is_regression ? lost >= 0.0005 : lost >= 0.0005;
+        if (!is_something || named == most) break;
+        text += (named++ == 0 ? "" : ", ") + text::clip(text::printable(column), 24) + " " + shown;
+    }
+    if (named == 0) return "No column alone matters: shuffling the fields of any costs nothing.\n";
+    const std::string unit = is_regression ? " of R²" : " points";
+    return "Columns that matter, by what shuffling their fields costs:\n  " + text + unit +
+           (named < importances.size() ? "; the others less" : "") + "\n";
+}
+
+} // namespace
+
+Judged judged_samples(const Problem& problem) {
+    if (problem.test.size() > 0) return {problem.test, "test samples"};
+    if (problem.validation.size() > 0) return {problem.validation, problem.validation_name};
+    return {problem.training, problem.training_name};
+}
+
+std::optional<Quality> quality_without_hidden(const Training& training,
+                                              const Hyperparameters& hyperparameters, Index patience) {
+    if (training.architecture.sizes.size() == 2) return {};
+    Random random(training.seed);
+    Architecture single = training.architecture;
+    single.sizes = {single.sizes.front(), single.sizes.back()};
+    single.dropout = 0;
+    Network network = single.build(random);
+    const std::unique_ptr<Optimizer> optimizer = training.optimizer_choice.make();
+    FitOptions options = hyperparameters.fit_options();
+    std::optional<EarlyStopping> stopping;
+    if (training.problem.validation.size() > 0) options.validation = &training.problem.validation;
+    if (patience > 0) {
+        stopping.emplace(network, patience);
+        options.observers.push_back(std::ref(*stopping));
+    }
+    try {
+        fit(network, training.loss, *optimizer, training.problem.training, options, random);
+    } catch (const std::runtime_error&) { return {}; } // it diverged
+    if (stopping && !stopping->best().weights.empty()) network.restore(stopping->best().weights);
+    return quality_of(training, network, judged_samples(training.problem).samples);
+}
+
+std::string assessment_of(const Training& training, const std::optional<Quality>& without_hidden) {
+    const bool is_regression = training.problem.encoding.is_regression();
+    const auto& [samples, name] = judged_samples(training.problem);
+    const Quality quality = quality_of(training, training.network, samples);
+    std::string text = "On the " + std::to_string(quality.samples) + " " + name + ": " +
+                       words_for(quality, is_regression) + ".\n";
+    if (is_regression) {
+        text +=
+            "  always the mean of the training samples: RMSE " + text::general(quality.rmse_of_mean) + "\n";
+    } else {
+        Quality always = quality;
+        always.correct = quality.correct_always;
+        text += "  always \"" + text::printable(quality.always) + "\": " + words_for(always, false) + "\n";
+    }
+    if (without_hidden)
+        text +=
+            "  without a hidden layer (--hidden none): " + words_for(*without_hidden, is_regression) + "\n";
+    if (quality.confusion)
+        text += classes_table(*quality.confusion) +
+                (quality.confusion->classes.size() > 2 ? confusion_table(*quality.confusion) : "");
+    if (training.problem.encoding.columns.size() > 1) text += sentence_on_columns(training, samples);
+    return text;
+}
+
+std::string advice_on(const History& history, bool ended_early) {
+    if (history.restored_epoch) return "";
+    std::string text;
+    const plot::Line loss = history.loss.line(), validation = history.validation.line();
+    const std::size_t count = loss.y.size();
+    if (!validation.y.empty()) {
+        const auto least = std::min_element(validation.y.begin(), validation.y.end());
+        const auto at = static_cast<std::size_t>(least - validation.y.begin());
+        if (validation.y.back() > 1.05 * *least && at > 0) {
+            text += "Overfitting since epoch " + text::general(validation.x[at], 9) +
+                    ": there the validation loss was " + text::general(*least, 3) + ", and it has grown to " +
+                    text::general(validation.y.back(), 3) + ";\n  --patience restores the best epoch.\n";
+        }
+    }
+    if (count < 20) return text;
+    std::size_t rises = 0;
+    for (std::size_t i = count / 2; i < count; ++i) rises += loss.y[i] > 1.1 * loss.y[i - 1];
+    const double before = loss.y[count - 1 - count / 10], fallen = 1 - loss.y.back() / before;
+    const bool is_rounding = loss.y.back() < 1e-12 * loss.y.front();
+    if (rises > count / 10 && !is_rounding) {
+        text += "The loss still jumps up by a tenth and more: a smaller learning rate may help.\n";
+    } else if (fallen > 0.05 && !is_rounding && !ended_early && text.empty() && history.rate_share == 1) {
+        text += "The loss was still falling, by " + text::fixed(100 * fallen, 0) +
+                " % in the last tenth of the epochs:\n  more epochs, or a larger learning rate, may help.\n";
+    }
+    return text;
+}
+
+} // namespace nn

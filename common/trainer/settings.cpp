@@ -1,0 +1,222 @@
+#include "common/trainer/settings.hpp"
+
+#include "common/terminal/terminal.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <utility>
+
+namespace nn {
+
+namespace {
+
+// The same for "s" and "./s", also when there is no such file yet.
+std::filesystem::path canonical_path(const std::string& file) {
+    std::error_code error; // of a pipe, such as /dev/fd/63
+    const std::filesystem::path place =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(file), error);
+    return error ? std::filesystem::path(file) : place;
+}
+
+void require_different_files(const std::vector<std::pair<const char*, std::string>>& files) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        for (std::size_t j = i + 1; j < files.size(); ++j) {
+            const std::string &a = files[i].second, &b = files[j].second;
+            if (a.empty() || b.empty()) continue;
+            if (canonical_path(a) == canonical_path(b)) {
+                throw cli::UsageError(std::string(files[i].first) + " and " + files[j].first +
+                                      " need two files");
+            }
+        }
+    }
+}
+
+// A line now and then while a large file is read.
+std::function<void(double)> progress_of(const std::string& file) {
+    constexpr double patience = 1, pause = 2; // seconds
+    const double start = term::steady_seconds();
+    return [file, next = start + patience](double share) mutable {
+        if (term::steady_seconds() < next) return;
+        next = term::steady_seconds() + pause;
+        std::cerr << "reading " << text::printable(file) << ": " << text::fixed(100 * share, 0) << " %\n";
+    };
+}
+
+Task task_of(const Settings& s) {
+    return s.task == "auto"         ? Task::automatic
+           : s.task == "regression" ? Task::regression
+                                    : Task::classification;
+}
+
+} // namespace
+
+void require_consistent(const Settings& s) {
+    const cli::Options& options = s.options;
+    for (const char* file : {"--start-from", "--evaluate"}) {
+        options.excludes(file, {"--hidden", "--activation", "--init", "--task", "--missing"},
+                         "its file decides");
+    }
+    options.excludes("--resume", {"--start-from", "--evaluate", "--sweep", "--folds"},
+                     "it goes on with one training");
+    options.excludes("--start-from", {"--evaluate", "--sweep", "--folds"}, "it begins one training");
+    options.excludes("--evaluate",
+                     {"--sweep", "--folds", "--save", "--checkpoint", "--log", "--epochs", "--patience",
+                      "--validation", "--test"},
+                     "nothing is trained");
+    options.excludes("--folds", {"--save", "--checkpoint", "--log", "--sweep", "--test", "--speed"},
+                     "it trains several networks and keeps none");
+    options.excludes("--sweep",
+                     {"--save", "--checkpoint", "--log", "--patience", "--validation", "--test", "--speed"},
+                     "a sweep only counts");
+    if (s.folds == 1) throw cli::UsageError("--folds 1: needs two or more, or 0 for none");
+    if (s.options.given("--schedule") && s.schedule != "constant" && s.decay > 0) {
+        throw cli::UsageError("--decay and --schedule " + s.schedule +
+                              " exclude each other: each is a schedule");
+    }
+    const std::string test = test_fraction(s) ? "" : s.test;
+    require_different_files({{"FILE.csv", s.file},
+                             {"--test", test},
+                             {"--save", s.save},
+                             {"--checkpoint", s.checkpoint},
+                             {"--log", s.log}});
+    // (--save and --checkpoint may overwrite what was begun with.)
+    require_different_files({{"--resume", s.resume}, {"--log", s.log}});
+    require_different_files({{"--start-from", s.start_from}, {"--log", s.log}});
+    if (s.sweep == 0 && s.hidden.size() + s.activation.size() > 2) {
+        throw cli::UsageError("several values for --hidden or --activation need --sweep");
+    }
+    if (s.target_loss == 0 && (s.require_solved || s.sweep > 0)) {
+        throw cli::UsageError("\"solved\" needs --target-loss");
+    }
+    const std::optional<double> validation = validation_fraction(s);
+    if (!validation && s.validation != "auto") {
+        throw cli::UsageError("--validation " + s.validation +
+                              ": needs a fraction from 0 to below 1, or auto");
+    }
+    if (!l2_of(s) && s.l2 != "auto") {
+        throw cli::UsageError("--l2 " + s.l2 + ": needs a number of at least 0, or auto");
+    }
+    const double test_part = test_fraction(s).value_or(0);
+    if (test_part >= 1 || test_part + validation.value_or(0) >= 1) {
+        throw cli::UsageError("--test and --validation leave nothing to learn from");
+    }
+    if (s.options.given("--patience") && s.patience > 0 && validation == 0) {
+        throw cli::UsageError("--patience needs validation samples, and there are none with --validation 0");
+    }
+}
+
+ReadOptions reading_of(const Settings& s) {
+    ReadOptions options{.label = s.label, .ignored = {}};
+    if (s.display.ui != "quiet") options.progress = progress_of(s.file);
+    if (!s.ignored.empty()) options.ignored = text::split(s.ignored, ',');
+    options.header = s.header == "auto"  ? ReadOptions::Header::automatic
+                     : s.header == "yes" ? ReadOptions::Header::yes
+                                         : ReadOptions::Header::no;
+    options.missing = s.missing == "mean"   ? ReadOptions::Missing::keep
+                      : s.missing == "drop" ? ReadOptions::Missing::drop
+                                            : ReadOptions::Missing::refuse;
+    return options;
+}
+
+std::optional<double> test_fraction(const Settings& s) {
+    const std::optional<double> number = text::decimal_number(s.test);
+    return number && *number >= 0 ? number : std::nullopt;
+}
+
+std::optional<double> l2_of(const Settings& s) {
+    const std::optional<double> number = text::decimal_number(s.l2);
+    return number && *number >= 0 && std::isfinite(*number) ? number : std::nullopt;
+}
+
+std::optional<double> validation_fraction(const Settings& s) {
+    const std::optional<double> number = text::decimal_number(s.validation);
+    return number && *number >= 0 && *number < 1 ? number : std::nullopt;
+}
+
+ProblemOptions parts_of(const Settings& s) {
+    return {.task = task_of(s),
+            .validation = validation_fraction(s),
+            .test = test_fraction(s).value_or(0),
+            .balances_classes = s.class_weights == "balanced",
+            .fills_missing = s.missing == "mean"};
+}
+
+Problem problem_for(const Settings& s, const Encoding* known, Random& random) {
+    ReadOptions reading = reading_of(s);
+    if (known) {
+        reading.known = &known->columns;
+        if (known->fills_missing) reading.missing = ReadOptions::Missing::keep;
+    }
+    ProblemOptions parts = parts_of(s);
+    parts.known = known;
+    Problem problem = problem_of(read_table(s.file, reading), parts, random);
+    if (parts.balances_classes && !problem.is_classification) {
+        throw cli::UsageError("--class-weights is for classes, and the label is an amount");
+    }
+    if (s.test.empty() || test_fraction(s)) return problem;
+    reading.known = &problem.encoding.columns;
+    problem.test = encoded_samples(read_table(s.test, reading), problem.encoding);
+    return problem;
+}
+
+Hyperparameters hyperparameters_of(const Settings& s, Index samples) {
+    const double l2 = l2_of(s).value_or(std::min(0.002, 0.5 / static_cast<double>(samples)));
+    return {s.epochs, s.batch_size, s.learning_rate, l2,
+            s.decay > 0 ? decaying(s.decay) : schedule_named(s.schedule, s.epochs)};
+}
+
+OptimizerChoice optimizer_of(const Settings& s) {
+    const std::string it_is =
+        "; here it is " + s.optimizer + (s.options.given("--optimizer") ? "" : ", without --optimizer");
+    const bool is_adamw = s.optimizer == "adamw";
+    if (s.l1 > 0 && s.optimizer != "sgd") throw cli::UsageError("--l1 is for --optimizer sgd" + it_is);
+    if (s.options.given("--weight-decay") && !is_adamw) {
+        throw cli::UsageError("--weight-decay is for --optimizer adamw, and --l2 for all" + it_is);
+    }
+    if (is_adamw && s.learning_rate * s.weight_decay >= 1) {
+        throw cli::UsageError(
+            "--weight-decay times the learning rate has to be below 1: it is a share of each weight");
+    }
+    return optimizer_named(s.optimizer, {s.l1, is_adamw ? s.weight_decay : 0, s.clip});
+}
+
+Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activation activation) {
+    return {std::move(sizes), activation, initializer_named(s.initializer), s.dropout, s.input_noise};
+}
+
+cli::Options::Values training_options(const Settings& s) {
+    constexpr std::array elsewhere = {
+        "--save",  "--checkpoint", "--resume", "--evaluate",       "--log",   "--ui",   "--color",
+        "--ascii", "--out",        "--speed",  "--require-solved", "--sweep", "--folds"};
+    cli::Options::Values values = s.options.values();
+    std::erase_if(values, [&](const auto& value) {
+        // What would be refused beside the others.
+        const bool is_others = (value.first == "--weight-decay" && s.optimizer != "adamw") ||
+                               (value.first == "--schedule" && s.decay > 0);
+        return is_others || std::find(elsewhere.begin(), elsewhere.end(), value.first) != elsewhere.end();
+    });
+    return values;
+}
+
+std::string shell_word(const std::string& word) {
+    constexpr const char* plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=.,/:@%";
+    if (!word.empty() && word.find_first_not_of(plain) == word.npos) return word;
+    return "'" + text::joined(text::split(word, '\''), "'\\''") + "'";
+}
+
+std::string command_of(const Settings& s) {
+    std::string command = "./train " + shell_word(s.file);
+    for (const auto& [name, value] : training_options(s)) {
+        command += " " + name;
+        if (!value.empty()) command += " " + shell_word(value);
+    }
+    return command;
+}
+
+} // namespace nn

@@ -1,0 +1,66 @@
+// Tool: a loss in which the samples of some classes count for more, so that rare ones are not drowned by the others.
+#pragma once
+
+#include "common/network/losses.hpp"
+#include "common/trainer/encoding.hpp"
+
+#include <vector>
+
+namespace nn {
+
+// So many times does a sample of each class count that all classes count the same, and all samples together as many as they are:
+// n / (classes · samples of the class), as scikit-learn's class_weight="balanced" has it. Targets as in Encoding.
+inline std::vector<double> balanced_weights(const Matrix& targets) {
+    const Index classes = std::max<Index>(2, targets.columns());
+    std::vector<double> counts(static_cast<std::size_t>(classes));
+    for (Index i = 0; i < targets.rows(); ++i) ++counts[static_cast<std::size_t>(class_in_row(targets, i))];
+    for (double& count : counts) {
+        count = count > 0 ? static_cast<double>(targets.rows()) / (static_cast<double>(classes) * count) : 0;
+    }
+    return counts;
+}
+
+// The mean of w · l over the samples, l the other loss of each and w the weight of its class. For one training at a time.
+class WeightedLoss final : public Loss {
+public:
+    WeightedLoss(const Loss& loss, std::vector<double> weights) : loss_(loss), weights_(std::move(weights)) {}
+
+    double value(const Matrix& y, const Matrix& target) const override {
+        double sum = 0;
+        y_.resize(1, y.columns());
+        target_.resize(1, target.columns());
+        for (Index i = 0; i < y.rows(); ++i) {
+            std::copy_n(y.data() + i * y.columns(), y.columns(), y_.data());
+            std::copy_n(target.data() + i * target.columns(), target.columns(), target_.data());
+            sum += weight_of(target, i) * loss_.value(y_, target_);
+        }
+        return sum / static_cast<double>(y.rows());
+    }
+
+    double value_and_gradient(const Matrix& y, const Matrix& target, Matrix& dy) const override {
+        loss_.value_and_gradient(y, target, dy);
+        for (Index i = 0; i < dy.rows(); ++i) {
+            const auto weight = static_cast<Scalar>(weight_of(target, i));
+            for (Index j = 0; j < dy.columns(); ++j) dy(i, j) *= weight;
+        }
+        return value(y, target);
+    }
+
+    void predictions(const Matrix& y, Matrix& predictions) const override {
+        loss_.predictions(y, predictions);
+    }
+    Index count_correct(const Matrix& y, const Matrix& target) const override {
+        return loss_.count_correct(y, target);
+    }
+
+private:
+    double weight_of(const Matrix& target, Index row) const {
+        return weights_[static_cast<std::size_t>(class_in_row(target, row))];
+    }
+
+    const Loss& loss_;
+    std::vector<double> weights_; // of each class
+    mutable Matrix y_, target_;   // (1 × out)
+};
+
+} // namespace nn
