@@ -32,17 +32,19 @@ struct Settings {
 std::vector<std::size_t> columns_of(const files::CsvReader& reader, const std::vector<std::string>& names,
                                     const std::vector<Column>& columns) {
     constexpr std::size_t most = 5;
+    std::map<std::string, std::vector<std::size_t>> named; // where each name stands
+    for (std::size_t i = 0; i < names.size(); ++i) named[names[i]].push_back(i);
     std::vector<std::size_t> places;
     std::vector<std::string> absent;
     for (const Column& column : columns) {
-        const auto found = std::find(names.begin(), names.end(), column.name);
-        if (found == names.end()) {
+        const auto found = named.find(column.name);
+        if (found == named.end()) {
             absent.push_back(quoted(column.name));
             continue;
         }
-        if (std::count(found, names.end(), column.name) > 1)
+        if (found->second.size() > 1)
             reader.refuse_file("more than one column is called " + quoted(column.name));
-        places.push_back(static_cast<std::size_t>(found - names.begin()));
+        places.push_back(found->second[0]);
     }
     if (absent.empty()) return places;
     const std::size_t count = absent.size();

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -122,11 +123,10 @@ bool is_header(const std::vector<std::string>& first, const std::vector<Seen>& b
     for (std::size_t i = 0; i < first.size(); ++i) {
         const bool are_numbers = below[i].numbers > 0 && !below[i].are_words();
         if (are_numbers && !is_number(first[i])) return true; // a word above numbers
-        may_be = may_be && !is_number(first[i]) && !below[i].first_row_comes_again &&
-                 std::count(first.begin(), first.end(), first[i]) == 1;
-        if (first[0].empty() && i == 0) may_be = true;
+        const bool numbers_the_rows = i == 0 && first[0].empty();
+        may_be = may_be && (numbers_the_rows || (!is_number(first[i]) && !below[i].first_row_comes_again));
     }
-    return may_be;
+    return may_be && std::set<std::string>(first.begin(), first.end()).size() == first.size();
 }
 
 // A number for people, and not for programs: 1'000, 5 %, € 3, 0x1F.
@@ -254,9 +254,11 @@ void use_known(Layout& layout, const files::CsvReader& reader, const std::vector
     for (Layout::ColumnLayout& column : layout.columns) {
         if (column.use != Use::label) column.use = Use::left_out;
     }
+    std::map<std::string, std::vector<std::size_t>> places; // of each name
+    for (std::size_t i = 0; i < names.size(); ++i) places[names[i]].push_back(i);
     std::vector<std::string> absent;
     for (const Column& column : known) {
-        if (position(names, column.name) == names.size()) absent.push_back(quoted(column.name));
+        if (!places.contains(column.name)) absent.push_back(quoted(column.name));
     }
     constexpr std::size_t most = 5;
     if (!absent.empty()) {
@@ -267,7 +269,9 @@ void use_known(Layout& layout, const files::CsvReader& reader, const std::vector
                            " columns, of which are not here: " + text::joined(absent, ", ") + more);
     }
     for (const Column& column : known) {
-        const std::size_t i = column_named(reader, names, column.name);
+        const std::vector<std::size_t>& found = places.at(column.name);
+        if (found.size() > 1) reader.refuse_file("more than one column is called " + quoted(column.name));
+        const std::size_t i = found[0];
         Layout::ColumnLayout& here = layout.columns[i];
         if (here.use == Use::label)
             reader.refuse_file("the label " + quoted(column.name) +
