@@ -130,3 +130,15 @@ CLAIM(what_does_not_fit_together_is_refused) {
                  "weights");
     CHECK_THROWS(plot::network_svg({}, "t", "d"), std::invalid_argument, "diagram", "weights");
 }
+
+CLAIM(the_key_stands_clear_of_a_name_that_counts_what_is_drawn) {
+    plot::NetworkDiagram diagram{.layers = {{10, "10 inputs"}, {100, "100 relu"}, {3, "3 classes"}},
+                                 .weights = {}};
+    diagram.weights = {std::vector<double>(1000, 1), std::vector<double>(300, 1)};
+    for (int columns = 30; columns <= 90; ++columns) {
+        const std::string names = term::network_lines(diagram, columns, 5, {}).back();
+        const std::size_t name = names.find("4 of 10 inputs"), key = names.find("weights + -");
+        CHECK(name == 0 || columns < 45); // otherwise there is no room for it
+        CHECK(key == names.npos || (key > 14 && names[key - 1] == ' '));
+    }
+}

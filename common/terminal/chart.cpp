@@ -254,6 +254,10 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
                      {across * column_of(edge.layer + 1) - 1.0, middle_of(edge.layer + 1, edge.to)}},
                     {color, edge.weight < 0 ? '-' : '+'});
     }
+    const auto words_for =
+        [drawn](const plot::NetworkDiagram::Units& layer) { // below it: "8 relu", "4 of 10 inputs"
+            return (layer.count > drawn ? std::to_string(drawn) + " of " : "") + text::printable(layer.name);
+        };
     for (std::size_t l = 0; l < diagram.layers.size(); ++l) {
         const auto& [count, name, values, are_shares] = diagram.layers[l];
         for (int unit = 0; unit < std::min(count, drawn); ++unit) {
@@ -267,8 +271,7 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
                 plot::short_number(values[static_cast<std::size_t>(unit)], number_width);
             raster.words(column_of(l), row_of(l, unit), text::pad_left(number, number_width) + " ", {}, true);
         }
-        const std::string words =
-            (count > drawn ? std::to_string(drawn) + " of " : "") + text::printable(name);
+        const std::string words = words_for(diagram.layers[l]);
         const bool is_last = l + 1 == diagram.layers.size();
         const int room =
             is_last ? raster.columns() : column_of(l + 1) - column_of(l) - 1; // until the next name
@@ -277,7 +280,7 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
     }
     // What the colours mean, between the first two names.
     const std::string key = "weights + -";
-    const int from = text::width_of(text::printable(diagram.layers[0].name)) + 1;
+    const int from = text::width_of(words_for(diagram.layers[0])) + 1;
     const int room = (layers == 1 ? 0 : column_of(1)) - from - 1, width = text::width_of(key);
     if (room >= width) {
         const int column = from + (room - width) / 2;

@@ -13,22 +13,34 @@ namespace nn {
 
 namespace {
 
+// "a 3.5, b 2", with a new line where one would be longer than 80 columns.
+std::string in_lines(const std::vector<std::string>& parts) {
+    constexpr int most = 80;
+    std::string text, line = "  ";
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::string part = parts[i] + (i + 1 < parts.size() ? ", " : "");
+        if (text::width_of(line + part) > most) {
+            text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+            line = "  ";
+        }
+        line += part;
+    }
+    return text + line + "\n";
+}
+
 std::string sentence_on_columns(const Training& training, const Dataset& samples) {
     constexpr std::size_t most = 5;
+    constexpr double least = 0.0005; // of the score
     const bool is_regression = training.problem.encoding.is_regression();
-    const std::vector<Importance> importances = importances_of(training, samples);
-    std::string text;
-    std::size_t named = 0;
-    for (const auto& [column, lost] : importances) {
-        const std::string shown = is_regression ? text::fixed(lost, 3) : text::fixed(100 * lost, 1);
-        const bool is_something = is_regression ? lost >= 0.0005 : lost >= 0.0005;
-        if (!is_something || named == most) break;
-        text += (named++ == 0 ? "" : ", ") + text::clip(text::printable(column), 24) + " " + shown;
+    std::vector<std::string> parts;
+    for (const auto& [column, lost] : importances_of(training, samples)) {
+        if (lost < least || parts.size() == most) break;
+        parts.push_back(text::clip(text::printable(column), 24) + " " +
+                        (is_regression ? text::fixed(lost, 3) : text::fixed(100 * lost, 1)));
     }
-    if (named == 0) return "No column alone matters: shuffling the fields of any costs nothing.\n";
-    const std::string unit = is_regression ? " of R²" : " points";
-    return "Columns that matter, by what shuffling their fields costs:\n  " + text + unit +
-           (named < importances.size() ? "; the others less" : "") + "\n";
+    if (parts.empty()) return "No column alone matters: shuffling the fields of any costs nothing.\n";
+    return std::string("Columns that matter, by what shuffling their fields costs, in ") +
+           (is_regression ? "R²" : "points") + ":\n" + in_lines(parts);
 }
 
 } // namespace

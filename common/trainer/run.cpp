@@ -1,7 +1,9 @@
 #include "common/trainer/run.hpp"
 
 #include "common/cli/atomic_file.hpp"
+#include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/assessment.hpp"
 #include "common/trainer/display.hpp"
 #include "common/trainer/pictures.hpp"
@@ -203,9 +205,15 @@ void Run::train() {
 
 int Run::lines_of_report() const {
     const int kept = !options_.save.empty() + !options_.checkpoint.empty();
-    const auto lines_in = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
-    const Index summary = options_.summary.empty() ? 0 : 1 + lines_in(options_.summary);
-    return static_cast<int>(3 + summary + lines_in(words_) + lines_in(options_.last_lines)) + kept;
+    const int columns = std::max(1, term::terminal_size().columns);
+    const auto lines_in = [columns](const std::string& text) { // with those that are too long for one
+        int lines = 0;
+        for (const std::string& line : text::split(text, '\n'))
+            lines += 1 + std::max(0, text::width_of(line) - 1) / columns;
+        return lines - 1; // behind the last line end
+    };
+    const int summary = options_.summary.empty() ? 0 : 1 + lines_in(options_.summary);
+    return 3 + summary + lines_in(words_) + lines_in(options_.last_lines) + kept;
 }
 
 std::string Run::words_of_report() const {
