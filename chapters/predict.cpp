@@ -28,32 +28,6 @@ struct Settings {
     std::string rows = options.optional_operand("ROWS.csv");
 };
 
-// Where each of the network's columns stands in a row, by the names in the first one.
-std::vector<std::size_t> columns_of(const files::CsvReader& reader, const std::vector<std::string>& names,
-                                    const std::vector<Column>& columns) {
-    constexpr std::size_t most = 5;
-    std::map<std::string, std::vector<std::size_t>> named; // where each name stands
-    for (std::size_t i = 0; i < names.size(); ++i) named[names[i]].push_back(i);
-    std::vector<std::size_t> places;
-    std::vector<std::string> absent;
-    for (const Column& column : columns) {
-        const auto found = named.find(column.name);
-        if (found == named.end()) {
-            absent.push_back(quoted(column.name));
-            continue;
-        }
-        if (found->second.size() > 1)
-            reader.refuse_file("more than one column is called " + quoted(column.name));
-        places.push_back(found->second[0]);
-    }
-    if (absent.empty()) return places;
-    const std::size_t count = absent.size();
-    absent.resize(std::min(most, count));
-    reader.refuse_file("of the " + std::to_string(columns.size()) +
-                       " columns that the network wants there is no " + text::joined(absent, ", ") +
-                       (count > most ? ", ... (" + std::to_string(count) + " in all)" : ""));
-}
-
 // Where the column stands that read_table() calls so in a table without names: 2 for "column 3".
 std::optional<std::size_t> column_index(const std::string& name) {
     const std::string begin = "column ";
@@ -129,7 +103,7 @@ private:
         const Column& column = encoding_.columns[j];
         const bool is_word = !column.words.empty();
         const auto refuse = [&](const std::string& reason) {
-            row.refuse(quoted(field) + " in column " + quoted(column.name) + " " + reason);
+            row.refuse(in_quotes(field) + " in column " + in_quotes(column.name) + " " + reason);
         };
         if (is_word) {
             const auto found = words_[j].find(field);
@@ -166,7 +140,8 @@ void describe(const Model& model) {
         return text::printable(text::joined(words, ", ") +
                                (count > most ? ", ... (" + std::to_string(count) + " in all)" : ""));
     };
-    std::cout << "From these columns, in any order, among others if you like:\n";
+    std::cout
+        << "From these columns, in any order, among others if you like (- reads rows from standard input):\n";
     for (const Column& column : encoding.columns) {
         std::cout << "  " << text::printable(column.name) << ": "
                   << (column.words.empty() ? "a number" : "one of " + listed(column.words)) << "\n";
@@ -194,7 +169,7 @@ int predict(Settings& settings) {
     const bool has_names =
         !are_numbered(wanted) || std::find(names.begin(), names.end(), wanted[0].name) != names.end();
     const std::vector<std::size_t> places =
-        has_names ? columns_of(reader, names, wanted) : numbered_columns(wanted, names.size());
+        has_names ? places_of(reader, wanted, names) : numbered_columns(wanted, names.size());
     const std::size_t least = *std::max_element(places.begin(), places.end()) + 1;
     if (has_names) {
         std::vector<std::string> titles = names;
@@ -224,6 +199,7 @@ int main(int argc, char** argv) {
         {.program = "predict",
          .purpose = "Predicts with a network that ./train has kept.",
          .examples = {"./predict output/throws.safetensors notes/data/throws.csv > predicted.csv",
+                      "./predict output/throws.safetensors - < notes/data/throws.csv",
                       "./predict output/throws.safetensors    (says which columns it wants)"},
          .note = "notes/train.md"},
         argc, argv, predict);

@@ -36,6 +36,9 @@ RunOptions run_of(const Settings& s, const Problem& problem) {
             .save = kept,
             .checkpoint = s.checkpoint,
             .log = s.log,
+            .rate_without_hidden = s.options.given("--learning-rate")
+                                       ? s.learning_rate
+                                       : usual_learning_rate(s.optimizer, false),
             .assesses = true,
             .last_lines = "The same again: " + command_of(s) + "\nPredictions for new rows: ./predict " +
                           shell_word(kept) + " NEW.csv > answers.csv\n"};
@@ -75,9 +78,7 @@ bool begin(const Settings& s) {
 bool start_from(const Settings& s) {
     const Model model = load_checkpoint(s.start_from).model;
     Random random(s.seed);
-    Problem problem = problem_for(s, &model.encoding, random);
-    problem.learned_before =
-        model.learned.value_or(Fingerprints()); // (a file that does not know its rows is old)
+    Problem problem = problem_for(s, &model, random);
     RunOptions run = run_of(s, problem);
     run.begins_trained = true;
     Training training(std::move(problem), architecture_for(s, model.sizes, model.activation), random, s.seed,
@@ -88,19 +89,22 @@ bool start_from(const Settings& s) {
 }
 
 // The same samples have to be learned from again, or those of the validation would no longer be new.
-void require_same_rows(const Settings& s, const Problem& problem, const Model& model) {
+void require_same_rows(const Settings& s, const Problem& problem, const Model& model, bool may_have_more) {
     if (!model.learned && problem.validation.size() == 0) return; // an old file, but it has learned from all
     if (!model.learned) {
         throw std::runtime_error(s.resume +
                                  ": does not say from which rows it has learned; --start-from begins a new "
                                  "training with its weights");
     }
-    const Index others = std::ssize(rows_not_among(*model.learned, problem.fingerprints));
-    if (others == 0) return;
-    throw std::runtime_error(s.file + ": is another table than that of the training in " + s.resume +
-                             ", which has not learned from " + std::to_string(others) + " of the " +
-                             std::to_string(problem.training.size()) +
-                             " rows that it would; --start-from begins a new training with its weights");
+    const Fingerprints here = sorted_without_repeats(problem.fingerprints);
+    const Index others = std::ssize(rows_not_among(*model.learned, here));
+    if (others == 0 && (here.size() == model.learned->size() || may_have_more)) return;
+    throw std::runtime_error(
+        s.file + ": is another table than that of the training in " + s.resume + ": of the " +
+        std::to_string(here.size()) + " different rows that it would learn from, " +
+        std::to_string(std::ssize(here) - others) + " are among the " +
+        std::to_string(model.learned->size()) +
+        " that it has learned from; --start-from begins a new training with its weights");
 }
 
 // With the options of the checkpoint; those of the command line may only say how it goes on.
@@ -112,19 +116,26 @@ bool resume(Settings& typed) {
     }
     const TrainingState& state = *file.training;
     cli::Options::Values kept = file.model.options;
-    std::erase_if(kept, [](const auto& value) { return value.first == "--start-from"; });
-    if (kept.empty()) { // an old one
+    const bool is_old = kept.empty();
+    if (is_old) {
         kept = {{"--seed", std::to_string(state.seed)},
                 {"--validation", text::exact(state.validation_fraction)},
                 {"--optimizer", state.optimizer_name}};
     }
-    for (const auto& [name, value] : kept) {
+    for (const auto& given : training_options(typed)) {
+        const std::string& name = given.first;
         const bool may_differ = name == "--epochs" || name == "--patience" || name == "--target-loss" ||
                                 name == "--learning-rate";
-        if (!may_differ && typed.options.given(name) && typed.options.value(name) != value) {
-            throw cli::UsageError(name + " is " + value + " in the training that " + typed.resume + " holds");
-        }
+        if (may_differ || !typed.options.given(name)) continue;
+        const auto before =
+            std::find_if(kept.begin(), kept.end(), [&](const auto& option) { return option.first == name; });
+        if (before != kept.end() ? before->second == given.second : is_old) continue;
+        throw cli::UsageError(name +
+                              (before == kept.end() ? " is no option of" : " is " + before->second + " in") +
+                              " the training that " + typed.resume + " holds");
     }
+    const bool began_elsewhere =
+        std::erase_if(kept, [](const auto& option) { return option.first == "--start-from"; }) > 0;
     cli::Options options = typed.options.behind(kept);
     const Settings s{options};
     try {
@@ -138,10 +149,13 @@ bool resume(Settings& typed) {
                               std::to_string(file.model.epochs) + " already");
     }
     Random random(s.seed);
-    Problem problem = problem_for(s, &file.model.encoding, random);
-    require_same_rows(s, problem, file.model);
+    Model known = file.model;
+    known.learned.reset(); // the split is that of the training, and is compared afterwards
+    Problem problem = problem_for(s, &known, random);
+    require_same_rows(s, problem, file.model, began_elsewhere);
     RunOptions run = run_of(s, problem);
     run.best = file.training->best;
+    if (s.checkpoint.empty()) run.checkpoint = s.resume; // it goes on being renewed
     Training training(std::move(problem), architecture_for(s, file.model.sizes, file.model.activation),
                       random, s.seed, optimizer_of(s));
     training.options = training_options(s);
@@ -159,7 +173,7 @@ bool evaluate(const Settings& s) {
     const Checkpoint file = load_checkpoint(s.evaluate);
     const Model& model = file.model;
     Random random(s.seed);
-    Problem problem = problem_for(s, &model.encoding, random);
+    Problem problem = whole_problem_for(s, model, random);
     tell_what_was_learned(problem, model);
     RunOptions run = run_of(s, problem);
     run.hyperparameters.epochs = model.epochs;
@@ -173,7 +187,7 @@ bool evaluate(const Settings& s) {
 }
 
 int train(Settings& settings) {
-    if (settings.resume.empty()) require_consistent(settings);
+    require_consistent(settings);
     const bool solved = settings.sweep > 0             ? sweep(settings)
                         : settings.folds > 0           ? cross_validate(settings)
                         : !settings.resume.empty()     ? resume(settings)

@@ -41,7 +41,7 @@ CLAIM(the_tables_have_a_row_for_each_class) {
     CHECK_EQUAL(classes_table(animals), "  class  samples  precision  recall     F1\n"
                                         "  cat         10      0.889   0.800  0.842\n"
                                         "  dog          5      0.571   0.800  0.667\n"
-                                        "  owl          1      0.000   0.000  0.000\n");
+                                        "  owl          1          -   0.000  0.000\n");
     CHECK_EQUAL(confusion_table(animals), "  taken for  cat  dog  owl\n"
                                           "  cat          8    2    0\n"
                                           "  dog          1    4    0\n"

@@ -195,7 +195,7 @@ CLAIM(what_does_not_fit_is_refused) {
     CHECK_THROWS(problem_of(table_with({"c"}), {.known = &known}, random), std::runtime_error, "data.csv:2",
                  "\"c\"", "a, b");
     CHECK_THROWS(problem_of(table_with({"a"}), {.validation = 0.5, .known = &known}, random),
-                 std::runtime_error, "data.csv", "one row");
+                 std::runtime_error, "data.csv", "too few rows");
     CHECK_THROWS(problem_with({"a", "b", "c"}, Task::classification, 0.5, random), std::runtime_error,
                  "data.csv", "too few");
 }

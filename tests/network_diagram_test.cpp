@@ -140,5 +140,6 @@ CLAIM(the_key_stands_clear_of_a_name_that_counts_what_is_drawn) {
         const std::size_t name = names.find("4 of 10 inputs"), key = names.find("weights + -");
         CHECK(name == 0 || columns < 45); // otherwise there is no room for it
         CHECK(key == names.npos || (key > 14 && names[key - 1] == ' '));
+        CHECK(names.find("3 classes") == names.npos || names[names.find("3 classes") - 1] == ' ');
     }
 }

@@ -135,9 +135,9 @@ CLAIM(rows_that_do_not_fit_are_refused_with_their_place) {
     const auto rows = [](const std::string& text) {
         return begin + "printf '" + text + "' > r.csv && ./predict m r.csv";
     };
-    CHECK_REFUSED(rows("speed,over\\n12,yes\\n"), 1, "predict: r.csv", "2 columns", "\"angle\"");
+    CHECK_REFUSED(rows("speed,over\\n12,yes\\n"), 1, "predict: r.csv", "2 columns", "missing", "\"angle\"");
     CHECK_REFUSED(rows("12,40\\n"), 1, "predict: r.csv", "2 columns", "\"speed\", \"angle\"");
-    CHECK_REFUSED(rows("speed,angle,speed\\n12,40,13\\n"), 1, "predict: r.csv", "\"speed\"");
+    CHECK_REFUSED(rows("speed,angle,speed\\n12,40,13\\n"), 1, "predict: r.csv", "2 columns", "\"speed\"");
     CHECK_REFUSED(rows(""), 1, "predict: r.csv");
     CHECK_REFUSED(rows("speed,angle\\n12,40\\n") + " > p; ./predict m nowhere.csv", 1,
                   "predict: nowhere.csv");

@@ -123,11 +123,11 @@ CLAIM(an_assessment_names_what_it_is_compared_with) {
 
 CLAIM(without_a_hidden_layer_the_same_is_learned_by_one_layer) {
     const auto training = training_on(sides, {3});
-    const std::optional<Quality> quality =
-        quality_without_hidden(*training, {.epochs = 200, .learning_rate = 0.5}, 0);
+    const std::optional<Quality> quality = quality_without_hidden(*training, {.epochs = 200}, 0.5, 0);
     CHECK(quality.has_value());
     CHECK_EQUAL(quality.value().correct, 8); // a line tells them apart
-    CHECK(!quality_without_hidden(*training_on(sides), {.epochs = 1}, 0).has_value()); // it has none itself
+    CHECK(!quality_without_hidden(*training_on(sides), {.epochs = 1}, 0.5, 0)
+               .has_value()); // it has none itself
 }
 
 CLAIM(advice_follows_from_the_losses) {

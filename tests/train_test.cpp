@@ -234,8 +234,8 @@ CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     refused("notes/data/degrees.csv --class-weights balanced", 2, "--class-weights", "amount");
     refused("t.csv --loss mse", 2, "--loss", "--task regression");
     refused("t.csv --validation 0 --patience 5", 2, "--patience", "--validation");
-    refused("t.csv --require-solved", 2, "\"solved\"", "--target-loss");
-    refused("t.csv --sweep 10", 2, "\"solved\"", "--target-loss");
+    refused("t.csv --require-solved", 2, "--require-solved", "--target-loss");
+    refused("t.csv --sweep 10", 2, "--sweep", "--target-loss");
     refused("t.csv --sweep 10 --save own", 2, "--save", "--sweep");
     refused("t.csv --sweep 10 --log l", 2, "--log", "--sweep");
     refused("t.csv --hidden 2/3", 2, "--hidden", "--sweep");
@@ -248,12 +248,17 @@ CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     refused(kept + "--epochs 3 --seed 2", 2, "--seed is 1");
     refused(kept + "--epochs 3 --validation 0.1", 2, "--validation is 0.2");
     refused(kept + "--epochs 3 --optimizer sgd", 2, "--optimizer is adam");
+    refused(kept + "--epochs 3 --test 0.2", 2, "--test is no option of the training");
+    refused(kept + "--folds 3", 2, "--folds", "--resume");
     refused(kept, 2, "--epochs 1", "1 already");
     const std::string other =
         "cat notes/data/throws.csv notes/data/throws.csv | grep -v speed | sed '1i speed,angle,over' | "
         "sed '3,9d' > u.csv; train u.csv --resume c --epochs 3";
     refused("t.csv --validation 0.2 --checkpoint c --epochs 1 > second; " + other, 1, "train: u.csv",
             "another table", "--start-from");
+    refused("t.csv --validation 0 --checkpoint c --epochs 1 > second; head -n 200 t.csv > u.csv; train u.csv "
+            "--resume c --epochs 3",
+            1, "train: u.csv", "another table");
     refused("t.csv --optimizer adan", 2, "--optimizer", "adan", "adam");
     refused("t.csv --l1 0.1", 2, "--l1", "sgd", "adam");
     refused("t.csv --weight-decay 0.1", 2, "--weight-decay", "adamw");
@@ -311,6 +316,86 @@ CLAIM(a_checkpoint_keeps_its_best_epoch_and_predict_asks_that) {
     const std::size_t from = first.find("Restored from epoch");
     const std::string restored = first.substr(from, first.find(',', from) - from);
     CHECK_NAMES(result.output.substr(result.output.rfind("Restored")), restored);
+}
+
+CLAIM(of_a_network_that_is_evaluated_every_row_is_judged) {
+    const auto made = [](const std::string& shift, const std::string& file) {
+        return "awk 'BEGIN { print \"a,b,y\"; for (i = 0; i < 400; ++i) print i + " + shift +
+               " \",\" i * i % 97 \",\" (i * 7 % 400 > 200 ? \"up\" : \"down\") }' > " + file + " && ";
+    };
+    const Run result =
+        run(made("0", "t.csv") + made("0.5", "u.csv") +
+            "train t.csv --epochs 3 --save m > first && train u.csv --evaluate m && ./predict m u.csv | "
+            "awk -F, 'NR > 1 && $3 == $4' | wc -l");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "learned from none of these rows");
+    const std::string correct = result.output.substr(result.output.rfind('\n', result.output.size() - 2) + 1);
+    CHECK_NAMES(result.output, "On the 400 samples: ", correct.substr(0, correct.size() - 1) + " of 400");
+}
+
+CLAIM(what_was_learned_before_is_in_no_test) {
+    const Run begun =
+        run(throws +
+            "--validation 0 --epochs 5 --save m > first && "
+            "(cat notes/data/throws.csv; awk 'BEGIN { for (i = 0; i < 60; ++i) print i / 10 + 8.05 \",\" "
+            "20 + i \",\" (i < 30 ? \"no\" : \"yes\") }') > more.csv && "
+            "train more.csv --start-from m --test 0.5 --validation 0 --epochs 2 --save n > second && "
+            "train more.csv --evaluate n");
+    CHECK_EQUAL(begun.code, 0);
+    CHECK_NAMES(content_of("second"), "On the 30 test samples");
+    CHECK_NAMES(begun.output, "not learned from 30 of these rows");
+    CHECK_REFUSED(throws + "--validation 0 --epochs 5 --save m > first && " + throws +
+                      "--start-from m --test 0.2",
+                  1, "notes/data/throws.csv", "too few rows", "learned from");
+    const Run tested =
+        run(throws + "--test notes/data/throws.csv2 2>/dev/null; cp notes/data/throws.csv u.csv && " +
+            throws + "--epochs 2 --test u.csv");
+    CHECK_NAMES(tested.output, "240 of the 240 test rows have the inputs of rows that are learned from");
+}
+
+CLAIM(the_last_lines_can_be_copied_and_do_it_again) {
+    for (const std::string options :
+         {"", "--validation 0 --optimizer adamw", "--decay 0.1 --test 0.25 --ignore angle",
+          "--start-from m --validation 0 --lr 0.001", "--hidden none --class-weights balanced"}) {
+        const Run result = run(
+            throws + "--epochs 3 --save m > first && " + throws + options +
+            " --epochs 4 --save n > second && "
+            "again=$(sed -n 's/^The same again: //p' second) && "
+            "ask=$(sed -n 's/^Predictions for new rows: //p' second) && cp notes/data/new_throws.csv NEW.csv "
+            "&& "
+            "sh -c \"$again --ui quiet --save k\" > third && sh -c \"$ask\" && cmp n k && cat answers.csv");
+        check::note(result.code == 0, __FILE__, __LINE__, options + ": " + result.error + result.output);
+        CHECK_NAMES(result.output, "prediction,p(no),p(yes)");
+    }
+}
+
+CLAIM(folds_say_how_good_it_is_on_each_and_beside_the_largest_class) {
+    const Run result = run(throws + "--folds 4 --epochs 20");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "fold 1, 60 samples: ", "fold 4, 60 samples: ", "standard deviation",
+                "always the largest class: 57.083 %", "mean recall");
+    CHECK_NAMES(run(degrees + "--folds 5 --epochs 20").output, "R²", "RMSE", "always the mean");
+    CHECK_REFUSED(degrees + "--folds 6", 1, "degrees.csv", "5 rows", "6 folds");
+}
+
+CLAIM(columns_of_one_name_are_taken_in_their_order) {
+    const Run result =
+        run("printf 'a,a,y\\n1,2,u\\n2,1,v\\n3,5,u\\n' > t.csv && train t.csv --epochs 3 --save m > first && "
+            "./predict m t.csv && train t.csv --evaluate m > second");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NAMES(result.output, "\n2,1,v,");
+    CHECK_REFUSED("printf 'a,a,y\\n1,2,u\\n2,1,v\\n' > t.csv && train t.csv --epochs 3 --save m > first && "
+                  "printf 'a,y\\n1,u\\n' > u.csv && ./predict m u.csv",
+                  1, "predict: u.csv", "1 columns", "\"a\"", "2");
+}
+
+CLAIM(a_rare_class_that_is_never_predicted_is_named) {
+    const std::string rare =
+        "awk 'BEGIN { print \"a,b,y\"; for (i = 0; i < 200; ++i) print i * 37 % 101 \",\" i * 53 % 97 "
+        "\",\" (i % 25 == 0 ? \"leak\" : \"dry\") }' > t.csv && train t.csv --epochs 5 ";
+    CHECK_NAMES(run(rare).output, "Never predicted: \"leak\"; --class-weights balanced may help",
+                "the network is no better");
+    CHECK(!names(run(rare + "--class-weights balanced").output, "--class-weights balanced may help"));
 }
 
 CLAIM(numbers_that_are_not_finite_are_found_also_where_the_loss_is) {

@@ -273,9 +273,13 @@ std::vector<std::string> network_lines(const plot::NetworkDiagram& diagram, int 
         }
         const std::string words = words_for(diagram.layers[l]);
         const bool is_last = l + 1 == diagram.layers.size();
+        const auto name_begins = [&](std::size_t layer) { // the last one ends where the picture does
+            const int width = text::width_of(words_for(diagram.layers[layer]));
+            return std::min(column_of(layer), std::max(0, raster.columns() - width));
+        };
+        const int column = name_begins(l);
         const int room =
-            is_last ? raster.columns() : column_of(l + 1) - column_of(l) - 1; // until the next name
-        const int column = std::min(column_of(l), std::max(0, raster.columns() - text::width_of(words)));
+            (is_last ? raster.columns() : name_begins(l + 1) - 1) - column; // until the next name
         raster.words(column, raster.rows() - 1, text::clip(words, room));
     }
     // What the colours mean, between the first two names.

@@ -28,6 +28,22 @@ std::string in_lines(const std::vector<std::string>& parts) {
     return text + line + "\n";
 }
 
+// Of classes that are there, and that the network never names.
+std::string sentence_on_rare_classes(const Confusion& confusion, bool may_be_balanced) {
+    std::vector<std::string> missed;
+    for (std::size_t i = 0; i < confusion.classes.size(); ++i) {
+        if (confusion.samples_of(i) > 0 && confusion.predicted_as(i) == 0)
+            missed.push_back("\"" + text::printable(text::shortened(confusion.classes[i], 24)) + "\"");
+    }
+    if (missed.empty()) return "";
+    constexpr std::size_t most = 3;
+    const std::string more =
+        missed.size() > most ? " and " + std::to_string(missed.size() - most) + " more" : "";
+    missed.resize(std::min(most, missed.size()));
+    return "Never predicted: " + text::joined(missed, ", ") + more +
+           (may_be_balanced ? "; --class-weights balanced may help" : "") + ".\n";
+}
+
 std::string sentence_on_columns(const Training& training, const Dataset& samples) {
     constexpr std::size_t most = 5;
     constexpr double least = 0.0005; // of the score
@@ -52,15 +68,17 @@ Judged judged_samples(const Problem& problem) {
 }
 
 std::optional<Quality> quality_without_hidden(const Training& training,
-                                              const Hyperparameters& hyperparameters, Index patience) {
+                                              const Hyperparameters& hyperparameters, double learning_rate,
+                                              Index patience) {
     if (training.architecture.sizes.size() == 2) return {};
-    Random random(training.seed);
+    Random random = training.before_weights;
     Architecture single = training.architecture;
     single.sizes = {single.sizes.front(), single.sizes.back()};
     single.dropout = 0;
     Network network = single.build(random);
     const std::unique_ptr<Optimizer> optimizer = training.optimizer_choice.make();
     FitOptions options = hyperparameters.fit_options();
+    options.learning_rate = learning_rate;
     std::optional<EarlyStopping> stopping;
     if (training.problem.validation.size() > 0) options.validation = &training.problem.validation;
     if (patience > 0) {
@@ -78,22 +96,25 @@ std::string assessment_of(const Training& training, const std::optional<Quality>
     const bool is_regression = training.problem.encoding.is_regression();
     const auto& [samples, name] = judged_samples(training.problem);
     const Quality quality = quality_of(training, training.network, samples);
+    Quality always = quality;
+    always.correct = quality.correct_always;
+    const bool is_better =
+        is_regression ? quality.rmse < quality.rmse_of_mean : quality.correct > always.correct;
     std::string text = "On the " + std::to_string(quality.samples) + " " + name + ": " +
                        words_for(quality, is_regression) + ".\n";
-    if (is_regression) {
-        text +=
-            "  always the mean of the training samples: RMSE " + text::general(quality.rmse_of_mean) + "\n";
-    } else {
-        Quality always = quality;
-        always.correct = quality.correct_always;
-        text += "  always \"" + text::printable(quality.always) + "\": " + words_for(always, false) + "\n";
-    }
-    if (without_hidden)
+    text += is_regression
+                ? "  always the mean of the training samples: RMSE " + text::general(quality.rmse_of_mean, 5)
+                : "  always \"" + text::printable(quality.always) + "\": " + words_for(always, false);
+    text += is_better ? "\n" : " (the network is no better)\n";
+    if (without_hidden) {
         text +=
             "  without a hidden layer (--hidden none): " + words_for(*without_hidden, is_regression) + "\n";
-    if (quality.confusion)
-        text += classes_table(*quality.confusion) +
-                (quality.confusion->classes.size() > 2 ? confusion_table(*quality.confusion) : "");
+    }
+    if (quality.confusion) {
+        text += classes_table(*quality.confusion);
+        if (quality.confusion->classes.size() > 2) text += confusion_table(*quality.confusion);
+        text += sentence_on_rare_classes(*quality.confusion, training.problem.class_weights.empty());
+    }
     if (training.problem.encoding.columns.size() > 1) text += sentence_on_columns(training, samples);
     return text;
 }

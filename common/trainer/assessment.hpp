@@ -17,10 +17,11 @@ struct Judged {
 };
 Judged judged_samples(const Problem& problem);
 
-// The same problem learned without a hidden layer, by the same options: how good that is on the judged samples. Nothing when
+// The same problem learned without a hidden layer, by the same options but for the learning rate: how good that is on the judged samples. Nothing when
 // the network has no hidden layer, or when that training diverges.
 std::optional<Quality> quality_without_hidden(const Training& training,
-                                              const Hyperparameters& hyperparameters, Index patience);
+                                              const Hyperparameters& hyperparameters, double learning_rate,
+                                              Index patience);
 
 // How good it is on the judged samples, beside always predicting the same and beside no hidden layer; how each class fares; which
 // columns matter. Lines with their ends.

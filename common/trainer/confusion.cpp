@@ -57,7 +57,12 @@ std::string classes_table(const Confusion& confusion) {
     text::Table table({"class", "samples", "precision", "recall", "F1"});
     for (const std::size_t i : order) {
         table.row(clipped(confusion.classes[i], 30)).count(confusion.samples_of(i));
-        table.fixed(confusion.precision(i), 3).fixed(confusion.recall(i), 3).fixed(confusion.f1(i), 3);
+        const auto or_none = [&](double value, std::ptrdiff_t of) {
+            of == 0 ? table.cell("-") : table.fixed(value, 3);
+        };
+        or_none(confusion.precision(i), confusion.predicted_as(i));
+        or_none(confusion.recall(i), confusion.samples_of(i));
+        or_none(confusion.f1(i), confusion.samples_of(i));
     }
     return table.text() + more;
 }

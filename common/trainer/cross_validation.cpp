@@ -2,7 +2,6 @@
 
 #include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
-#include "common/text/table.hpp"
 #include "common/trainer/quality.hpp"
 #include "common/training/early_stopping.hpp"
 #include "common/training/fit.hpp"
@@ -55,10 +54,14 @@ Quality quality_of_fold(const Settings& s, Problem problem, Random random) {
 bool cross_validate(const Settings& s) {
     term::catch_interrupts();
     const Table table = read_table(s.file, reading_of(s));
+    if (table.rows() < s.folds) {
+        throw std::runtime_error(s.file + ": " + std::to_string(table.rows()) + " rows make no " +
+                                 std::to_string(s.folds) + " folds");
+    }
     ProblemOptions parts = parts_of(s);
     parts.folds = s.folds;
-    text::Table lines({"fold", "samples", "quality"});
-    std::vector<double> scores, errors;
+    std::vector<double> scores, others,
+        always; // R² and RMSE; or accuracy, mean recall and that of always one class
     bool is_regression = false;
     for (parts.fold = 0; parts.fold < s.folds && !term::interrupted(); ++parts.fold) {
         Random random(s.seed); // the same folds each time
@@ -67,22 +70,27 @@ bool cross_validate(const Settings& s) {
         is_regression = !problem.is_classification;
         const Quality quality = quality_of_fold(s, std::move(problem), random);
         if (term::interrupted()) break;
-        const std::string words = words_for(quality, is_regression);
-        if (s.display.ui != "quiet")
-            std::cerr << "fold " << parts.fold + 1 << " of " << s.folds << ": " << words << "\n";
-        lines.row(std::to_string(parts.fold + 1)).count(quality.samples).cell(words);
+        std::cout << "  fold " << parts.fold + 1 << ", " << quality.samples
+                  << " samples: " << words_for(quality, is_regression)
+                  << std::endl; // at once, as it takes a while
         scores.push_back(is_regression ? quality.r2 : 100 * quality.score(false));
-        errors.push_back(quality.rmse);
+        others.push_back(is_regression ? quality.rmse : 100 * quality.mean_recall());
+        always.push_back(is_regression ? quality.rmse_of_mean
+                                       : 100 * static_cast<double>(quality.correct_always) /
+                                             static_cast<double>(quality.samples));
     }
-    std::cout << lines.text();
     if (scores.empty()) return false;
-    const auto told = [](const Spread& spread) {
-        return text::general(spread.mean) + ", standard deviation " + text::general(spread.deviation, 3);
+    const auto told = [](const Spread& spread, const char* unit) {
+        return text::general(spread.mean) + unit + ", standard deviation " +
+               text::general(spread.deviation, 3);
     };
+    const std::string mean = text::general(spread_of(always).mean, 5);
     if (is_regression) {
-        std::cout << "\nR² " << told(spread_of(scores)) << "; RMSE " << told(spread_of(errors)) << "\n";
+        std::cout << "\nR² " << told(spread_of(scores), "") << "\nRMSE " << told(spread_of(others), "")
+                  << "; always the mean: " << mean << "\n";
     } else {
-        std::cout << "\nAccuracy in %: " << told(spread_of(scores)) << "\n";
+        std::cout << "\naccuracy " << told(spread_of(scores), " %") << "; always the largest class: " << mean
+                  << " %\nmean recall of the classes " << told(spread_of(others), " %") << "\n";
     }
     return parts.fold == s.folds;
 }

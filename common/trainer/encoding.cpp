@@ -69,7 +69,7 @@ std::vector<std::string> row_in_words(const Matrix& decoded, Index row, const En
     Index input = 0;
     for (const Column& column : encoding.columns) {
         if (column.words.empty()) {
-            fields.push_back(text::general(decoded(row, input++)));
+            fields.push_back(text::general(decoded(row, input++), 6));
             continue;
         }
         std::string field = "?";

@@ -45,7 +45,9 @@ std::vector<std::string> optimizer_names() {
     return names;
 }
 
-double usual_learning_rate(const std::string& optimizer) { return entry_named(optimizer).usual_rate; }
+double usual_learning_rate(const std::string& optimizer, bool has_hidden_layer) {
+    return (has_hidden_layer ? 1 : 10) * entry_named(optimizer).usual_rate;
+}
 
 OptimizerChoice optimizer_named(const std::string& name, const OptimizerOptions& options) {
     const Entry& entry = entry_named(name);

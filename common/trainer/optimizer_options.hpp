@@ -18,8 +18,9 @@ struct OptimizerOptions {
 // "sgd", "momentum", ...
 std::vector<std::string> optimizer_names();
 
-// A learning rate to begin with: optimizers make steps of different sizes of the same gradient. Throws as optimizer_named().
-double usual_learning_rate(const std::string& optimizer);
+// A learning rate to begin with, for mini-batches: optimizers make steps of different sizes of the same gradient, and a network
+// without a hidden layer, whose loss has one valley, takes ten times larger ones. Throws as optimizer_named().
+double usual_learning_rate(const std::string& optimizer, bool has_hidden_layer = true);
 
 // Throws std::invalid_argument for any other name, and for options that another optimizer has.
 OptimizerChoice optimizer_named(const std::string& name, const OptimizerOptions& options);

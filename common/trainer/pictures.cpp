@@ -239,8 +239,8 @@ plot::Figure loss_figure(const Training& training, const History& history, const
     const plot::Panel losses = losses_of(training, history);
     const std::vector<double>& loss = losses.lines[0].y;
     return {.title = "Loss on " + training.problem.name,
-            .description =
-                words + " From " + text::general(loss.front()) + " to " + text::general(loss.back()) + ".",
+            .description = words + (words.ends_with('.') ? "" : ".") + " From " +
+                           text::general(loss.front()) + " to " + text::general(loss.back()) + ".",
             .panels = {losses}};
 }
 

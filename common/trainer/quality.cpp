@@ -32,6 +32,17 @@ double Quality::score(bool is_regression) const {
     return is_regression ? r2 : static_cast<double>(correct) / static_cast<double>(samples);
 }
 
+double Quality::mean_recall() const {
+    double sum = 0;
+    int classes = 0;
+    for (std::size_t i = 0; confusion && i < confusion->classes.size(); ++i) {
+        if (confusion->samples_of(i) == 0) continue;
+        sum += confusion->recall(i);
+        ++classes;
+    }
+    return classes > 0 ? sum / classes : 0;
+}
+
 Quality quality_of(const Training& training, const Network& network, const Dataset& samples) {
     const Encoding& encoding = training.problem.encoding;
     Quality quality{.samples = samples.size(), .always = "", .confusion = {}};
@@ -78,7 +89,7 @@ Quality quality_of(const Training& training, const Network& network, const Datas
 std::string words_for(const Quality& quality, bool is_regression) {
     if (is_regression) {
         const std::string r2 = std::isfinite(quality.r2) ? ", R² " + text::fixed(quality.r2, 3) : "";
-        return "RMSE " + text::general(quality.rmse) + r2;
+        return "RMSE " + text::general(quality.rmse, 5) + r2;
     }
     const double percent = 100 * quality.score(false);
     return text::general(quality.correct < quality.samples ? std::min(percent, 99.9) : percent, 3) + " %, " +

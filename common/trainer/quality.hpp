@@ -23,6 +23,8 @@ struct Quality {
 
     // One number, larger where it is better: the share of right predictions, or R².
     double score(bool is_regression) const;
+    // The mean over the classes that are there of their recall: what always predicting one class cannot make large.
+    double mean_recall() const;
 };
 
 // Of the training's network, or of another one for its problem, on samples, encoded, of which there is one or more.

@@ -195,7 +195,8 @@ void Run::train() {
     }
     if (stopping_) history_.restore(stopping_->best(), training_, options_.goal);
     if (options_.assesses && !history_.ended_early && fit_.epochs > fit_.first_epoch) {
-        without_hidden_ = quality_without_hidden(training_, options_.hyperparameters, options_.patience);
+        without_hidden_ = quality_without_hidden(training_, options_.hyperparameters,
+                                                 options_.rate_without_hidden, options_.patience);
     }
     words_ = words_of_report();
     display_->finish(

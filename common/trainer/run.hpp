@@ -24,6 +24,7 @@ struct RunOptions {
     // epoch, behind the lines that are there when the training goes on.
     std::string save = "", checkpoint = "", log = "";
     double seconds_between_checkpoints = 60;
+    double rate_without_hidden = 0; // the learning rate for the same without a hidden layer, to compare
     bool assesses =
         false; // the report says how good the network is on the samples that it was not trained on
     bool begins_trained = false; // with the weights of another training

@@ -3,6 +3,7 @@
 #include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
+#include "common/trainer/fingerprint.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <numeric>
 #include <utility>
 
 namespace nn {
@@ -63,8 +65,8 @@ void require_consistent(const Settings& s) {
                          "its file decides");
     }
     options.excludes("--resume", {"--start-from", "--evaluate", "--sweep", "--folds"},
-                     "it goes on with one training");
-    options.excludes("--start-from", {"--evaluate", "--sweep", "--folds"}, "it begins one training");
+                     "it goes on with a single training");
+    options.excludes("--start-from", {"--evaluate", "--sweep", "--folds"}, "it begins a single training");
     options.excludes("--evaluate",
                      {"--sweep", "--folds", "--save", "--checkpoint", "--log", "--epochs", "--patience",
                       "--validation", "--test"},
@@ -92,7 +94,8 @@ void require_consistent(const Settings& s) {
         throw cli::UsageError("several values for --hidden or --activation need --sweep");
     }
     if (s.target_loss == 0 && (s.require_solved || s.sweep > 0)) {
-        throw cli::UsageError("\"solved\" needs --target-loss");
+        throw cli::UsageError(std::string(s.sweep > 0 ? "--sweep" : "--require-solved") +
+                              " needs --target-loss, which says what is solved");
     }
     const std::optional<double> validation = validation_fraction(s);
     if (!validation && s.validation != "auto") {
@@ -114,7 +117,9 @@ void require_consistent(const Settings& s) {
 ReadOptions reading_of(const Settings& s) {
     ReadOptions options{.label = s.label, .ignored = {}};
     if (s.display.ui != "quiet") options.progress = progress_of(s.file);
-    if (!s.ignored.empty()) options.ignored = text::split(s.ignored, ',');
+    for (const std::string& name : text::split(s.ignored, ',')) {
+        if (!s.ignored.empty()) options.ignored.emplace_back(text::trimmed(name));
+    }
     options.header = s.header == "auto"  ? ReadOptions::Header::automatic
                      : s.header == "yes" ? ReadOptions::Header::yes
                                          : ReadOptions::Header::no;
@@ -147,22 +152,56 @@ ProblemOptions parts_of(const Settings& s) {
             .fills_missing = s.missing == "mean"};
 }
 
-Problem problem_for(const Settings& s, const Encoding* known, Random& random) {
+namespace {
+
+// Of the columns that the network has learned from, and of its label, if no other is asked for.
+ReadOptions reading_for(const Settings& s, const Model& known) {
     ReadOptions reading = reading_of(s);
-    if (known) {
-        reading.known = &known->columns;
-        if (known->fills_missing) reading.missing = ReadOptions::Missing::keep;
+    reading.known = &known.encoding.columns;
+    if (known.encoding.fills_missing) reading.missing = ReadOptions::Missing::keep;
+    for (const auto& [name, value] : known.options) {
+        if (name == "--label" && s.label.empty()) reading.label = value;
     }
+    return reading;
+}
+
+// Rows of the test that are no test, as the network learns from others with the same inputs.
+void tell_learned(Problem& problem, const Table& test) {
+    std::vector<Index> rows(static_cast<std::size_t>(test.rows()));
+    std::iota(rows.begin(), rows.end(), Index{0});
+    std::vector<std::uint32_t> learned = problem.fingerprints;
+    learned.insert(learned.end(), problem.learned_before.begin(), problem.learned_before.end());
+    const auto others = rows_not_among(sorted_without_repeats(std::move(learned)),
+                                       fingerprints_of(test.features, test.columns, rows));
+    const Index count = test.rows() - std::ssize(others);
+    if (count == 0) return;
+    problem.summary += "\n" + std::to_string(count) + " of the " + std::to_string(test.rows()) +
+                       " test rows have the inputs of rows that are learned from.";
+}
+
+} // namespace
+
+Problem problem_for(const Settings& s, const Model* known, Random& random) {
+    ReadOptions reading = known ? reading_for(s, *known) : reading_of(s);
     ProblemOptions parts = parts_of(s);
-    parts.known = known;
+    if (known) {
+        parts.known = &known->encoding;
+        parts.learned = known->learned.value_or(Fingerprints());
+    }
     Problem problem = problem_of(read_table(s.file, reading), parts, random);
     if (parts.balances_classes && !problem.is_classification) {
         throw cli::UsageError("--class-weights is for classes, and the label is an amount");
     }
     if (s.test.empty() || test_fraction(s)) return problem;
     reading.known = &problem.encoding.columns;
-    problem.test = encoded_samples(read_table(s.test, reading), problem.encoding);
+    const Table test = read_table(s.test, reading);
+    problem.test = encoded_samples(test, problem.encoding);
+    tell_learned(problem, test);
     return problem;
+}
+
+Problem whole_problem_for(const Settings& s, const Model& known, Random& random) {
+    return problem_of(read_table(s.file, reading_for(s, known)), {.known = &known.encoding}, random);
 }
 
 Hyperparameters hyperparameters_of(const Settings& s, Index samples) {
@@ -197,8 +236,13 @@ cli::Options::Values training_options(const Settings& s) {
     cli::Options::Values values = s.options.values();
     std::erase_if(values, [&](const auto& value) {
         // What would be refused beside the others.
-        const bool is_others = (value.first == "--weight-decay" && s.optimizer != "adamw") ||
-                               (value.first == "--schedule" && s.decay > 0);
+        const auto is = [&](std::initializer_list<const char*> names) {
+            return std::find(names.begin(), names.end(), value.first) != names.end();
+        };
+        const bool is_others =
+            (is({"--weight-decay"}) && s.optimizer != "adamw") || (is({"--schedule"}) && s.decay > 0) ||
+            (is({"--patience"}) && validation_fraction(s) == 0) ||
+            (is({"--hidden", "--activation", "--init", "--task", "--missing"}) && !s.start_from.empty());
         return is_others || std::find(elsewhere.begin(), elsewhere.end(), value.first) != elsewhere.end();
     });
     return values;

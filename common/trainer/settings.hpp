@@ -56,9 +56,9 @@ struct Settings {
     std::string optimizer =
         options.choice("--optimizer", "adam", optimizer_names(), "what a step makes of the gradient");
     double learning_rate = options.number(
-        "--learning-rate", usual_learning_rate(optimizer), cli::above_0,
+        "--learning-rate", usual_learning_rate(optimizer, has_hidden()), cli::above_0,
         "factor on the gradient; small batches want less. By default 0.05 with sgd and adagrad, "
-        "0.003 with rmsprop, 0.01 with the others");
+        "0.003 with rmsprop, 0.01 with the others, and ten times that for --hidden none");
     std::string schedule =
         options.choice("--schedule", "cosine", schedule_names(),
                        "how the learning rate falls over all epochs (step: a tenth after each third; "
@@ -118,6 +118,8 @@ struct Settings {
     double speed = options.number("--speed", 1, cli::above_0, "of a live run; 2 is twice as fast");
 
     std::string file = options.operand("FILE.csv");
+
+    bool has_hidden() const { return !hidden[0].empty(); }
 };
 
 // Throws cli::UsageError for options that do not go with each other.
@@ -132,9 +134,12 @@ std::optional<double> validation_fraction(const Settings& settings);
 
 ProblemOptions parts_of(const Settings& settings);
 
-// The table as the options say, with the test samples of another file where there is one. Throws what read_table() and
-// problem_of() throw.
-Problem problem_for(const Settings& settings, const Encoding* known, Random& random);
+// The table as the options say, with the test samples of another file where there is one; for a network that was trained before,
+// in its encoding and with its label. Throws what read_table() and problem_of() throw.
+Problem problem_for(const Settings& settings, const Model* known, Random& random);
+
+// All of the table as samples, for a network that is evaluated.
+Problem whole_problem_for(const Settings& settings, const Model& known, Random& random);
 
 // For a training on so many samples.
 Hyperparameters hyperparameters_of(const Settings& settings, Index samples);

@@ -132,7 +132,8 @@ private:
         const std::optional<Scalar> number = written_number(pointed);
         if (number && std::isfinite(*number)) return *number;
         if (!is_missing(field, false)) {
-            reader_.refuse(quoted(field) + " in column " + quoted(column.name) + " is no finite number");
+            reader_.refuse(in_quotes(field) + " in column " + in_quotes(column.name) +
+                           " is no finite number");
         }
         return nan;
     }
@@ -142,7 +143,7 @@ private:
         if (!layout_.label_is_words) {
             number = number_of(label);
             if (!number) {
-                reader_.refuse(quoted(label) + " in column " + quoted(table_.labels.column) +
+                reader_.refuse(in_quotes(label) + " in column " + in_quotes(table_.labels.column) +
                                " is no finite number");
             }
         }

@@ -91,14 +91,14 @@ std::size_t column_named(const files::CsvReader& reader, const std::vector<std::
                          const std::string& name) {
     const auto count = std::count(names.begin(), names.end(), name);
     if (count == 1) return position(names, name);
-    if (count > 1) reader.refuse_file("more than one column is called " + quoted(name));
+    if (count > 1) reader.refuse_file("more than one column is called " + in_quotes(name));
     constexpr std::size_t most = 20;
     std::vector<std::string> known;
     for (const std::string& other : names) known.push_back(text::one_line(text::shortened(other, 40)));
     std::string list =
         text::joined({known.begin(), known.begin() + static_cast<Index>(std::min(most, known.size()))}, ", ");
     if (known.size() > most) list += ", ... (" + std::to_string(known.size()) + " in all)";
-    reader.refuse_file("no column is called " + quoted(name) + "; there are: " + list);
+    reader.refuse_file("no column is called " + in_quotes(name) + "; there are: " + list);
 }
 
 // 0, 1, 2, ...: how pandas calls columns without names.
@@ -167,14 +167,16 @@ void require_words(const files::CsvReader& reader, const std::string& name, cons
         }
     }
     const std::string where =
-        quoted(seen.word ? seen.word->field : "") + " in column " + quoted(name) + " is no number";
+        in_quotes(seen.word ? seen.word->field : "") + " in column " + in_quotes(name) + " is no number";
     const std::string otherwise = "; --ignore leaves the column out";
     if (seen.word && 2 * almost_numbers > vocabulary.size() - numbers) {
-        reader.refuse_at(seen.word->line, where + ": digits, a point and an exponent make one" + otherwise);
+        reader.refuse_at(seen.word->line, where + ": it takes digits, " +
+                                              (reader.has_decimal_commas() ? "a comma" : "a point") +
+                                              " and an exponent, and nothing else" + otherwise);
     }
     const bool are_many = numbers > few || 2 * static_cast<Index>(numbers) > seen.numbers;
     if (seen.word && seen.numbers >= seen.words && seen.numbers > 0 && are_many) {
-        reader.refuse_at(seen.word->line, where + ", as most of its column are" + otherwise);
+        reader.refuse_at(seen.word->line, where + ", unlike most of its column" + otherwise);
     }
 }
 
@@ -219,13 +221,13 @@ void find_words(Layout& layout, files::CsvReader& reader, const std::vector<Seen
         Layout::ColumnLayout& column = layout.columns[i];
         if (column.use == Use::numbers && seen[i].numbers == 0 && may_be_missing) {
             column.use = Use::left_out;
-            empty.push_back(quoted(column.name));
+            empty.push_back(in_quotes(column.name));
         }
         if (column.use == Use::words) {
             require_words(reader, column.name, seen[i], vocabularies[i]);
             if (tells_rows_apart(vocabularies[i], seen[i].rows())) {
                 column.use = Use::left_out;
-                apart.push_back(quoted(column.name));
+                apart.push_back(in_quotes(column.name));
             }
         }
         if (column.use == Use::words) {
@@ -254,34 +256,20 @@ void use_known(Layout& layout, const files::CsvReader& reader, const std::vector
     for (Layout::ColumnLayout& column : layout.columns) {
         if (column.use != Use::label) column.use = Use::left_out;
     }
-    std::map<std::string, std::vector<std::size_t>> places; // of each name
-    for (std::size_t i = 0; i < names.size(); ++i) places[names[i]].push_back(i);
-    std::vector<std::string> absent;
-    for (const Column& column : known) {
-        if (!places.contains(column.name)) absent.push_back(quoted(column.name));
-    }
-    constexpr std::size_t most = 5;
-    if (!absent.empty()) {
-        const std::string more =
-            absent.size() > most ? " and " + std::to_string(absent.size() - most) + " more" : "";
-        absent.resize(std::min(most, absent.size()));
-        reader.refuse_file("the network has learned from " + std::to_string(known.size()) +
-                           " columns, of which are not here: " + text::joined(absent, ", ") + more);
-    }
-    for (const Column& column : known) {
-        const std::vector<std::size_t>& found = places.at(column.name);
-        if (found.size() > 1) reader.refuse_file("more than one column is called " + quoted(column.name));
-        const std::size_t i = found[0];
+    const std::vector<std::size_t> places = places_of(reader, known, names);
+    for (std::size_t k = 0; k < known.size(); ++k) {
+        const Column& column = known[k];
+        const std::size_t i = places[k];
         Layout::ColumnLayout& here = layout.columns[i];
         if (here.use == Use::label)
-            reader.refuse_file("the label " + quoted(column.name) +
+            reader.refuse_file("the label " + in_quotes(column.name) +
                                " is one of the columns that the network has learned from");
         here.use = column.words.empty() ? Use::numbers : Use::words;
         here.words = column.words;
         layout.features.push_back(i);
         if (here.use == Use::numbers && seen[i].word) {
             reader.refuse_at(seen[i].word->line,
-                             quoted(seen[i].word->field) + " in column " + quoted(column.name) +
+                             in_quotes(seen[i].word->field) + " in column " + in_quotes(column.name) +
                                  " is no number, and the network has learned from numbers there");
         }
     }
@@ -298,11 +286,11 @@ void require_no_missing(const Layout& layout, const files::CsvReader& reader, co
         column = i;
     }
     if (!first) return;
-    const std::string name = "column " + quoted(layout.columns[column].name);
+    const std::string name = "column " + in_quotes(layout.columns[column].name);
     const bool is_label = column == layout.label;
     const std::string what = first->field.empty()
                                  ? "field " + std::to_string(column + 1) + " is empty: " + name
-                                 : quoted(first->field) + " in " + name + " stands for a missing value";
+                                 : in_quotes(first->field) + " in " + name + " stands for a missing value";
     reader.refuse_at(first->line, what + "; --missing drop leaves out such rows" +
                                       (is_label ? "" : ", --missing mean fills in the mean"));
 }
@@ -314,7 +302,40 @@ bool is_missing(std::string_view field, bool among_words) {
     return is_missing_mark(field) && !(among_words && may_be_word);
 }
 
-std::string quoted(std::string_view field) {
+std::vector<std::size_t> places_of(const files::CsvReader& reader, const std::vector<Column>& columns,
+                                   const std::vector<std::string>& names) {
+    constexpr std::size_t most = 5;
+    std::map<std::string, std::vector<std::size_t>> named; // where each name stands
+    std::map<std::string, std::size_t> wanted;             // how often
+    for (std::size_t i = 0; i < names.size(); ++i) named[names[i]].push_back(i);
+    std::vector<std::string> absent;
+    for (const Column& column : columns) {
+        ++wanted[column.name];
+        if (!named.contains(column.name)) absent.push_back(in_quotes(column.name));
+    }
+    if (!absent.empty()) {
+        const std::size_t count = absent.size();
+        absent.resize(std::min(most, count));
+        reader.refuse_file("of the " + std::to_string(columns.size()) +
+                           " columns that the network has learned from, " + std::to_string(count) +
+                           (count == 1 ? " is" : " are") + " missing here: " + text::joined(absent, ", ") +
+                           (count > most ? ", ..." : ""));
+    }
+    std::vector<std::size_t> places;
+    std::map<std::string, std::size_t> used;
+    for (const Column& column : columns) {
+        const std::vector<std::size_t>& found = named[column.name];
+        if (found.size() != wanted[column.name]) {
+            reader.refuse_file(std::to_string(found.size()) + " columns are called " +
+                               in_quotes(column.name) + ", and the network has learned from " +
+                               std::to_string(wanted[column.name]));
+        }
+        places.push_back(found[used[column.name]++]); // of several of one name, one after the other
+    }
+    return places;
+}
+
+std::string in_quotes(std::string_view field) {
     return "\"" + text::one_line(text::shortened(field, 40)) + "\"";
 }
 
@@ -344,7 +365,8 @@ Layout layout_of(files::CsvReader& reader, const ReadOptions& options, const std
         if (!layout.header) seen[i].add_first(reader.with_point(first[i]), first_line);
         if (!layout.header || (i == 0 && first[0].empty())) names[i] = "column " + std::to_string(i + 1);
         if (names[i].empty()) {
-            reader.refuse_file("field " + std::to_string(i + 1) + " of the first row is empty");
+            reader.refuse_file("field " + std::to_string(i + 1) + " of the first row is empty" +
+                               (i + 1 == count ? "; does each line end with a separator?" : ""));
         }
         layout.columns.push_back({names[i], seen[i].are_words() ? Use::words : Use::numbers});
     }
@@ -358,7 +380,7 @@ Layout layout_of(files::CsvReader& reader, const ReadOptions& options, const std
     layout.label = options.label.empty() ? count - 1 : column_named(reader, names, options.label);
     layout.label_is_words = seen[layout.label].are_words();
     if (ignored[layout.label])
-        reader.refuse_file("the label " + quoted(names[layout.label]) + " is left out");
+        reader.refuse_file("the label " + in_quotes(names[layout.label]) + " is left out");
     layout.columns[layout.label].use = Use::label;
     for (std::size_t i = 0; i < count; ++i) {
         if (ignored[i]) layout.columns[i].use = Use::left_out;

@@ -27,7 +27,12 @@ struct Layout {
 bool is_missing(std::string_view field, bool among_words);
 
 // A field in a message: in quotes, in one line, and not too long.
-std::string quoted(std::string_view field);
+std::string in_quotes(std::string_view field);
+
+// Where the columns that a network has learned from stand in a file whose columns are called `names`: by their names, several of one
+// name in their order. Throws std::runtime_error where one is not there, or not as often.
+std::vector<std::size_t> places_of(const files::CsvReader& reader, const std::vector<Column>& columns,
+                                   const std::vector<std::string>& names);
 
 // Goes through the file two or three times; afterwards the reader is at its end. `at_row` is called for each row
 // of the first time. Throws as read_table() says.

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <optional>
 #include <stdexcept>
@@ -63,7 +64,7 @@ bool are_amounts(const Table& table) {
     }
     if (2 * words < table.rows()) {
         refuse_label(table, first_word,
-                     "is no number, as most of its column are; --task classification makes it a class");
+                     "is no number, unlike most of its column; --task classification makes it a class");
     }
     return false;
 }
@@ -269,6 +270,14 @@ Parts parts_of(const Table& table, const std::vector<Index>& classes, const Prob
                Random& random) {
     std::vector<Index> all(static_cast<std::size_t>(table.rows()));
     std::iota(all.begin(), all.end(), Index{0});
+    Parts parts;
+    if (!options.learned.empty()) { // those stay
+        std::vector<Index> others =
+            rows_not_among(options.learned, fingerprints_of(table.features, table.columns, all));
+        std::set_difference(all.begin(), all.end(), others.begin(), others.end(),
+                            std::back_inserter(parts.training));
+        all = std::move(others);
+    }
     Partition test;
     if (options.folds > 0) {
         const std::vector<Index> folds = folds_of(all, classes, options.folds, random);
@@ -279,16 +288,22 @@ Parts parts_of(const Table& table, const std::vector<Index>& classes, const Prob
     } else {
         test = drawn_of_each(std::move(all), classes, options.test, random);
     }
-
     const double fraction = validation_of(options, table);
     // Of what the test leaves, so many that they are that fraction of all.
     Partition validation =
         drawn_of_each(std::move(test.rest), classes, fraction / (1 - options.test), random);
     if ((options.test > 0 && test.drawn.empty()) || (fraction > 0 && validation.drawn.empty())) {
-        refuse(table, table.rows() == 1 ? "one row cannot be split into training and validation"
-                                        : "too few rows to keep some: none is left of a class, or of all");
+        refuse(
+            table,
+            "too few rows to put some aside: of each class one has to stay" +
+                std::string(options.learned.empty() ? "" : ", and those that the network has learned from"));
     }
-    return {std::move(validation.rest), std::move(validation.drawn), std::move(test.drawn)};
+    parts.validation = std::move(validation.drawn);
+    parts.test = std::move(test.drawn);
+    const auto middle =
+        parts.training.insert(parts.training.end(), validation.rest.begin(), validation.rest.end());
+    std::inplace_merge(parts.training.begin(), middle, parts.training.end());
+    return parts;
 }
 
 } // namespace
@@ -312,12 +327,18 @@ Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
     if (!options.known) {
         for (const std::string& doubt : doubts_about(table, classes)) problem.summary += "\n" + doubt;
     }
+    if (table.unknown_words > 0) {
+        problem.summary += "\n" + std::to_string(table.unknown_words) +
+                           (table.unknown_words == 1 ? " field holds a word" : " fields hold words") +
+                           " that the network has not learned, and which counts as none.";
+    }
     const Parts parts = parts_of(table, classes, options, random);
     if (!options.known) {
         keep_words(table, parts.training);
         encoding.columns = table.columns;
         encoding.fills_missing = options.fills_missing;
     }
+    problem.learned_before = options.learned;
     problem.fingerprints = fingerprints_of(table.features, table.columns, parts.training);
 
     Matrix targets = targets_of(table, encoding, classes), x;

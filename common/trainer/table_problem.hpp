@@ -21,9 +21,12 @@ struct ProblemOptions {
     std::optional<double> validation = 0;
     double test = 0;
     Index folds = 0, fold = 0; // above 0: in place of a fraction, the test has fold number `fold` of so many
-    bool balances_classes = false;   // see balanced_weights()
-    bool fills_missing = false;      // see Encoding
-    const Encoding* known = nullptr; // of a network that was trained before; otherwise it is learned
+    bool balances_classes = false; // see balanced_weights()
+    bool fills_missing = false;    // see Encoding
+    // Of a network that was trained before: its encoding, which is learned otherwise, and the fingerprints of the rows that it
+    // has learned from, which are learned from again and not drawn for anything else.
+    const Encoding* known = nullptr;
+    std::vector<std::uint32_t> learned = {};
 };
 
 // The table's samples, of each class as many for validation and for the test as of the others (see partition.hpp). The

@@ -36,6 +36,7 @@ Training::Training(Problem learned, Architecture built, const Random& drawn_from
                    const OptimizerChoice& choice)
     : seed(begun_with),
       random(drawn_from),
+      before_weights(drawn_from),
       problem(std::move(learned)),
       architecture(std::move(built)),
       network(architecture.build(random)),

@@ -52,7 +52,7 @@ struct Training {
     Checkpoint checkpoint(Index epochs, const BestEpoch& best) const;
 
     std::uint64_t seed;
-    Random random;
+    Random random, before_weights; // the latter as it was before the first weights were drawn
     Problem problem;
     Architecture architecture;
     Network network;
