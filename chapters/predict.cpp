@@ -63,6 +63,11 @@ public:
           loss_(loss_of(encoding_)),
           features_(1, std::ssize(encoding_.columns)),
           words_(encoding_.columns.size()) {
+        if (encoding_.is_regression()) { // of amounts that differ by little beside what they are, more digits
+            const double mean = std::abs(encoding_.target.mean(0, 0)),
+                         deviation = encoding_.target.standard_deviation(0, 0);
+            digits_ = std::clamp(6 + static_cast<int>(std::log10(std::max(1.0, mean / deviation))), 6, 17);
+        }
         Random random(0); // for weights that are replaced at once
         network_ = Architecture{file.model.sizes, file.model.activation}.build(random);
         const bool has_best = file.training && !file.training->best.weights.empty();
@@ -88,7 +93,7 @@ public:
         loss_.predictions(network_.predict(x_, buffers_), y_);
         encoding_.target.undo(y_);
         if (!all_finite(y_)) row.refuse("the network's prediction is not finite");
-        if (encoding_.is_regression()) return {text::general(y_(0, 0), 6)};
+        if (encoding_.is_regression()) return {text::general(y_(0, 0), digits_)};
         std::vector<std::string> predicted = {
             encoding_.class_names[static_cast<std::size_t>(class_in_row(y_, 0))]};
         if (encoding_.outputs() == 1) predicted.push_back(text::general(1 - double(y_(0, 0)), 6));
@@ -123,6 +128,7 @@ private:
 
     const Encoding& encoding_;
     const bool refuses_unknown_;
+    int digits_ = 6; // of an amount
     const Loss& loss_;
     Network network_;
     Network::Buffers buffers_;

@@ -1,6 +1,5 @@
 // Tool: trains a network on a table of your own: two classes or more, or a regression. Reads it, begins anew or goes on from a
 // file, shows the training and keeps what came of it. (The lesson on how a training is watched is chapter 6.)
-#include "common/cli/atomic_file.hpp"
 #include "common/cli/program.hpp"
 #include "common/text/numbers.hpp"
 #include "common/trainer/cross_validation.hpp"
@@ -11,18 +10,11 @@
 #include "common/trainer/sweep_networks.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 using namespace nn;
-
-// Where the network is kept.
-std::string model_file(const Settings& s) {
-    if (!s.save.empty()) return s.save;
-    return cli::path_in(s.display.out, std::filesystem::path(s.file).stem().string() + ".safetensors");
-}
 
 RunOptions run_of(const Settings& s, const Problem& problem) {
     const std::string kept = model_file(s);
@@ -42,6 +34,13 @@ RunOptions run_of(const Settings& s, const Problem& problem) {
             .assesses = true,
             .last_lines = "The same again: " + command_of(s) + "\nPredictions for new rows: ./predict " +
                           shell_word(kept) + " NEW.csv > answers.csv\n"};
+}
+
+// For the file: which column it has learned, also where that was the last one.
+cli::Options::Values options_with_label(const Settings& s, const Problem& problem) {
+    cli::Options::Values options = training_options(s);
+    if (s.label.empty()) options.emplace_back("--label", problem.label);
+    return options;
 }
 
 bool sweep(const Settings& s) {
@@ -70,7 +69,7 @@ bool begin(const Settings& s) {
     const Architecture network =
         architecture_for(s, layer_sizes(s.hidden[0], problem), activation_named(s.activation[0]));
     Training training(std::move(problem), network, random, s.seed, optimizer_of(s));
-    training.options = training_options(s);
+    training.options = options_with_label(s, training.problem);
     return train_and_report(training, run);
 }
 
@@ -83,28 +82,17 @@ bool start_from(const Settings& s) {
     run.begins_trained = true;
     Training training(std::move(problem), architecture_for(s, model.sizes, model.activation), random, s.seed,
                       optimizer_of(s));
-    training.options = training_options(s);
+    training.options = options_with_label(s, training.problem);
     training.network.restore(model.parameters);
     return train_and_report(training, run);
 }
 
-// The same samples have to be learned from again, or those of the validation would no longer be new.
-void require_same_rows(const Settings& s, const Problem& problem, const Model& model, bool may_have_more) {
-    if (!model.learned && problem.validation.size() == 0) return; // an old file, but it has learned from all
-    if (!model.learned) {
-        throw std::runtime_error(s.resume +
-                                 ": does not say from which rows it has learned; --start-from begins a new "
-                                 "training with its weights");
-    }
-    const Fingerprints here = sorted_without_repeats(problem.fingerprints);
-    const Index others = std::ssize(rows_not_among(*model.learned, here));
-    if (others == 0 && (here.size() == model.learned->size() || may_have_more)) return;
-    throw std::runtime_error(
-        s.file + ": is another table than that of the training in " + s.resume + ": of the " +
-        std::to_string(here.size()) + " different rows that it would learn from, " +
-        std::to_string(std::ssize(here) - others) + " are among the " +
-        std::to_string(model.learned->size()) +
-        " that it has learned from; --start-from begins a new training with its weights");
+// The same samples have to be learned from again, in the same order, or those of the validation would no longer be new.
+void require_same_table(const Settings& s, const Problem& problem, const TrainingState& state) {
+    if (!state.table && problem.validation.size() == 0) return; // an old file, but it has learned from all
+    if (state.table == problem.table) return;
+    throw std::runtime_error(s.file + ": is not the table of the training in " + s.resume +
+                             ", row by row; --start-from begins a new training with its weights");
 }
 
 // With the options of the checkpoint; those of the command line may only say how it goes on.
@@ -117,6 +105,10 @@ bool resume(Settings& typed) {
     const TrainingState& state = *file.training;
     cli::Options::Values kept = file.model.options;
     const bool is_old = kept.empty();
+    for (const auto& option : kept) {
+        if (!is_training_option(option.first))
+            throw std::runtime_error(typed.resume + ": no model: the option " + option.first);
+    }
     if (is_old) {
         kept = {{"--seed", std::to_string(state.seed)},
                 {"--validation", text::exact(state.validation_fraction)},
@@ -134,31 +126,31 @@ bool resume(Settings& typed) {
                               (before == kept.end() ? " is no option of" : " is " + before->second + " in") +
                               " the training that " + typed.resume + " holds");
     }
-    const bool began_elsewhere =
-        std::erase_if(kept, [](const auto& option) { return option.first == "--start-from"; }) > 0;
+    std::erase_if(kept, [](const auto& option) { return option.first == "--start-from"; });
     cli::Options options = typed.options.behind(kept);
     const Settings s{options};
     try {
         options.finish();
+        require_consistent(s);
     } catch (const cli::UsageError& error) { // those of the command line were right
         throw std::runtime_error(typed.resume + ": no model: " + error.what());
     }
-    require_consistent(s);
     if (s.epochs <= file.model.epochs) {
         throw cli::UsageError("--epochs " + std::to_string(s.epochs) + ": the network has been trained for " +
                               std::to_string(file.model.epochs) + " already");
     }
     Random random(s.seed);
     Model known = file.model;
-    known.learned.reset(); // the split is that of the training, and is compared afterwards
+    known.learned.reset(); // the split is drawn again
     Problem problem = problem_for(s, &known, random);
-    require_same_rows(s, problem, file.model, began_elsewhere);
+    problem.learned_before = file.model.learned.value_or(Fingerprints());
+    require_same_table(s, problem, state);
     RunOptions run = run_of(s, problem);
     run.best = file.training->best;
     if (s.checkpoint.empty()) run.checkpoint = s.resume; // it goes on being renewed
     Training training(std::move(problem), architecture_for(s, file.model.sizes, file.model.activation),
                       random, s.seed, optimizer_of(s));
-    training.options = training_options(s);
+    training.options = options_with_label(s, training.problem);
     try {
         training.resume(file);
     } catch (const std::invalid_argument& error) {

@@ -126,16 +126,6 @@ CLAIM(a_label_is_found_among_its_classes) {
     CHECK(!class_of("a", {}));
 }
 
-CLAIM(labels_are_numbers_when_all_of_them_are) {
-    const auto numbers = numbers_of({"1", "-2.5", "3e2"});
-    CHECK(numbers.has_value());
-    CHECK_MATRIX(*numbers, {{1}, {-2.5}, {300}});
-    CHECK(!numbers_of({"1", "two"}));
-    CHECK(!numbers_of({"1", "nan"}));
-    CHECK(!numbers_of({"1", ""}));
-    CHECK_EQUAL(numbers_of({})->rows(), 0);
-}
-
 CLAIM(marks_of_missing_values_are_known) {
     for (const char* mark : {"", "NA", "n/a", "#N/A", "?", "NULL", "null", "None", "nan", "-", ".", " NA "})
         CHECK(is_missing_mark(mark));

@@ -106,6 +106,9 @@ CLAIM(a_training_in_two_parts_ends_in_the_same_file) {
                              "--batch-size 1 --dropout 0.1 --noise 0.05 --decay 0.01 --l1 0.0001 --seed 7",
                              "100", "200");
     check_parts_make_a_whole(throws, "--batch-size 8 --patience 1000 --validation 0.3 --seed 3", "20", "50");
+    check_parts_make_a_whole(
+        "awk 'NR == 9 { sub(/^[^,]*/, \"\") } 1' notes/data/throws.csv > m.csv; train m.csv ",
+        "--missing mean --batch-size 16", "20", "40");
     check_parts_make_a_whole(throws, "--test 0.2 --class-weights balanced --batch-size 16", "20", "50");
 }
 
@@ -239,7 +242,8 @@ CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     refused("t.csv --sweep 10 --save own", 2, "--save", "--sweep");
     refused("t.csv --sweep 10 --log l", 2, "--log", "--sweep");
     refused("t.csv --hidden 2/3", 2, "--hidden", "--sweep");
-    refused("notes/data/xor.csv --start-from own --save own", 1, "notes/data/xor.csv",
+    refused("notes/data/xor.csv --start-from own --save own", 1, "notes/data/xor.csv", "\"over\"");
+    refused("notes/data/xor.csv --start-from own --label xor --save own", 1, "notes/data/xor.csv",
             "\"speed\", \"angle\"");
     refused("t.csv --save output", 1, "train: cannot write output");
     // A checkpoint decides which samples stay unseen, and with which options it goes on.
@@ -250,15 +254,26 @@ CLAIM(what_makes_no_sense_is_refused_and_no_file_is_lost) {
     refused(kept + "--epochs 3 --optimizer sgd", 2, "--optimizer is adam");
     refused(kept + "--epochs 3 --test 0.2", 2, "--test is no option of the training");
     refused(kept + "--folds 3", 2, "--folds", "--resume");
+    refused("t.csv --validation 0 --checkpoint c --epochs 1 > second; (head -n 1 t.csv; tail -n +2 t.csv | "
+            "sort) > u.csv; "
+            "train u.csv --resume c --epochs 3",
+            1, "train: u.csv", "not the table");
+    refused("t.csv --validation 0 --checkpoint c --epochs 1 > second; sed 's/no$/maybe/; s/yes$/no/; "
+            "s/maybe$/yes/' t.csv > u.csv; "
+            "train u.csv --resume c --epochs 3",
+            1, "train: u.csv", "not the table");
+    refused("t.csv --checkpoint c --epochs 1 > second; sed 's/\"option.--seed\"/\"option.--save\"/' c > d; "
+            "train t.csv --resume d --epochs 3",
+            1, "train: d: no model", "--save");
     refused(kept, 2, "--epochs 1", "1 already");
     const std::string other =
         "cat notes/data/throws.csv notes/data/throws.csv | grep -v speed | sed '1i speed,angle,over' | "
         "sed '3,9d' > u.csv; train u.csv --resume c --epochs 3";
     refused("t.csv --validation 0.2 --checkpoint c --epochs 1 > second; " + other, 1, "train: u.csv",
-            "another table", "--start-from");
+            "not the table", "--start-from");
     refused("t.csv --validation 0 --checkpoint c --epochs 1 > second; head -n 200 t.csv > u.csv; train u.csv "
             "--resume c --epochs 3",
-            1, "train: u.csv", "another table");
+            1, "train: u.csv", "not the table");
     refused("t.csv --optimizer adan", 2, "--optimizer", "adan", "adam");
     refused("t.csv --l1 0.1", 2, "--l1", "sgd", "adam");
     refused("t.csv --weight-decay 0.1", 2, "--weight-decay", "adamw");

@@ -8,6 +8,7 @@
 
 #include <exception>
 #include <iostream>
+#include <new>
 
 namespace cli {
 
@@ -25,6 +26,9 @@ int run_program(const std::string& name, Program program) {
     } catch (const UsageError& error) {
         std::cerr << text::one_line(name + ": " + error.what()) << "\n";
         return 2;
+    } catch (const std::bad_alloc&) {
+        std::cerr << name << ": there is not enough memory for this\n";
+        return 1;
     } catch (const std::exception& error) {
         std::cout.flush();
         std::cerr << text::one_line(name + ": " + error.what()) << "\n";

@@ -195,7 +195,9 @@ bool CsvReader::next() {
 // Goes to the next line that is not blank, if there is one.
 bool CsvReader::find_row() {
     for (;;) {
-        const std::size_t found = block_.find_first_not_of(" \t\r", at_);
+        const char* const blanks =
+            separator_ == '\t' ? " \r" : " \t\r"; // a row may have nothing but separators
+        const std::size_t found = block_.find_first_not_of(blanks, at_);
         if (found == end_) {
             if (!read_block()) return false;
         } else if (block_[found] == '\n') {

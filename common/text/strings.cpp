@@ -109,9 +109,17 @@ std::string visible(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
-    std::string line(text);
-    for (char& c : line) {
-        if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = '?';
+    std::string line;
+    while (!text.empty()) {
+        const auto [bytes, code] = take_character(text);
+        const bool is_control = code < ' ' || (code >= 0x7f && code < 0xa0);
+        const bool moves_text =
+            (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069); // or ends a line
+        if (is_control || moves_text) {
+            line += '?';
+        } else {
+            line += bytes;
+        }
     }
     return line;
 }

@@ -1,5 +1,6 @@
 #include "common/trainer/assessment.hpp"
 
+#include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/training/early_stopping.hpp"
@@ -49,11 +50,13 @@ std::string sentence_on_columns(const Training& training, const Dataset& samples
     constexpr double least = 0.0005; // of the score
     const bool is_regression = training.problem.encoding.is_regression();
     std::vector<std::string> parts;
-    for (const auto& [column, lost] : importances_of(training, samples)) {
+    const std::vector<Importance> importances = importances_of(training, samples);
+    for (const auto& [column, lost] : importances) {
         if (lost < least || parts.size() == most) break;
         parts.push_back(text::clip(text::printable(column), 24) + " " +
                         (is_regression ? text::fixed(lost, 3) : text::fixed(100 * lost, 1)));
     }
+    if (importances.empty()) return "";
     if (parts.empty()) return "No column alone matters: shuffling the fields of any costs nothing.\n";
     return std::string("Columns that matter, by what shuffling their fields costs, in ") +
            (is_regression ? "R²" : "points") + ":\n" + in_lines(parts);
@@ -81,12 +84,15 @@ std::optional<Quality> quality_without_hidden(const Training& training,
     options.learning_rate = learning_rate;
     std::optional<EarlyStopping> stopping;
     if (training.problem.validation.size() > 0) options.validation = &training.problem.validation;
+    options.observers.push_back(
+        [](const Epoch&) { return term::interrupted() ? Decision::stop : Decision::go_on; });
     if (patience > 0) {
         stopping.emplace(network, patience);
         options.observers.push_back(std::ref(*stopping));
     }
     try {
         fit(network, training.loss, *optimizer, training.problem.training, options, random);
+        if (term::interrupted()) return {};
     } catch (const std::runtime_error&) { return {}; } // it diverged
     if (stopping && !stopping->best().weights.empty()) network.restore(stopping->best().weights);
     return quality_of(training, network, judged_samples(training.problem).samples);

@@ -66,6 +66,7 @@ struct Problem {
     Dataset training = {}, validation = {}; // encoded; the validation data may have no samples
     Encoding encoding = {};
     std::string name = "";    // "XOR", "throws.csv"
+    std::string label = "";   // the column that is learned
     std::string summary = ""; // what the table is like, in a line or two
     // Whether predictions are right or wrong, and not just near or far: targets are classes.
     bool is_classification = true;
@@ -74,6 +75,8 @@ struct Problem {
     std::vector<double> class_weights = {}; // how much a sample of each class counts; none: all the same
     // Fingerprints: of the rows of `training`, in their order, and of those that its network has learned from before.
     std::vector<std::uint32_t> fingerprints = {}, learned_before = {};
+    std::uint64_t table =
+        0; // of all of the table, in its order, labels too: that it is the same one when a training goes on
     std::string training_name = "training samples", validation_name = "validation samples"; // in the report
 };
 

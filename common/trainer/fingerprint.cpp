@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::size_t digits = 8;
 
-// FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
-class Hash {
+class Hash { // FNV-1a
 public:
     void add(std::uint32_t value) {
         for (int byte = 0; byte < 4; ++byte) add_byte(static_cast<unsigned char>(value >> (8 * byte)));
@@ -23,6 +22,7 @@ public:
         for (const char c : text) add_byte(static_cast<unsigned char>(c));
         add_byte(0xff); // which is in no text, so that "a", "b" is another pair than "ab", ""
     }
+    std::uint64_t value() const { return value_; }
     std::uint32_t folded() const { return static_cast<std::uint32_t>(value_ ^ (value_ >> 32)); }
 
 private:
@@ -32,6 +32,12 @@ private:
 };
 
 } // namespace
+
+std::uint64_t hash_of_text(std::string_view text) {
+    Hash hash;
+    hash.add(text);
+    return hash.value();
+}
 
 std::vector<std::uint32_t> fingerprints_of(const Matrix& features, const std::vector<Column>& columns,
                                            const std::vector<Index>& rows) {

@@ -10,6 +10,9 @@
 
 namespace nn {
 
+// FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
+std::uint64_t hash_of_text(std::string_view text);
+
 // In ascending order. Two rows of one fingerprint may be different ones (about once in four thousand million pairs), but rows of
 // different ones are. They are computed from the inputs, rounded to float, so that they do not depend on Scalar.
 using Fingerprints = std::vector<std::uint32_t>;

@@ -61,20 +61,9 @@ std::vector<std::string> classes_of(const std::vector<std::string>& labels) {
 
 std::optional<Index> class_of(const std::string& label, const std::vector<std::string>& classes) {
     const ClassOrder before;
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        if (!before(label, classes[i]) && !before(classes[i], label)) return static_cast<Index>(i);
-    }
-    return std::nullopt;
-}
-
-std::optional<Matrix> numbers_of(const std::vector<std::string>& labels) {
-    Matrix numbers(std::ssize(labels), 1);
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const std::optional<Scalar> number = number_of(labels[i]);
-        if (!number) return std::nullopt;
-        numbers.data()[i] = *number;
-    }
-    return numbers;
+    const auto found = std::lower_bound(classes.begin(), classes.end(), label, before);
+    if (found == classes.end() || before(label, *found)) return std::nullopt;
+    return found - classes.begin();
 }
 
 } // namespace nn

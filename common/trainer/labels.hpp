@@ -24,10 +24,7 @@ bool is_missing_mark(std::string_view text);
 // are one class, called as it is written first.
 std::vector<std::string> classes_of(const std::vector<std::string>& labels);
 
-// The position of the label's class among those; nothing when it is in none.
+// The position of the label's class among those, which stand in the order of classes_of(); nothing when it is in none.
 std::optional<Index> class_of(const std::string& label, const std::vector<std::string>& classes);
-
-// (labels × 1) when each of them is a number, otherwise nothing.
-std::optional<Matrix> numbers_of(const std::vector<std::string>& labels);
 
 } // namespace nn

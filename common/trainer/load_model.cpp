@@ -219,6 +219,9 @@ Checkpoint checkpoint_of(const files::TensorFile& file) {
         if (!fraction || !(*fraction >= 0 && *fraction < 1))
             refuse("\"validation\" is no fraction of the samples");
         training.validation_fraction = *fraction;
+        if (file.metadata.contains("table")) {
+            training.table = whole_number<std::uint64_t>(metadata(file, "table"), "table", 16);
+        }
         if (file.metadata.contains("optimizer")) {
             training.optimizer_name = metadata(file, "optimizer");
             training.optimizer = optimizer_of(file, model.sizes);

@@ -38,6 +38,7 @@ struct TrainingState {
     BestEpoch best;
     std::string optimizer_name = "sgd";
     OptimizerState optimizer = {};
+    std::optional<std::uint64_t> table = {}; // Problem::table; nothing in old files
 };
 
 struct Checkpoint {

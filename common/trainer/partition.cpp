@@ -34,27 +34,36 @@ Partition drawn_of_each(std::vector<Index> rows, const std::vector<Index>& class
     const auto class_at = [&](std::size_t i) {
         return classes.empty() ? 0 : classes[static_cast<std::size_t>(order[i])];
     };
-    Partition partition;
-    const auto begin_of_rows = order.begin();
-    double due = 0; // rows that should have been drawn so far, less those that were
-    std::size_t largest = 0, size_of_largest = 0;
+    struct Share { // of a class: its rows in `order`, and how many of them are drawn
+        std::size_t begin, end;
+        Index drawn;
+        double due; // less than one more
+        bool may_give_more() const { return drawn + 1 < static_cast<Index>(end - begin); }
+    };
+    std::vector<Share> shares;
+    Index left = std::max<Index>(1, std::lround(fraction * static_cast<double>(order.size())));
     for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
         while (end < order.size() && class_at(end) == class_at(begin)) ++end;
-        const std::size_t count = end - begin;
-        if (count > size_of_largest) {
-            size_of_largest = count;
-            largest = begin;
-        }
-        due += fraction * static_cast<double>(count);
-        const auto draw = std::clamp(std::lround(due), 0L, static_cast<long>(count) - 1);
-        due -= static_cast<double>(draw);
-        const auto first = begin_of_rows + static_cast<Index>(begin), middle = first + draw;
-        partition.drawn.insert(partition.drawn.end(), first, middle);
-        partition.rest.insert(partition.rest.end(), middle, begin_of_rows + static_cast<Index>(end));
+        const double exact = fraction * static_cast<double>(end - begin);
+        const Index drawn = std::min(static_cast<Index>(exact), static_cast<Index>(end - begin) - 1);
+        shares.push_back({begin, end, drawn, exact - static_cast<double>(drawn)});
+        left -= drawn;
     }
-    if (partition.drawn.empty() && fraction > 0 && size_of_largest > 1) {
-        partition.drawn.push_back(order[largest]);
-        std::erase(partition.rest, order[largest]);
+    // What rounding has left goes to the classes that it has taken most from (the method of the largest remainder).
+    std::vector<Share*> by_due;
+    for (Share& share : shares) by_due.push_back(&share);
+    std::stable_sort(by_due.begin(), by_due.end(),
+                     [](const Share* a, const Share* b) { return a->due > b->due; });
+    for (Share* share : by_due) {
+        if (left <= 0 || !share->may_give_more()) continue;
+        ++share->drawn;
+        --left;
+    }
+    Partition partition;
+    for (const Share& share : shares) {
+        const auto first = order.begin() + static_cast<Index>(share.begin), middle = first + share.drawn;
+        partition.drawn.insert(partition.drawn.end(), first, middle);
+        partition.rest.insert(partition.rest.end(), middle, order.begin() + static_cast<Index>(share.end));
     }
     std::sort(partition.drawn.begin(), partition.drawn.end());
     std::sort(partition.rest.begin(), partition.rest.end());

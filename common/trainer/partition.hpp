@@ -13,7 +13,7 @@ struct Partition {
 };
 
 // Draws this fraction of the rows, from 0 to below 1, of each class (stratified), rounded so that it is right for all of them
-// together. `classes` says which class each row of the table has, from 0 on; without classes all are alike. Above 0 at
+// together, and for each class within a row. `classes` says which class each row of the table has, from 0 on; without classes all are alike. Above 0 at
 // least one row is drawn, and of each class one is left: of classes with a single row each, none is drawn.
 Partition drawn_of_each(std::vector<Index> rows, const std::vector<Index>& classes, double fraction,
                         Random& random);

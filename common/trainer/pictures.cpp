@@ -239,7 +239,7 @@ plot::Figure loss_figure(const Training& training, const History& history, const
     const plot::Panel losses = losses_of(training, history);
     const std::vector<double>& loss = losses.lines[0].y;
     return {.title = "Loss on " + training.problem.name,
-            .description = words + (words.ends_with('.') ? "" : ".") + " From " +
+            .description = words + (words.ends_with(".") ? " From " : ". From ") +
                            text::general(loss.front()) + " to " + text::general(loss.back()) + ".",
             .panels = {losses}};
 }

@@ -101,6 +101,8 @@ std::vector<Importance> importances_of(const Training& training, const Dataset& 
     double weights = 0;
     for (const Parameter* p : training.network.parameters()) weights += static_cast<double>(p->value.size());
     const double work = weights * static_cast<double>(encoding.columns.size());
+    if (work * static_cast<double>(std::min<Index>(samples.size(), 100)) > 20 * most_work_for_importance)
+        return {};
     const Index count =
         std::min(samples.size(), std::max<Index>(100, static_cast<Index>(most_work_for_importance / work)));
     Dataset some;

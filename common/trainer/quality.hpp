@@ -34,7 +34,8 @@ Quality quality_of(const Training& training, const Network& network, const Datas
 std::string words_for(const Quality& quality, bool is_regression);
 
 // How much of the score is lost when the fields of a column are shuffled among the samples (permutation importance; Breiman,
-// Random Forests, 2001), for each column of the table, largest first. Looks at as many of the samples as take about a second.
+// Random Forests, 2001), for each column of the table, largest first. Looks at as many of the samples as
+// take about a second; none where the columns are too many for that.
 struct Importance {
     std::string column;
     double lost;

@@ -135,7 +135,8 @@ TrainingStatus status_of(const Training& training, const History& history, const
                           .units = health_of(training.network, first_rows(samples.x, most_examined)),
                           .has_plateaued =
                               has_plateaued(loss.x, loss.y, history.last_step.value_or(UpdateStats{0, 0}))};
-    if (problem.encoding.outputs() > 1) status.confusion = confusion_of(training);
+    if (problem.encoding.outputs() > 1 && problem.encoding.outputs() <= 100)
+        status.confusion = confusion_of(training);
     const bool names_samples =
         !problem.encoding.is_regression() && problem.encoding.outputs() == 1 && samples.size() <= most_named;
     if (goal.close_enough == 0 && !names_samples) return status;

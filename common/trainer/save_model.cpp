@@ -88,9 +88,13 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
     keep_names(file, "class", model.encoding.class_names);
     keep_parameters(file, "", model.parameters);
     if (const auto& training = checkpoint.training) {
-        char hexadecimal[17] = {};
-        std::to_chars(hexadecimal, hexadecimal + 16, training->random, 16);
-        file.metadata["random"] = hexadecimal;
+        const auto hexadecimal = [](std::uint64_t value) {
+            char digits[17] = {};
+            std::to_chars(digits, digits + 16, value, 16);
+            return std::string(digits);
+        };
+        file.metadata["random"] = hexadecimal(training->random);
+        if (training->table) file.metadata["table"] = hexadecimal(*training->table);
         file.metadata["seed"] = std::to_string(training->seed);
         file.metadata["validation"] = text::exact(training->validation_fraction);
         if (!training->best.weights.empty()) {

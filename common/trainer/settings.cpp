@@ -1,5 +1,6 @@
 #include "common/trainer/settings.hpp"
 
+#include "common/cli/atomic_file.hpp"
 #include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
@@ -56,13 +57,26 @@ Task task_of(const Settings& s) {
                                     : Task::classification;
 }
 
+bool keeps_model(const Settings& s) { return s.sweep == 0 && s.folds == 0 && s.evaluate.empty(); }
+
 } // namespace
+
+std::string model_file(const Settings& s) {
+    if (!s.save.empty()) return s.save;
+    return cli::path_in(s.display.out, std::filesystem::path(s.file).stem().string() + ".safetensors");
+}
+
+bool is_training_option(const std::string& name) {
+    constexpr std::array elsewhere = {
+        "--save",  "--checkpoint", "--resume", "--evaluate",       "--log",   "--ui",   "--color",
+        "--ascii", "--out",        "--speed",  "--require-solved", "--sweep", "--folds"};
+    return name.starts_with("--") && std::find(elsewhere.begin(), elsewhere.end(), name) == elsewhere.end();
+}
 
 void require_consistent(const Settings& s) {
     const cli::Options& options = s.options;
     for (const char* file : {"--start-from", "--evaluate"}) {
-        options.excludes(file, {"--hidden", "--activation", "--init", "--task", "--missing"},
-                         "its file decides");
+        options.excludes(file, {"--hidden", "--activation", "--init", "--task"}, "its file decides");
     }
     options.excludes("--resume", {"--start-from", "--evaluate", "--sweep", "--folds"},
                      "it goes on with a single training");
@@ -71,7 +85,8 @@ void require_consistent(const Settings& s) {
                      {"--sweep", "--folds", "--save", "--checkpoint", "--log", "--epochs", "--patience",
                       "--validation", "--test"},
                      "nothing is trained");
-    options.excludes("--folds", {"--save", "--checkpoint", "--log", "--sweep", "--test", "--speed"},
+    options.excludes("--folds",
+                     {"--save", "--checkpoint", "--log", "--sweep", "--test", "--speed", "--require-solved"},
                      "it trains several networks and keeps none");
     options.excludes("--sweep",
                      {"--save", "--checkpoint", "--log", "--patience", "--validation", "--test", "--speed"},
@@ -84,7 +99,7 @@ void require_consistent(const Settings& s) {
     const std::string test = test_fraction(s) ? "" : s.test;
     require_different_files({{"FILE.csv", s.file},
                              {"--test", test},
-                             {"--save", s.save},
+                             {"--save", keeps_model(s) ? model_file(s) : ""},
                              {"--checkpoint", s.checkpoint},
                              {"--log", s.log}});
     // (--save and --checkpoint may overwrite what was begun with.)
@@ -158,7 +173,11 @@ namespace {
 ReadOptions reading_for(const Settings& s, const Model& known) {
     ReadOptions reading = reading_of(s);
     reading.known = &known.encoding.columns;
-    if (known.encoding.fills_missing) reading.missing = ReadOptions::Missing::keep;
+    if (known.encoding.fills_missing) {
+        reading.missing = ReadOptions::Missing::keep;
+    } else if (reading.missing == ReadOptions::Missing::keep) {
+        throw cli::UsageError("--missing mean: the network was not trained with it");
+    }
     for (const auto& [name, value] : known.options) {
         if (name == "--label" && s.label.empty()) reading.label = value;
     }
@@ -194,6 +213,7 @@ Problem problem_for(const Settings& s, const Model* known, Random& random) {
     }
     if (s.test.empty() || test_fraction(s)) return problem;
     reading.known = &problem.encoding.columns;
+    reading.label = problem.label;
     const Table test = read_table(s.test, reading);
     problem.test = encoded_samples(test, problem.encoding);
     tell_learned(problem, test);
@@ -230,9 +250,6 @@ Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activ
 }
 
 cli::Options::Values training_options(const Settings& s) {
-    constexpr std::array elsewhere = {
-        "--save",  "--checkpoint", "--resume", "--evaluate",       "--log",   "--ui",   "--color",
-        "--ascii", "--out",        "--speed",  "--require-solved", "--sweep", "--folds"};
     cli::Options::Values values = s.options.values();
     std::erase_if(values, [&](const auto& value) {
         // What would be refused beside the others.
@@ -242,8 +259,8 @@ cli::Options::Values training_options(const Settings& s) {
         const bool is_others =
             (is({"--weight-decay"}) && s.optimizer != "adamw") || (is({"--schedule"}) && s.decay > 0) ||
             (is({"--patience"}) && validation_fraction(s) == 0) ||
-            (is({"--hidden", "--activation", "--init", "--task", "--missing"}) && !s.start_from.empty());
-        return is_others || std::find(elsewhere.begin(), elsewhere.end(), value.first) != elsewhere.end();
+            (is({"--hidden", "--activation", "--init", "--task"}) && !s.start_from.empty());
+        return is_others || !is_training_option(value.first);
     });
     return values;
 }
@@ -258,7 +275,7 @@ std::string command_of(const Settings& s) {
     std::string command = "./train " + shell_word(s.file);
     for (const auto& [name, value] : training_options(s)) {
         command += " " + name;
-        if (!value.empty()) command += " " + shell_word(value);
+        if (!value.empty()) command += (value.starts_with("-") ? "=" : " ") + shell_word(value);
     }
     return command;
 }

@@ -122,6 +122,12 @@ struct Settings {
     bool has_hidden() const { return !hidden[0].empty(); }
 };
 
+// Where the network is kept: --save, or the table's name in the folder for pictures.
+std::string model_file(const Settings& settings);
+
+// Whether it is an option that decides what is learned, and not one about files and screens.
+bool is_training_option(const std::string& name);
+
 // Throws cli::UsageError for options that do not go with each other.
 void require_consistent(const Settings& settings);
 

@@ -78,11 +78,13 @@ public:
 
     // The row that the reader has read, unless it is left out.
     void add_row() {
+        if (rows_ == layout_.rows || reader_.fields().size() != layout_.columns.size()) refuse_changed();
         Index column = 0;
         bool is_whole = true;
         for (const std::size_t i : layout_.features) {
             const Scalar value = value_of(i);
-            is_whole = is_whole && !std::isnan(value);
+            is_whole = is_whole && !(std::isnan(value) &&
+                                     is_missing(reader_.fields()[i], !layout_.columns[i].words.empty()));
             table_.features(rows_, column++) = value;
         }
         const std::string_view label = reader_.fields()[layout_.label];
@@ -97,6 +99,7 @@ public:
 
     // When no row is left to come.
     void finish() {
+        if (rows_ + incomplete_ + unlabelled_ != layout_.rows) refuse_changed();
         if (rows_ == 0) reader_.refuse_file("in every row a value is missing");
         if (table_.features.rows() > rows_) {
             Matrix kept(rows_, table_.features.columns());
@@ -114,6 +117,10 @@ public:
     }
 
 private:
+    [[noreturn]] void refuse_changed() const {
+        reader_.refuse_file("the file has changed while it was read");
+    }
+
     Scalar value_of(std::size_t i) {
         constexpr Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
         constexpr double largest = std::numeric_limits<Scalar>::max();

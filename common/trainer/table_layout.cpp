@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t most_words = 1000; // of a column; with more it tells rows apart, and not kinds of rows
 constexpr std::size_t few = 20;
+constexpr Index most_numbers = 100'000'000; // that the words of a column may become, 0 and 1
 
 // -12.5: digits, perhaps with a point and a minus sign before; nothing is computed, so this is quick.
 bool is_plain_number(std::string_view field) {
@@ -183,7 +184,8 @@ void require_words(const files::CsvReader& reader, const std::string& name, cons
 // In which most rows have a word of their own, or which has more words than there can be columns for.
 bool tells_rows_apart(const Vocabulary& vocabulary, Index rows) {
     return vocabulary.size() > most_words ||
-           (vocabulary.size() > few / 2 && 2 * static_cast<Index>(vocabulary.size()) > rows);
+           (vocabulary.size() > few / 2 && 2 * static_cast<Index>(vocabulary.size()) > rows) ||
+           static_cast<Index>(vocabulary.size()) * rows > most_numbers;
 }
 
 void add_to_format(std::string& format, const std::string& words) {
@@ -372,7 +374,9 @@ Layout layout_of(files::CsvReader& reader, const ReadOptions& options, const std
     }
     describe_file(layout, reader, first);
     std::vector<bool> ignored(count);
-    for (const std::string& name : options.ignored) ignored[column_named(reader, names, name)] = true;
+    if (!options.known) {
+        for (const std::string& name : options.ignored) ignored[column_named(reader, names, name)] = true;
+    }
     if (layout.header && first[0].empty() && !ignored[0]) {
         ignored[0] = true; // the numbers of the rows, as pandas and R write them
         add_to_format(layout.format, "without the first column, which has no name");

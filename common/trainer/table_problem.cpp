@@ -8,6 +8,7 @@
 #include "common/trainer/weighted_loss.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <iterator>
 #include <numeric>
@@ -177,25 +178,24 @@ void keep_words(Table& table, const std::vector<Index>& rows) {
     }
 }
 
-// Where a number is missing in x, the mean of those that are there in `training`; 0 where none is.
-void fill_means(Matrix& training, std::initializer_list<Matrix*> others) {
-    for (Index j = 0; j < training.columns(); ++j) {
-        double sum = 0;
-        Index count = 0;
-        for (Index i = 0; i < training.rows(); ++i) {
-            if (std::isnan(training(i, j))) continue;
-            sum += training(i, j);
-            ++count;
+// Puts the mean of the numbers that are there in place of those that are missing, 0 where none is, and gives back where.
+std::vector<Index> fill_means(Matrix& x) {
+    std::vector<double> sums(static_cast<std::size_t>(x.columns())), counts = sums;
+    std::vector<Index> missing;
+    for (Index k = 0; k < x.size(); ++k) {
+        const auto column = static_cast<std::size_t>(k % x.columns());
+        if (std::isnan(x.data()[k])) {
+            missing.push_back(k);
+        } else {
+            sums[column] += x.data()[k];
+            ++counts[column];
         }
-        const auto mean = static_cast<Scalar>(count > 0 ? sum / static_cast<double>(count) : 0);
-        const auto fill = [&](Matrix& x) {
-            for (Index i = 0; i < x.rows(); ++i) {
-                if (std::isnan(x(i, j))) x(i, j) = mean;
-            }
-        };
-        fill(training);
-        for (Matrix* other : others) fill(*other);
     }
+    for (const Index k : missing) {
+        const auto column = static_cast<std::size_t>(k % x.columns());
+        x.data()[k] = static_cast<Scalar>(counts[column] > 0 ? sums[column] / counts[column] : 0);
+    }
+    return missing;
 }
 
 // The figures of numbers; 0 and 1 that stand for words stay as they are.
@@ -253,13 +253,45 @@ std::string summary_of(const Table& table, const std::vector<std::string>& class
     const std::size_t different =
         table.labels.different.empty() ? few + 1 : classes_of(table.labels.different).size();
     const std::string text = begin + "is an amount: a regression";
-    if (different > few || 2 * static_cast<Index>(different) > table.rows()) return text;
+    if (different < 2 || different > few || 2 * static_cast<Index>(different) > table.rows()) return text;
     return text + "\n(--task classification makes its " + std::to_string(different) + " values classes)";
 }
 
 double validation_of(const ProblemOptions& options, const Table& table) {
     constexpr Index many = 300; // samples
-    return options.validation.value_or(table.rows() >= many ? 0.15 : 0);
+    return options.validation.value_or(table.rows() >= many ? 0.15 * (1 - options.test) : 0);
+}
+
+// Of rows, their order and their labels; any other table has another one, but for about one in 2^64.
+std::uint64_t hash_of(const Table& table) {
+    std::uint64_t hash = 0;
+    const auto add = [&hash](std::uint64_t value) {
+        hash = (hash ^ value) * 0x9e3779b97f4a7c15;
+        hash ^= hash >> 32;
+    };
+    std::vector<std::vector<std::uint64_t>>
+        words; // of each column, by their letters, as their positions may change
+    for (const Column& column : table.columns) {
+        words.emplace_back();
+        for (const std::string& word : column.words) words.back().push_back(hash_of_text(word));
+    }
+    for (Index i = 0; i < table.rows(); ++i) {
+        for (Index j = 0; j < table.features.columns(); ++j) {
+            const auto& known = words[static_cast<std::size_t>(j)];
+            const double value = table.features(i, j);
+            if (std::isnan(value)) {
+                add(1);
+            } else {
+                add(known.empty() ? std::bit_cast<std::uint64_t>(value)
+                                  : known[static_cast<std::size_t>(value)]);
+            }
+        }
+    }
+    for (const Scalar label : table.labels.numbers)
+        add(std::bit_cast<std::uint64_t>(static_cast<double>(label)));
+    for (const std::int32_t which : table.labels.of_row) add(static_cast<std::uint64_t>(which));
+    for (const std::string& label : table.labels.different) add(hash_of_text(label));
+    return hash;
 }
 
 struct Parts {
@@ -309,6 +341,7 @@ Parts parts_of(const Table& table, const std::vector<Index>& classes, const Prob
 } // namespace
 
 Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
+    const std::string path = table.path;
     Encoding encoding;
     if (options.known) {
         encoding = *options.known;
@@ -321,6 +354,7 @@ Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
     const std::vector<Index> classes =
         encoding.is_regression() ? std::vector<Index>() : classes_of_rows(table, encoding);
     Problem problem{.name = file_name(table),
+                    .label = table.labels.column,
                     .summary = summary_of(table, encoding.class_names),
                     .is_classification = !encoding.is_regression(),
                     .validation_fraction = validation_of(options, table)};
@@ -338,6 +372,7 @@ Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
         encoding.columns = table.columns;
         encoding.fills_missing = options.fills_missing;
     }
+    problem.table = hash_of(table);
     problem.learned_before = options.learned;
     problem.fingerprints = fingerprints_of(table.features, table.columns, parts.training);
 
@@ -361,10 +396,18 @@ Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
     problem.training = {std::move(x), std::move(targets)};
 
     if (!options.known) {
-        if (encoding.fills_missing) fill_means(problem.training.x, {&problem.validation.x, &problem.test.x});
-        encoding.inputs = figures_of(problem.training.x, encoding.columns);
-        encoding.target = encoding.is_regression() ? standardizer_of(problem.training.target)
-                                                   : as_it_is(encoding.outputs());
+        const std::vector<Index> missing =
+            encoding.fills_missing ? fill_means(problem.training.x) : std::vector<Index>();
+        try {
+            encoding.inputs = figures_of(problem.training.x, encoding.columns);
+            if (encoding.is_regression()) encoding.target = standardizer_of(problem.training.target);
+        } catch (const std::invalid_argument&) {
+            throw std::runtime_error(
+                path + ": holds numbers that are too large, or too close to each other, to be standardised");
+        }
+        for (const Index k : missing)
+            problem.training.x.data()[k] = NAN; // to become 0, as in every other part
+        if (!encoding.is_regression()) encoding.target = as_it_is(encoding.outputs());
     }
     for (Dataset* part : {&problem.training, &problem.validation, &problem.test}) {
         if (part->size() == 0) continue;

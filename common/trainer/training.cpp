@@ -69,6 +69,9 @@ Matrix Training::predictions() const {
     return predictions;
 }
 
+// Of more rows than that a file keeps no fingerprints: its header would be too long.
+constexpr std::size_t most_fingerprints = 5'000'000;
+
 Model Training::model(Index epochs) const {
     std::vector<std::uint32_t> learned = problem.fingerprints;
     learned.insert(learned.end(), problem.learned_before.begin(), problem.learned_before.end());
@@ -77,13 +80,16 @@ Model Training::model(Index epochs) const {
             problem.encoding,
             epochs,
             network.snapshot(),
-            learned.empty() ? std::nullopt : std::optional(sorted_without_repeats(std::move(learned))),
+            learned.empty() || learned.size() > most_fingerprints
+                ? std::nullopt
+                : std::optional(sorted_without_repeats(std::move(learned))),
             options};
 }
 
 Checkpoint Training::checkpoint(Index epochs, const BestEpoch& best) const {
     return {model(epochs), TrainingState{seed, problem.validation_fraction, random.state(), best,
-                                         optimizer_choice.name, optimizer->state()}};
+                                         optimizer_choice.name, optimizer->state(),
+                                         problem.table == 0 ? std::nullopt : std::optional(problem.table)}};
 }
 
 } // namespace nn
