@@ -60,3 +60,19 @@ CLAIM(folds_share_the_rows_of_each_class) {
         CHECK(rare == 4 || rare == 5);
     }
 }
+
+CLAIM(many_classes_of_one_row_take_nothing_from_the_others) {
+    std::vector<Index> classes;
+    for (Index i = 0; i < 100; ++i) classes.push_back(i); // one row each
+    for (Index i = 0; i < 100; ++i) classes.push_back(100 + i % 2);
+    Random random(1);
+    const Partition parts = drawn_of_each(rows(200), classes, 0.25, random);
+    Index first = 0, second = 0;
+    for (const Index row : parts.drawn) {
+        CHECK(row >= 100);
+        first += classes[static_cast<std::size_t>(row)] == 100;
+        second += classes[static_cast<std::size_t>(row)] == 101;
+    }
+    CHECK(first == 12 || first == 13); // of 50 a quarter, and no more
+    CHECK(second == 12 || second == 13);
+}

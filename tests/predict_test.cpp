@@ -197,6 +197,16 @@ CLAIM(a_word_that_was_not_learned_is_refused_or_counts_as_none) {
     CHECK_REFUSED(plain, 1, "predict: r.csv:2", "\"angle\"", "missing", "--missing mean");
 }
 
+CLAIM(amounts_that_differ_by_little_have_the_digits_to_show_it) {
+    const Run result = run("awk 'BEGIN { print \"x,y\"; for (i = 0; i < 40; ++i) print i \",\" 1700000000 + "
+                           "10 * i }' > t.csv && "
+                           "train t.csv --hidden none --optimizer sgd --lr 0.3 --l2 0 --save m > report && "
+                           "./predict m t.csv | tail -n 1");
+    CHECK_EQUAL(result.code, 0);
+    CHECK_NEAR(number(result.output.substr(result.output.rfind(',') + 1)), 1700000390,
+               (sizeof(nn::Scalar) == 8 ? 0.1 : 200.0));
+}
+
 CLAIM(without_rows_it_says_which_columns_it_wants) {
     const Run result = run(flowers + "./predict f");
     CHECK_EQUAL(result.code, 0);

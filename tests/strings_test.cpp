@@ -34,6 +34,7 @@ CLAIM(a_byte_that_belongs_to_no_character_is_taken_alone) {
 
 CLAIM(messages_show_that_something_was_there) {
     CHECK_EQUAL(text::one_line("a\nb\x1b[0m\x7f"), "a?b?[0m?");
+    CHECK_EQUAL(text::one_line("\u009b31m \u2028 \u202e é"), "?31m ? ? é");
     CHECK_EQUAL(text::shortened("abcdef", 6), "abcdef");
     CHECK_EQUAL(text::shortened("abcdefg", 6), "abcdef...");
     CHECK_EQUAL(text::shortened("abcdeé", 6), "abcde...");

@@ -5,6 +5,7 @@
 #include "tests/temporary_csv.hpp"
 
 #include <cmath>
+#include <fstream>
 #include <stdexcept>
 
 using namespace nn;
@@ -309,4 +310,22 @@ CLAIM(a_file_that_is_too_large_for_the_memory_is_refused) {
     const TemporaryCsv file(row + "1\n");
     const check::LittleMemory little;
     CHECK_THROWS(read_table(file.path), std::runtime_error, file.path.string(), "memory");
+}
+
+// It is read twice: what comes in between has no place.
+CLAIM(a_file_that_changes_while_it_is_read_is_refused) {
+    std::string rows = "a,b\n";
+    while (rows.size() < 1'500'000) rows += "1,2\n3,4\n"; // more than is read at once
+    for (const std::string more : {"1,2\n", "1,2,3\n"}) {
+        const TemporaryCsv file(rows);
+        bool done = false;
+        const auto append = [&](double share) {
+            if (share < 0.5 || done) return; // the first time is over
+            std::ofstream(file.path, std::ios::app) << more;
+            done = true;
+        };
+        CHECK_THROWS(read_table(file.path, {.progress = append}), std::runtime_error, file.path.string(),
+                     "changed");
+        CHECK(done);
+    }
 }
