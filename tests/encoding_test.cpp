@@ -217,6 +217,26 @@ CLAIM(words_become_columns_of_0_and_1_in_the_order_of_the_training_samples) {
     CHECK_EQUAL(inputs_of(problem.encoding.columns), 3);
 }
 
+// A word of the validation samples alone is not known: otherwise something of them would be learned.
+CLAIM(words_that_only_others_have_are_none_of_the_network) {
+    Table table = table_with(std::vector<std::string>(40, "1"));
+    table.labels = labels_of("kind", [] {
+        std::vector<std::string> labels;
+        for (int i = 0; i < 40; ++i) labels.push_back(i % 2 ? "a" : "b");
+        return labels;
+    }());
+    table.columns[1] = {"word", {}};
+    for (int i = 0; i < 40; ++i)
+        table.columns[1].words.push_back("w" + std::to_string(100 + i)); // each row its own
+    for (Index i = 0; i < 40; ++i) table.features(i, 1) = static_cast<Scalar>(i);
+    Random random(1);
+    const Problem problem = problem_of(table, {.validation = 0.25}, random);
+    CHECK_EQUAL(problem.encoding.columns[1].words.size(), 30u);
+    for (Index i = 0; i < problem.validation.size(); ++i) {
+        for (Index j = 1; j <= 30; ++j) CHECK_EQUAL(problem.validation.x(i, j), 0);
+    }
+}
+
 CLAIM(a_word_that_was_never_learned_is_none) {
     Random random(1);
     Table table = table_with({"a", "b"});

@@ -1,6 +1,7 @@
 #include "tests/check.hpp"
 
 #include "common/network/network.hpp"
+#include "common/trainer/fingerprint.hpp"
 #include "common/trainer/load_model.hpp"
 #include "common/trainer/save_model.hpp"
 
@@ -76,7 +77,7 @@ CLAIM(words_missing_values_and_rows_come_back) {
         file.metadata[key] = value;
         CHECK_THROWS(checkpoint_of(file), std::runtime_error, "no model", fact);
     };
-    refuses("rows", "12", "\"rows\"");
+    refuses(fingerprints_key, "12", "\"rows\"");
     refuses("missing", "drop", "\"missing\"");
     refuses("input.0.word.2", "zenith", "inputs");
     refuses("input.0.word.1", "dawn", "order");

@@ -50,6 +50,8 @@ CLAIM(folds_share_the_rows_of_each_class) {
     std::vector<Index> classes(100, 0);
     std::fill_n(classes.begin(), 23, 1);
     const std::vector<Index> folds = folds_of(rows(100), classes, 5, random);
+    Random other(2);
+    CHECK(folds_of(rows(100), classes, 5, other) != folds); // drawn, and not cut
     for (Index fold = 0; fold < 5; ++fold) {
         Index all = 0, rare = 0;
         for (std::size_t i = 0; i < folds.size(); ++i) {

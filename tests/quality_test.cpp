@@ -65,6 +65,23 @@ CLAIM(amounts_are_judged_in_the_units_of_the_table) {
     CHECK_EQUAL(words_for(quality, true), "RMSE 11.18, R² 0.000");
 }
 
+CLAIM(samples_that_are_all_alike_have_no_r2_and_others_than_those_learned_from_their_own_mean) {
+    const auto training = training_on({"10", "20", "30", "40"});
+    set_weights(*training, {{1}, {0}});
+    Dataset alike = training->problem.training;
+    for (Scalar& target : alike.target) target = alike.target(3, 0);
+    CHECK(std::isnan(quality_of(*training, training->network, alike).r2));
+    CHECK(words_for(quality_of(*training, training->network, alike), true).find("R²") == std::string::npos);
+    Dataset two{Matrix(2, 2), Matrix(2, 1)}; // the last two, whose own mean is 35
+    for (Index i = 0; i < 2; ++i) {
+        for (Index j = 0; j < 2; ++j) two.x(i, j) = training->problem.training.x(i + 2, j);
+        two.target(i, 0) = training->problem.training.target(i + 2, 0);
+    }
+    set_weights(*training,
+                {{0}, {0}}); // the mean of all, 25: off by 5 and 15, where the own mean is off by 5
+    CHECK_NEAR(quality_of(*training, training->network, two).r2, 1 - (5 * 5 + 15 * 15) / 50.0, 1e-5);
+}
+
 CLAIM(a_column_matters_as_far_as_the_score_falls_when_it_is_shuffled) {
     const auto training = training_on(sides);
     set_weights(*training, {{1}, {0}});

@@ -404,6 +404,14 @@ CLAIM(columns_of_one_name_are_taken_in_their_order) {
                   1, "predict: u.csv", "1 columns", "\"a\"", "2");
 }
 
+CLAIM(too_many_labels_for_a_network_of_classes_are_refused) {
+    const std::string many = "awk 'BEGIN { print \"speed,angle,over\"; for (i = 0; i < 10500; ++i) print i "
+                             "\",1,w\" i }' > many.csv && ";
+    CHECK_REFUSED(many + throws + "--epochs 1 --save m > first && train many.csv --evaluate m", 1, "many.csv",
+                  "10000 classes");
+    CHECK_REFUSED(many + throws + "--epochs 1 --test many.csv", 1, "many.csv", "10000 classes");
+}
+
 CLAIM(a_rare_class_that_is_never_predicted_is_named) {
     const std::string rare =
         "awk 'BEGIN { print \"a,b,y\"; for (i = 0; i < 200; ++i) print i * 37 % 101 \",\" i * 53 % 97 "

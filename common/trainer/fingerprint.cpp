@@ -51,7 +51,9 @@ std::vector<std::uint32_t> fingerprints_of(const Matrix& features, const std::ve
             if (std::isnan(value)) {
                 hash.add("?");
             } else if (column.words.empty()) {
-                hash.add(std::bit_cast<std::uint32_t>(static_cast<float>(value) + 0.0F)); // 0 for -0
+                const auto bits = std::bit_cast<std::uint64_t>(static_cast<double>(value) + 0.0); // 0 for -0
+                hash.add(static_cast<std::uint32_t>(bits));
+                hash.add(static_cast<std::uint32_t>(bits >> 32));
             } else {
                 hash.add(column.words[static_cast<std::size_t>(value)]);
             }

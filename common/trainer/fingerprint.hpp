@@ -13,8 +13,8 @@ namespace nn {
 // FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
 std::uint64_t hash_of_text(std::string_view text);
 
-// In ascending order. Two rows of one fingerprint may be different ones (about once in four thousand million pairs), but rows of
-// different ones are. They are computed from the inputs, rounded to float, so that they do not depend on Scalar.
+// In ascending order. Two rows of one fingerprint may be different ones (about once in four thousand million pairs), but rows
+// of different ones are. They are computed from the inputs as a Scalar holds them, so that a build with float has others.
 using Fingerprints = std::vector<std::uint32_t>;
 
 // Of these rows of features (rows × columns), as in a Table, one each.
@@ -25,6 +25,9 @@ Fingerprints sorted_without_repeats(std::vector<std::uint32_t> fingerprints);
 
 // Which of the rows with these fingerprints are not among the known ones: their numbers.
 std::vector<Index> rows_not_among(const Fingerprints& known, const std::vector<std::uint32_t>& rows);
+
+// What a file calls them: "rows", and in a build with float "rows_float".
+inline const std::string fingerprints_key = sizeof(Scalar) == sizeof(double) ? "rows" : "rows_float";
 
 // As text for a file, eight hexadecimal digits each, and back. Throws std::runtime_error for any other text.
 std::string written(const Fingerprints& fingerprints);

@@ -206,9 +206,9 @@ Checkpoint checkpoint_of(const files::TensorFile& file) {
     for (const auto& [key, value] : file.metadata) {
         if (key.starts_with(option)) model.options.emplace_back(key.substr(option.size()), value);
     }
-    if (file.metadata.contains("rows")) {
+    if (file.metadata.contains(fingerprints_key)) {
         try {
-            model.learned = read_fingerprints(metadata(file, "rows"));
+            model.learned = read_fingerprints(metadata(file, fingerprints_key));
         } catch (const std::runtime_error& error) { refuse("\"rows\": " + std::string(error.what())); }
     }
     if (file.metadata.contains("random")) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace nn {
@@ -82,7 +83,9 @@ Quality quality_of(const Training& training, const Network& network, const Datas
     const auto n = static_cast<double>(samples.size());
     quality.rmse = unit * std::sqrt(errors / n);
     quality.rmse_of_mean = unit * std::sqrt(squares / n);
-    quality.r2 = 1 - errors / (squares - sum * sum / n);
+    const double own =
+        squares - sum * sum / n; // squared distances from the samples' own mean; 0 but for rounding
+    quality.r2 = own > 1e-12 * squares ? 1 - errors / own : std::numeric_limits<double>::quiet_NaN();
     return quality;
 }
 
@@ -105,9 +108,14 @@ std::vector<Importance> importances_of(const Training& training, const Dataset& 
         return {};
     const Index count =
         std::min(samples.size(), std::max<Index>(100, static_cast<Index>(most_work_for_importance / work)));
-    Dataset some;
-    copy_rows(samples.x, 0, count, some.x);
-    copy_rows(samples.target, 0, count, some.target);
+    Dataset some{Matrix(count, samples.x.columns()), Matrix(count, samples.target.columns())};
+    for (Index i = 0; i < count; ++i) { // from all over them, as they may be sorted
+        const Index row = i * samples.size() / count;
+        std::copy_n(samples.x.data() + row * samples.x.columns(), samples.x.columns(),
+                    some.x.data() + i * samples.x.columns());
+        std::copy_n(samples.target.data() + row * samples.target.columns(), samples.target.columns(),
+                    some.target.data() + i * samples.target.columns());
+    }
     const double score = quality_of(training, training.network, some).score(encoding.is_regression());
     std::vector<Index> order(static_cast<std::size_t>(count));
     std::iota(order.begin(), order.end(), Index{0});

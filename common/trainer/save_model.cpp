@@ -84,7 +84,7 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
     }
     for (const auto& [name, value] : model.options) file.metadata["option." + name] = value;
     if (model.encoding.fills_missing) file.metadata["missing"] = "mean";
-    if (model.learned) file.metadata["rows"] = written(*model.learned);
+    if (model.learned) file.metadata[fingerprints_key] = written(*model.learned);
     keep_names(file, "class", model.encoding.class_names);
     keep_parameters(file, "", model.parameters);
     if (const auto& training = checkpoint.training) {

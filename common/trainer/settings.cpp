@@ -89,7 +89,8 @@ void require_consistent(const Settings& s) {
                      {"--save", "--checkpoint", "--log", "--sweep", "--test", "--speed", "--require-solved"},
                      "it trains several networks and keeps none");
     options.excludes("--sweep",
-                     {"--save", "--checkpoint", "--log", "--patience", "--validation", "--test", "--speed"},
+                     {"--save", "--checkpoint", "--log", "--patience", "--validation", "--test", "--speed",
+                      "--class-weights"},
                      "a sweep only counts");
     if (s.folds == 1) throw cli::UsageError("--folds 1: needs two or more, or 0 for none");
     if (s.options.given("--schedule") && s.schedule != "constant" && s.decay > 0) {
@@ -161,7 +162,7 @@ std::optional<double> validation_fraction(const Settings& s) {
 
 ProblemOptions parts_of(const Settings& s) {
     return {.task = task_of(s),
-            .validation = validation_fraction(s),
+            .validation = s.sweep > 0 ? 0 : validation_fraction(s), // a sweep only counts what is solved
             .test = test_fraction(s).value_or(0),
             .balances_classes = s.class_weights == "balanced",
             .fills_missing = s.missing == "mean"};

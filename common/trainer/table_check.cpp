@@ -66,7 +66,7 @@ bool tells_all_classes(const Matrix& features, const Column& column, Index j,
         if (!is_new_value || (column.words.empty() && seen[which])) return false;
         seen[which] = true;
     }
-    return values > 1;
+    return values > 1 || count < features.rows(); // of a part of a sorted table that is not to be known
 }
 
 // |r| of Pearson; 0 where it is not defined.

@@ -100,6 +100,7 @@ std::string known_classes(const Encoding& encoding) {
 
 // The number of each row's class.
 std::vector<Index> classes_of_rows(const Table& table, const Encoding& encoding) {
+    if (table.labels.different.empty()) refuse_so_many(table);
     std::vector<Index> classes;
     for (std::size_t i = 0; i < table.labels.different.size(); ++i) {
         const std::optional<Index> found = class_of(table.labels.different[i], encoding.class_names);

@@ -4,6 +4,8 @@
 #include "common/network/losses.hpp"
 #include "common/trainer/encoding.hpp"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace nn {
