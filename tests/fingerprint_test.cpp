@@ -22,7 +22,8 @@ CLAIM(a_word_counts_by_its_letters_and_a_number_by_its_value) {
     CHECK((fingerprints_of({{1, 0}}, some, {0}) == fingerprints_of({{1, 1}}, more, {0})));
     CHECK((fingerprints_of({{-0.0}}, {{"a"}}, {0}) == fingerprints_of({{0}}, {{"a"}}, {0})));
     if (sizeof(Scalar) < sizeof(double)) throw check::Skip{"a float holds no such numbers"};
-    CHECK((fingerprints_of({{1700000000}}, {{"a"}}, {0}) != fingerprints_of({{1700000001}}, {{"a"}}, {0})));
+    CHECK((fingerprints_of({{Scalar(1700000000)}}, {{"a"}}, {0}) !=
+           fingerprints_of({{Scalar(1700000001)}}, {{"a"}}, {0})));
 }
 
 CLAIM(two_words_are_not_one_and_a_missing_value_has_its_place) {
