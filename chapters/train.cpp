@@ -2,9 +2,11 @@
 // file, shows the training and keeps what came of it. (The lesson on how a training is watched is chapter 6.)
 #include "common/cli/program.hpp"
 #include "common/text/numbers.hpp"
+#include "common/trainer/command_line.hpp"
 #include "common/trainer/cross_validation.hpp"
 #include "common/trainer/fingerprint.hpp"
 #include "common/trainer/load_model.hpp"
+#include "common/trainer/problem_for.hpp"
 #include "common/trainer/run.hpp"
 #include "common/trainer/settings.hpp"
 #include "common/trainer/sweep_networks.hpp"
@@ -95,14 +97,9 @@ void require_same_table(const Settings& s, const Problem& problem, const Trainin
                              ", row by row; --start-from begins a new training with its weights");
 }
 
-// With the options of the checkpoint; those of the command line may only say how it goes on.
-bool resume(Settings& typed) {
-    const Checkpoint file = load_checkpoint(typed.resume);
-    if (!file.training) {
-        throw std::runtime_error(typed.resume +
-                                 ": holds a network and no training; --start-from begins one with it");
-    }
-    const TrainingState& state = *file.training;
+// The options of the training in the checkpoint. Throws cli::UsageError where the command line has others, but for those that may
+// only say how it goes on.
+cli::Options::Values options_of(const Checkpoint& file, const Settings& typed) {
     cli::Options::Values kept = file.model.options;
     const bool is_old = kept.empty();
     for (const auto& option : kept) {
@@ -110,9 +107,9 @@ bool resume(Settings& typed) {
             throw std::runtime_error(typed.resume + ": no model: the option " + option.first);
     }
     if (is_old) {
-        kept = {{"--seed", std::to_string(state.seed)},
-                {"--validation", text::exact(state.validation_fraction)},
-                {"--optimizer", state.optimizer_name}};
+        kept = {{"--seed", std::to_string(file.training->seed)},
+                {"--validation", text::exact(file.training->validation_fraction)},
+                {"--optimizer", file.training->optimizer_name}};
     }
     for (const auto& given : training_options(typed)) {
         const std::string& name = given.first;
@@ -127,7 +124,17 @@ bool resume(Settings& typed) {
                               " the training that " + typed.resume + " holds");
     }
     std::erase_if(kept, [](const auto& option) { return option.first == "--start-from"; });
-    cli::Options options = typed.options.behind(kept);
+    return kept;
+}
+
+// Goes on as the training in the checkpoint would have.
+bool resume(const Settings& typed) {
+    const Checkpoint file = load_checkpoint(typed.resume);
+    if (!file.training) {
+        throw std::runtime_error(typed.resume +
+                                 ": holds a network and no training; --start-from begins one with it");
+    }
+    cli::Options options = typed.options.behind(options_of(file, typed));
     const Settings s{options};
     try {
         options.finish();
@@ -144,7 +151,7 @@ bool resume(Settings& typed) {
     known.learned.reset(); // the split is drawn again
     Problem problem = problem_for(s, &known, random);
     problem.learned_before = file.model.learned.value_or(Fingerprints());
-    require_same_table(s, problem, state);
+    require_same_table(s, problem, *file.training);
     RunOptions run = run_of(s, problem);
     run.best = file.training->best;
     if (s.checkpoint.empty()) run.checkpoint = s.resume; // it goes on being renewed
@@ -173,8 +180,7 @@ bool evaluate(const Settings& s) {
     run.save = run.checkpoint = run.last_lines = "";
     Training training(std::move(problem), architecture_for(s, model.sizes, model.activation), random, s.seed);
     training.resume({model, {}});
-    if (file.training && !file.training->best.weights.empty())
-        training.network.restore(file.training->best.weights);
+    training.network.restore(best_parameters(file));
     return train_and_report(training, run);
 }
 
@@ -193,8 +199,8 @@ int main(int argc, char** argv) {
     return cli::run_program(
         {.program = "train",
          .purpose = "Trains a network on a CSV file: classes, or a regression.",
-         .examples = {"./train notes/data/throws.csv --validation 0.25",
-                      "./train notes/data/throws.csv --save output/throws.safetensors"},
+         .examples = {"./train notes/data/penguins.csv --label species --missing mean --test 0.25",
+                      "./train notes/data/throws.csv --validation 0.25"},
          .note = "notes/train.md",
          .moved = {{{"--loss"}, "the label decides, or --task regression in place of --loss mse"},
                    {{"--load"},

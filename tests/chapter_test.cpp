@@ -55,7 +55,7 @@ CLAIM(what_is_below_the_limit_agrees_and_its_digits_are_not_printed) {
 }
 
 CLAIM(what_is_not_below_the_limit_disagrees_with_its_difference_and_fails) {
-    const std::string verdict = in_double ? "DISAGREE" : "not judged in float";
+    const std::string verdict = in_double ? "DISAGREE" : "in float";
     for (const auto& [difference, digits] : {std::pair{0.2512, "0.25"},
                                              {1e-12, "1e-12"},
                                              {std::numeric_limits<double>::infinity(), "inf"},

@@ -9,7 +9,7 @@ using namespace nn;
 
 namespace {
 
-// Of ten cats eight are taken for cats and two for dogs; of five dogs one for a cat; the only owl for a dog.
+// Of ten cats eight are predicted to be cats and two for dogs; of five dogs one for a cat; the only owl for a dog.
 const Confusion animals{{"cat", "dog", "owl"}, {{8, 2, 0}, {1, 4, 0}, {0, 1, 0}}};
 
 Confusion perfect(std::size_t classes) {
@@ -31,7 +31,7 @@ CLAIM(precision_recall_and_f1_are_those_of_the_counts) {
     CHECK_NEAR(animals.recall(0), 0.8, 1e-12);
     CHECK_NEAR(animals.f1(0), 2 * (8.0 / 9) * 0.8 / (8.0 / 9 + 0.8), 1e-12);
     CHECK_NEAR(animals.precision(1), 4.0 / 7, 1e-12);
-    // Nothing was taken for an owl: no division by 0.
+    // Nothing is predicted to be an owl: no division by 0.
     CHECK_EQUAL(animals.precision(2), 0);
     CHECK_EQUAL(animals.recall(2), 0);
     CHECK_EQUAL(animals.f1(2), 0);
@@ -42,10 +42,10 @@ CLAIM(the_tables_have_a_row_for_each_class) {
                                         "  cat         10      0.889   0.800  0.842\n"
                                         "  dog          5      0.571   0.800  0.667\n"
                                         "  owl          1          -   0.000  0.000\n");
-    CHECK_EQUAL(confusion_table(animals), "  taken for  cat  dog  owl\n"
-                                          "  cat          8    2    0\n"
-                                          "  dog          1    4    0\n"
-                                          "  owl          0    1    0\n");
+    CHECK_EQUAL(confusion_table(animals), "  true \\ predicted  cat  dog  owl\n"
+                                          "  cat                 8    2    0\n"
+                                          "  dog                 1    4    0\n"
+                                          "  owl                 0    1    0\n");
 }
 
 CLAIM(of_many_classes_those_with_the_lowest_f1_are_shown) {

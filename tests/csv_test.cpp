@@ -123,7 +123,7 @@ CLAIM(a_file_that_may_not_be_read_is_refused) {
     CHECK_THROWS(files::CsvReader(file.path), std::runtime_error, file.path.string(), "opened");
 }
 
-// With rows of all lengths, so that the blocks end everywhere in them: in a field, in quotes, between CR and LF.
+// With rows of all lengths.
 CLAIM(a_file_of_many_blocks_is_read_as_one) {
     std::mt19937 random(1);
     std::string content, expected;
@@ -147,6 +147,15 @@ CLAIM(a_file_of_many_blocks_is_read_as_one) {
         CHECK_EQUAL(reader.line(), 1);
         while (reader.next()) {}
         CHECK_EQUAL(reader.bytes_read(), content.size());
+    }
+}
+
+// In a field, in quotes, between CR and LF: each byte of these rows is once the last of the first block.
+CLAIM(a_block_may_end_anywhere) {
+    const std::string rows = "\"b \"\"c\"\",\nd\",é\r\n\r\n\"\", e \r\n1,2";
+    for (std::size_t before = 0; before <= rows.size(); ++before) {
+        const std::string first(files::CsvReader::block_bytes - before - 3, 'a'); // and ",a\n"
+        CHECK(rows_of(first + ",a\n" + rows) == "1:[" + first + "][a] 2:[b \"c\",\nd][é] 5:[][e] 6:[1][2] ");
     }
 }
 

@@ -71,10 +71,10 @@ CLAIM(classes_are_named_and_their_matrix_stands_where_there_is_no_surface) {
         .samples = {sample_with({1, 2, 3}, 0, 0, 0.9), sample_with({4, 5, 6}, 2, 1, 0.4)},
         .input_names = {"length", "width", "weight"},
         .class_names = {"cat", "dog", "owl"},
-        .confusion = "  taken for  cat  dog  owl\n  cat          8    2    0\n",
+        .confusion = "  true \\ predicted  cat  dog  owl\n  cat                 8    2    0\n",
         .losses = {.lines = {{"loss", {}, {0.7, 0.5, 0.1}}}}};
     const auto lines = dashboard_lines(dashboard, 100, 24, {});
-    CHECK(show(lines, "taken for  cat  dog  owl"));
+    CHECK(show(lines, "true \\ predicted  cat  dog  owl"));
     CHECK(show(lines, "cat     cat"));
     CHECK(show(lines, "owl     dog"));
     for (int columns = 1; columns <= 120; ++columns) {

@@ -200,3 +200,16 @@ CLAIM(standardised_columns_have_mean_0_and_deviation_1) {
     CHECK_NEAR(later(0, 0), 2 / std::sqrt(5.0), 1e-6);
     CHECK_EQUAL(later(0, 1), 1);
 }
+
+CLAIM(evenly_spaced_rows_come_from_all_over_the_data) {
+    Dataset data{Matrix(10, 2), Matrix(10, 1)};
+    for (Index i = 0; i < 10; ++i) {
+        data.x(i, 1) = static_cast<Scalar>(i);
+        data.target(i, 0) = static_cast<Scalar>(10 * i);
+    }
+    const Dataset four = evenly_spaced(data, 4);
+    CHECK_MATRIX(four.x, {{0, 0}, {0, 2}, {0, 5}, {0, 7}});
+    CHECK_MATRIX(four.target, {{0}, {20}, {50}, {70}});
+    CHECK((evenly_spaced(data, 99).x == data.x));
+    CHECK_EQUAL(evenly_spaced({}, 4).size(), 0);
+}

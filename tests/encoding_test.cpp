@@ -213,7 +213,7 @@ CLAIM(words_become_columns_of_0_and_1_in_the_order_of_the_training_samples) {
         CHECK_EQUAL(problem.training.x(i, 2), i == 1 ? 0 : 1);
     }
     const Matrix back = decoded(problem.training, problem.encoding).x;
-    CHECK((row_in_words(back, 1, problem.encoding) == std::vector<std::string>{"1", "east"}));
+    CHECK((row_as_text(back, 1, problem.encoding) == std::vector<std::string>{"1", "east"}));
     CHECK_EQUAL(inputs_of(problem.encoding.columns), 3);
 }
 
@@ -227,11 +227,11 @@ CLAIM(words_that_only_others_have_are_none_of_the_network) {
     }());
     table.columns[1] = {"word", {}};
     for (int i = 0; i < 40; ++i)
-        table.columns[1].words.push_back("w" + std::to_string(100 + i)); // each row its own
+        table.columns[1].categories.push_back("w" + std::to_string(100 + i)); // each row its own
     for (Index i = 0; i < 40; ++i) table.features(i, 1) = static_cast<Scalar>(i);
     Random random(1);
     const Problem problem = problem_of(table, {.validation = 0.25}, random);
-    CHECK_EQUAL(problem.encoding.columns[1].words.size(), 30u);
+    CHECK_EQUAL(problem.encoding.columns[1].categories.size(), 30u);
     for (Index i = 0; i < problem.validation.size(); ++i) {
         for (Index j = 1; j <= 30; ++j) CHECK_EQUAL(problem.validation.x(i, j), 0);
     }
@@ -245,7 +245,7 @@ CLAIM(a_word_that_was_never_learned_is_none) {
     one_hot({{3, 1}, {4, NAN}}, columns, x);
     CHECK((x == Matrix{{3, 0, 1}, {4, 0, 0}}));
     const Encoding encoding{.columns = columns, .class_names = {"a", "b"}};
-    CHECK((row_in_words(x, 1, encoding) == std::vector<std::string>{"4", "?"}));
+    CHECK((row_as_text(x, 1, encoding) == std::vector<std::string>{"4", "?"}));
 }
 
 CLAIM(a_missing_number_becomes_the_mean_of_the_training_samples) {

@@ -79,8 +79,8 @@ CLAIM(words_missing_values_and_rows_come_back) {
     };
     refuses(fingerprints_key, "12", "\"rows\"");
     refuses("missing", "drop", "\"missing\"");
-    refuses("input.0.word.2", "zenith", "inputs");
-    refuses("input.0.word.1", "dawn", "order");
+    refuses("input.0.category.2", "zenith", "inputs");
+    refuses("input.0.category.1", "dawn", "order");
 }
 
 CLAIM(a_regression_has_no_classes) {

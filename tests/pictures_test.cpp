@@ -129,6 +129,6 @@ CLAIM(three_classes_have_a_surface_of_two_inputs_and_a_matrix_of_more) {
     CHECK_NEAR(samples[1].probability, double(p(1, static_cast<Index>(samples[1].prediction))), 1e-6);
     const auto three = training_on({{"x"}, {"y"}, {"z"}}, {{1, 0, 1}, {2, 5, 0}, {3, 1, 7}});
     CHECK(!has_surface(*three));
-    CHECK(dashboard(*three).confusion.find("taken for") != std::string::npos);
+    CHECK(dashboard(*three).confusion.find("true \\ predicted") != std::string::npos);
     CHECK_EQUAL(dashboard(*three).network.layers.back().count, 3);
 }

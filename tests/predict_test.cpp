@@ -183,7 +183,7 @@ CLAIM(words_and_missing_values_are_predicted_as_they_were_learned) {
     CHECK_EQUAL(result.error, "");
     CHECK_NAMES(result.output, "size,more,place,prediction,p(fern),p(rose)\n1.2,a,sun,rose,",
                 ",b,shade,fern,", "NA,c,?,");
-    CHECK_NAMES(content_of("report"), "6 samples, 2 inputs, 1 of them words", "4-100-1 relu");
+    CHECK_NAMES(content_of("report"), "6 samples, 2 inputs, 1 of them categorical", "4-100-1 relu");
 }
 
 CLAIM(a_word_that_was_not_learned_is_refused_or_counts_as_none) {

@@ -27,7 +27,7 @@ std::vector<std::string> all_alike() { return std::vector<std::string>(24, "1");
 CLAIM(of_a_sound_table_nothing_is_said) {
     std::vector<Index> classes;
     for (Index i = 0; i < 24; ++i) classes.push_back(i * i % 5 % 2);
-    CHECK(doubts_about(some_table(all_alike()), classes).empty());
+    CHECK(warnings_about(some_table(all_alike()), classes).empty());
 }
 
 CLAIM(equal_rows_of_different_classes_are_counted) {
@@ -37,12 +37,12 @@ CLAIM(equal_rows_of_different_classes_are_counted) {
     for (Index j = 0; j < 3; ++j) table.features(1, j) = table.features(2, j) = table.features(0, j);
     classes[0] = classes[1] = 0;
     classes[2] = 1;
-    const std::vector<std::string> doubts = doubts_about(table, classes);
+    const std::vector<std::string> doubts = warnings_about(table, classes);
     CHECK_EQUAL(doubts.size(), 1u);
     CHECK(doubts.at(0).starts_with("1 row has the inputs of others and another class"));
     CHECK(check::names(doubts[0], "95.8 %"));
     table.features(2, 1) = NAN; // then they are not equal
-    CHECK(doubts_about(table, classes).empty());
+    CHECK(warnings_about(table, classes).empty());
 }
 
 CLAIM(a_column_that_gives_the_label_away_is_named) {
@@ -50,7 +50,7 @@ CLAIM(a_column_that_gives_the_label_away_is_named) {
     const auto doubt = [&](auto class_of) {
         std::vector<Index> classes;
         for (Index i = 0; i < 24; ++i) classes.push_back(class_of(i));
-        const std::vector<std::string> doubts = doubts_about(table, classes);
+        const std::vector<std::string> doubts = warnings_about(table, classes);
         return doubts.empty() ? "" : doubts[0].substr(0, doubts[0].find(' '));
     };
     CHECK_EQUAL(doubt([](Index i) { return Index{i * 7 % 24 > 10}; }), "\"row\"");
@@ -63,9 +63,9 @@ CLAIM(a_column_that_gives_the_label_away_is_named) {
 CLAIM(an_amount_that_is_another_in_other_units_is_found) {
     std::vector<std::string> labels;
     for (int i = 0; i < 24; ++i) labels.push_back(std::to_string(32 + 1.8 * (i * 7 % 24)));
-    const std::vector<std::string> doubts = doubts_about(some_table(labels), {});
+    const std::vector<std::string> doubts = warnings_about(some_table(labels), {});
     CHECK_EQUAL(doubts.size(), 1u);
     CHECK(doubts.at(0).starts_with("\"row\" alone"));
     labels[3] = "99";
-    CHECK(doubts_about(some_table(labels), {}).empty());
+    CHECK(warnings_about(some_table(labels), {}).empty());
 }

@@ -72,7 +72,8 @@ CLAIM(three_kinds_are_learned_kept_and_gone_on_with) {
     const Run result = run(made + "train t.csv --validation 0.2 --checkpoint c --save m > first && "
                                   "train t.csv --evaluate m && cat first");
     CHECK_EQUAL(result.code, 0);
-    CHECK_NAMES(content_of("first"), "2-100-3 relu", "ant", "bee", "cow", "F1", "taken for", "18 of 18");
+    CHECK_NAMES(content_of("first"), "2-100-3 relu", "ant", "bee", "cow", "F1", "true \\ predicted",
+                "18 of 18");
     CHECK_EQUAL(check::xml_error(content_of("output/train_boundary.svg")), "");
     check_parts_make_a_whole("cp ../notes/data/throws.csv . 2>/dev/null; " + made + "train t.csv ",
                              "--optimizer adam --validation 0.2", "20", "40");
@@ -89,7 +90,7 @@ CLAIM(a_regression_is_learned_with_mse) {
     CHECK_NAMES(result.output, "solved", "0.001");
     CHECK(!exists("output/train_boundary.svg")); // one input: nothing to draw
     CHECK_NAMES(result.error, "epoch    0/5000   0%");
-    CHECK_NAMES(result.output, "RMSE", "R²", "always the mean");
+    CHECK_NAMES(result.output, "RMSE", "R²", "baseline, always the mean");
     for (const std::string& text : {result.output, result.error, content_of("l")}) {
         CHECK(!names(text, "correct") && !names(text, "Accuracy") && !names(text, "accuracy"));
     }
@@ -388,8 +389,14 @@ CLAIM(folds_say_how_good_it_is_on_each_and_beside_the_largest_class) {
     const Run result = run(throws + "--folds 4 --epochs 20");
     CHECK_EQUAL(result.code, 0);
     CHECK_NAMES(result.output, "fold 1, 60 samples: ", "fold 4, 60 samples: ", "standard deviation",
-                "always the largest class: 57.083 %", "mean recall");
-    CHECK_NAMES(run(degrees + "--folds 5 --epochs 20").output, "R²", "RMSE", "always the mean");
+                "baseline, always the most frequent class: 57.083 %", "mean recall");
+    CHECK_NAMES(run(degrees + "--folds 2 --epochs 20").output, "R²", "RMSE", "baseline, always the mean");
+    const std::string of_one = run(degrees + "--folds 5 --epochs 20").output; // of one sample there is no R²
+    CHECK_NAMES(of_one, "fold 5, 1 sample: RMSE", "standard deviation");
+    CHECK(of_one.find("R²") == of_one.npos);
+    const Run diverged = run(degrees + "--folds 2 --optimizer sgd --learning-rate 1e9 --epochs 50");
+    CHECK_EQUAL(diverged.code, 1);
+    CHECK_NAMES(diverged.error, "train: fold 1: ", "finite");
     CHECK_REFUSED(degrees + "--folds 6", 1, "degrees.csv", "5 rows", "6 folds");
 }
 
@@ -401,7 +408,7 @@ CLAIM(columns_of_one_name_are_taken_in_their_order) {
     CHECK_NAMES(result.output, "\n2,1,v,");
     CHECK_REFUSED("printf 'a,a,y\\n1,2,u\\n2,1,v\\n' > t.csv && train t.csv --epochs 3 --save m > first && "
                   "printf 'a,y\\n1,u\\n' > u.csv && ./predict m u.csv",
-                  1, "predict: u.csv", "1 columns", "\"a\"", "2");
+                  1, "predict: u.csv", "1 column called", "\"a\"", "2");
 }
 
 CLAIM(too_many_labels_for_a_network_of_classes_are_refused) {

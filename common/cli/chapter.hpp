@@ -41,7 +41,7 @@ public:
         const bool judged = std::is_same_v<nn::Scalar, double>;
         if (judged) fail();
         const auto usual = std::cout.precision(2);
-        std::cout << (judged ? "DISAGREE" : "not judged in float") << ", difference " << difference << "\n";
+        std::cout << (judged ? "DISAGREE" : "in float") << ", difference " << difference << "\n";
         std::cout.precision(usual);
     }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <span>
 #include <stdexcept>
 
 namespace nn {
@@ -28,7 +27,7 @@ std::vector<Index> numbers_up_to(Index count) {
 }
 
 // `count` rows from `first` on.
-Dataset rows_of(const Dataset& data, Index first, Index count) {
+Dataset rows_between(const Dataset& data, Index first, Index count) {
     Dataset part{Matrix(count, data.x.columns()), Matrix(count, data.target.columns())};
     std::copy_n(data.x.data() + first * data.x.columns(), part.x.size(), part.x.data());
     std::copy_n(data.target.data() + first * data.target.columns(), part.target.size(), part.target.data());
@@ -60,6 +59,23 @@ void require_valid(const Dataset& data, const std::string& what) {
     require_finite(data.target, what + ": the targets");
 }
 
+Matrix rows_of(const Matrix& all, std::span<const Index> rows) {
+    Matrix result;
+    gather_rows(all, rows, result);
+    return result;
+}
+
+Dataset rows_of(const Dataset& all, std::span<const Index> rows) {
+    return {rows_of(all.x, rows), rows_of(all.target, rows)};
+}
+
+Dataset evenly_spaced(const Dataset& data, Index most) {
+    const Index count = std::min(data.size(), most);
+    std::vector<Index> rows = numbers_up_to(count);
+    for (Index& row : rows) row = row * data.size() / count;
+    return rows_of(data, rows);
+}
+
 Dataset exclusive_or() {
     return {.x = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, //
             .target = {{0}, {1}, {1}, {0}}};
@@ -74,10 +90,7 @@ void shuffle(std::vector<Index>& items, Random& random) {
 Dataset shuffled(const Dataset& data, Random& random) {
     std::vector<Index> order = numbers_up_to(data.size());
     shuffle(order, random);
-    Dataset result;
-    gather_rows(data.x, order, result.x);
-    gather_rows(data.target, order, result.target);
-    return result;
+    return rows_of(data, order);
 }
 
 Split split(const Dataset& data, Index count) {
@@ -85,7 +98,7 @@ Split split(const Dataset& data, Index count) {
         throw std::invalid_argument("split: " + std::to_string(count) + " of " + std::to_string(data.size()) +
                                     " rows");
     }
-    return {rows_of(data, 0, count), rows_of(data, count, data.size() - count)};
+    return {rows_between(data, 0, count), rows_between(data, count, data.size() - count)};
 }
 
 void Standardizer::apply(Matrix& x) const {

@@ -5,6 +5,7 @@
 #include "common/math/matrix.hpp"
 #include "common/math/random.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,13 @@ struct Split {
     Dataset first, rest;
 };
 Split split(const Dataset& data, Index count);
+
+// These rows, one below the other: (all × columns) -> (rows × columns), or both of a data set.
+Matrix rows_of(const Matrix& all, std::span<const Index> rows);
+Dataset rows_of(const Dataset& all, std::span<const Index> rows);
+
+// At most so many of the rows, evenly spaced over all of them, since tables are often sorted.
+Dataset evenly_spaced(const Dataset& data, Index most);
 
 // Standardisation: minus the mean, divided by the standard deviation, so that no input counts for more only because it
 // is measured in grams. The figures are those of the training data; validation and test data are scaled by them, too, as

@@ -13,7 +13,6 @@ namespace files {
 
 namespace {
 
-constexpr std::size_t block_bytes = 1 << 20;
 constexpr std::size_t longest_row = 64 << 20;
 constexpr std::size_t most_kept = 1 << 30; // of what cannot be read again
 constexpr int looked_at = 20;              // rows, for what the file is like
@@ -97,7 +96,8 @@ bool CsvReader::read_block() {
     if (end_ - at_ > longest_row) refuse("the row, or what stands in quotes there, is longer than 64 MiB");
     if (keeps_all_ && end_ > most_kept) refuse_file("is no file, and larger than 1 GiB");
     const std::size_t row = end_ - at_; // its beginning; where it is long, twice as much is read
-    const std::size_t more = std::max(block_bytes, std::min(row, longest_row - row + block_bytes));
+    const std::size_t more =
+        std::max(std::size_t{block_bytes}, std::min(row, longest_row - row + block_bytes));
     block_.resize(end_ + more + 3);
     errno = 0;
     source_->read(block_.data() + end_, static_cast<std::streamsize>(more));

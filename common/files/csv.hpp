@@ -20,6 +20,8 @@ public:
     // Whether what is read may be read again. A pipe, which cannot be, is kept in memory for that.
     enum class Passes { several, one };
 
+    static constexpr std::size_t block_bytes = 1 << 20; // are read at a time, or more where a row is longer
+
     // Opens the file; "-" is standard input. Throws std::runtime_error for what is no file, and for UTF-16;
     // std::bad_alloc without the memory for it.
     explicit CsvReader(std::string path, Passes passes = Passes::several);
@@ -44,7 +46,7 @@ public:
     const std::vector<std::string_view>& fields() const { return fields_; }
     std::ptrdiff_t line() const { return line_; }
 
-    // How many bytes the file has, and how many of them were read in this pass; 0 for a pipe.
+    // How many bytes the file has, 0 where that is not known, as of a pipe; and how many were read in this pass.
     std::uintmax_t size() const { return size_; }
     std::uintmax_t bytes_read() const { return bytes_read_; }
 

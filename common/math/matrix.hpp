@@ -88,7 +88,8 @@ public:
     const Scalar* begin() const { return data(); }
     const Scalar* end() const { return data() + size(); }
 
-    // Changes the shape; what the entries are afterwards is unspecified. Memory that was ever owned
+    // Changes the shape; what the entries are afterwards is unspecified, but with as many columns and fewer rows the first
+    // rows stay. Memory that was ever owned
     // is kept, so that a short last batch costs no allocation, and neither does the full one after it.
     void resize(Index rows, Index columns) {
         if (rows != rows_ || columns != columns_) reshape(rows, columns);

@@ -124,6 +124,19 @@ std::string one_line(std::string_view text) {
     return line;
 }
 
+std::string brief(std::string_view field) { return one_line(shortened(field, 40)); }
+std::string in_quotes(std::string_view field) { return "\"" + brief(field) + "\""; }
+
+std::string listed(std::vector<std::string> words, std::size_t most) {
+    const std::size_t count = words.size();
+    words.resize(std::min(most, count));
+    return joined(words, ", ") + (count > most ? ", ... (" + std::to_string(count) + " in all)" : "");
+}
+
+std::string counted(std::ptrdiff_t count, std::string_view what) {
+    return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
+
 std::string shortened(std::string_view text, std::size_t most_bytes) {
     if (text.size() <= most_bytes) return std::string(text);
     std::size_t end = most_bytes;

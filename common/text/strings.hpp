@@ -34,6 +34,16 @@ std::string visible(std::string_view text);
 // For messages, which should not hide what is there: a question mark for each control character.
 std::string one_line(std::string_view text);
 
+// A field of a file in a message: in one line, and not too long; and in quotes.
+std::string brief(std::string_view field);
+std::string in_quotes(std::string_view field);
+
+// "a, b, c"; of more words than `most`, "a, b, ... (12 in all)".
+std::string listed(std::vector<std::string> words, std::size_t most);
+
+// "1 sample", "2 samples".
+std::string counted(std::ptrdiff_t count, std::string_view what);
+
 // At most so many bytes of the text, without half characters; "..." says that there was more.
 std::string shortened(std::string_view text, std::size_t most_bytes);
 

@@ -3,8 +3,7 @@
 #include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
-#include "common/training/early_stopping.hpp"
-#include "common/training/fit.hpp"
+#include "common/trainer/quiet_training.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -70,62 +69,50 @@ Judged judged_samples(const Problem& problem) {
     return {problem.training, problem.training_name};
 }
 
-std::optional<Quality> quality_without_hidden(const Training& training,
-                                              const Hyperparameters& hyperparameters, double learning_rate,
-                                              Index patience) {
+std::optional<Evaluation> evaluation_without_hidden(const Training& training, Hyperparameters hyperparameters,
+                                                    double learning_rate, Index patience) {
     if (training.architecture.sizes.size() == 2) return {};
-    Random random = training.before_weights;
     Architecture single = training.architecture;
     single.sizes = {single.sizes.front(), single.sizes.back()};
-    single.dropout = 0;
+    Random random = training.before_weights;
     Network network = single.build(random);
-    const std::unique_ptr<Optimizer> optimizer = training.optimizer_choice.make();
-    FitOptions options = hyperparameters.fit_options();
-    options.learning_rate = learning_rate;
-    std::optional<EarlyStopping> stopping;
-    if (training.problem.validation.size() > 0) options.validation = &training.problem.validation;
-    options.observers.push_back(
-        [](const Epoch&) { return term::interrupted() ? Decision::stop : Decision::go_on; });
-    if (patience > 0) {
-        stopping.emplace(network, patience);
-        options.observers.push_back(std::ref(*stopping));
-    }
+    hyperparameters.learning_rate = learning_rate;
     try {
-        fit(network, training.loss, *optimizer, training.problem.training, options, random);
-        if (term::interrupted()) return {};
+        train_quietly(network, training, random, hyperparameters, patience);
     } catch (const std::runtime_error&) { return {}; } // it diverged
-    if (stopping && !stopping->best().weights.empty()) network.restore(stopping->best().weights);
-    return quality_of(training, network, judged_samples(training.problem).samples);
+    if (term::interrupted()) return {};
+    return evaluation_of(training, network, judged_samples(training.problem).samples);
 }
 
-std::string assessment_of(const Training& training, const std::optional<Quality>& without_hidden) {
+std::string assessment_of(const Training& training, const std::optional<Evaluation>& without_hidden) {
     const bool is_regression = training.problem.encoding.is_regression();
     const auto& [samples, name] = judged_samples(training.problem);
-    const Quality quality = quality_of(training, training.network, samples);
-    Quality always = quality;
-    always.correct = quality.correct_always;
-    const bool is_better =
-        is_regression ? quality.rmse < quality.rmse_of_mean : quality.correct > always.correct;
-    std::string text = "On the " + std::to_string(quality.samples) + " " + name + ": " +
-                       words_for(quality, is_regression) + ".\n";
-    text += is_regression
-                ? "  always the mean of the training samples: RMSE " + text::general(quality.rmse_of_mean, 5)
-                : "  always \"" + text::printable(quality.always) + "\": " + words_for(always, false);
+    const Evaluation evaluation = evaluation_of(training, training.network, samples);
+    Evaluation baseline = evaluation;
+    baseline.correct = evaluation.baseline_correct;
+    const bool is_better = is_regression ? evaluation.rmse < evaluation.baseline_rmse
+                                         : evaluation.correct > evaluation.baseline_correct;
+    std::string text = "On the " + std::to_string(evaluation.samples) + " " + name + ": " +
+                       words_for(evaluation, is_regression) + ".\n";
+    text += is_regression ? "  baseline, always the mean of the training samples: RMSE " +
+                                text::general(evaluation.baseline_rmse, 5)
+                          : "  baseline, always \"" + text::printable(evaluation.baseline_class) +
+                                "\": " + words_for(baseline, false);
     text += is_better ? "\n" : " (the network is no better)\n";
     if (without_hidden) {
         text +=
             "  without a hidden layer (--hidden none): " + words_for(*without_hidden, is_regression) + "\n";
     }
-    if (quality.confusion) {
-        text += classes_table(*quality.confusion);
-        if (quality.confusion->classes.size() > 2) text += confusion_table(*quality.confusion);
-        text += sentence_on_rare_classes(*quality.confusion, training.problem.class_weights.empty());
+    if (evaluation.confusion) {
+        text += classes_table(*evaluation.confusion);
+        if (evaluation.confusion->classes.size() > 2) text += confusion_table(*evaluation.confusion);
+        text += sentence_on_rare_classes(*evaluation.confusion, training.problem.class_weights.empty());
     }
     if (training.problem.encoding.columns.size() > 1) text += sentence_on_columns(training, samples);
     return text;
 }
 
-std::string advice_on(const History& history, bool ended_early) {
+std::string advice_on(const History& history) {
     if (history.restored_epoch) return "";
     std::string text;
     const plot::Line loss = history.loss.line(), validation = history.validation.line();
@@ -146,7 +133,8 @@ std::string advice_on(const History& history, bool ended_early) {
     const bool is_rounding = loss.y.back() < 1e-12 * loss.y.front();
     if (rises > count / 10 && !is_rounding) {
         text += "The loss still jumps up by a tenth and more: a smaller learning rate may help.\n";
-    } else if (fallen > 0.05 && !is_rounding && !ended_early && text.empty() && history.rate_share == 1) {
+    } else if (fallen > 0.05 && !is_rounding && !history.ended_early && text.empty() &&
+               history.rate_share == 1) {
         text += "The loss was still falling, by " + text::fixed(100 * fallen, 0) +
                 " % in the last tenth of the epochs:\n  more epochs, or a larger learning rate, may help.\n";
     }

@@ -71,8 +71,8 @@ std::string confusion_table(const Confusion& confusion) {
     constexpr std::size_t most = 10;
     const std::size_t count = confusion.classes.size();
     if (count > most) return "";
-    const int width = std::clamp(64 / static_cast<int>(count) - 2, 3, 12);
-    text::Table table({"taken for"});
+    const int width = std::clamp(60 / static_cast<int>(count) - 2, 3, 12);
+    text::Table table({"true \\ predicted"});
     for (const std::string& name : confusion.classes) table.cell(clipped(name, width));
     for (std::size_t i = 0; i < count; ++i) {
         table.row(clipped(confusion.classes[i], 12));

@@ -2,13 +2,12 @@
 
 #include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
-#include "common/trainer/quality.hpp"
-#include "common/training/early_stopping.hpp"
-#include "common/training/fit.hpp"
+#include "common/text/strings.hpp"
+#include "common/trainer/evaluation.hpp"
+#include "common/trainer/quiet_training.hpp"
 
 #include <cmath>
 #include <iostream>
-#include <optional>
 #include <stdexcept>
 
 namespace nn {
@@ -27,26 +26,18 @@ Spread spread_of(const std::vector<double>& values) {
     return {sum / n, n > 1 ? std::sqrt(squares / (n - 1)) : 0};
 }
 
+std::string words_for(const Spread& spread, const char* unit) {
+    return text::general(spread.mean) + unit + ", standard deviation " + text::general(spread.deviation, 3);
+}
+
 // Trained, and judged by its test samples.
-Quality quality_of_fold(const Settings& s, Problem problem, Random random) {
+Evaluation evaluation_of_fold(const Settings& s, Problem problem, const Random& random) {
     const Architecture network =
         architecture_for(s, layer_sizes(s.hidden[0], problem), activation_named(s.activation[0]));
     Training training(std::move(problem), network, random, s.seed, optimizer_of(s));
-    FitOptions options = hyperparameters_of(s, training.problem.training.size()).fit_options();
-    std::optional<EarlyStopping> stopping;
-    if (training.problem.validation.size() > 0) options.validation = &training.problem.validation;
-    if (s.patience > 0 && options.validation) {
-        stopping.emplace(training.network, s.patience);
-        options.observers.push_back(std::ref(*stopping));
-    }
-    options.observers.push_back([&](const Epoch& epoch) {
-        const bool is_solved = s.target_loss > 0 && epoch.training.loss <= s.target_loss;
-        return is_solved || term::interrupted() ? Decision::stop : Decision::go_on;
-    });
-    fit(training.network, training.loss, *training.optimizer, training.problem.training, options,
-        training.random);
-    if (stopping && !stopping->best().weights.empty()) training.network.restore(stopping->best().weights);
-    return quality_of(training, training.network, training.problem.test);
+    train_quietly(training.network, training, training.random,
+                  hyperparameters_of(s, training.problem.training.size()), s.patience, s.target_loss);
+    return evaluation_of(training, training.network, training.problem.test);
 }
 
 } // namespace
@@ -58,39 +49,45 @@ bool cross_validate(const Settings& s) {
         throw std::runtime_error(s.file + ": " + std::to_string(table.rows()) + " rows make no " +
                                  std::to_string(s.folds) + " folds");
     }
-    ProblemOptions parts = parts_of(s);
+    ProblemOptions parts = problem_options_of(s);
     parts.folds = s.folds;
-    std::vector<double> scores, others,
-        always; // R² and RMSE; or accuracy, mean recall and that of always one class
     bool is_regression = false;
+    std::vector<double> r2, rmse, accuracy, recall, baseline; // of each fold, in % but for the first two
     for (parts.fold = 0; parts.fold < s.folds && !term::interrupted(); ++parts.fold) {
+        const std::string fold = "fold " + std::to_string(parts.fold + 1);
         Random random(s.seed); // the same folds each time
         Problem problem = problem_of(table, parts, random);
         if (parts.fold == 0) std::cout << problem.summary << "\n\n";
         is_regression = !problem.is_classification;
-        const Quality quality = quality_of_fold(s, std::move(problem), random);
+        Evaluation evaluation;
+        try {
+            evaluation = evaluation_of_fold(s, std::move(problem), random);
+        } catch (const std::runtime_error& error) { throw std::runtime_error(fold + ": " + error.what()); }
         if (term::interrupted()) break;
-        std::cout << "  fold " << parts.fold + 1 << ", " << quality.samples
-                  << " samples: " << words_for(quality, is_regression)
-                  << std::endl; // at once, as it takes a while
-        scores.push_back(is_regression ? quality.r2 : 100 * quality.score(false));
-        others.push_back(is_regression ? quality.rmse : 100 * quality.mean_recall());
-        always.push_back(is_regression ? quality.rmse_of_mean
-                                       : 100 * static_cast<double>(quality.correct_always) /
-                                             static_cast<double>(quality.samples));
+        std::cout << "  " << fold << ", " << text::counted(evaluation.samples, "sample") << ": "
+                  << words_for(evaluation, is_regression) << std::endl; // at once, as it takes a while
+        if (is_regression) {
+            if (std::isfinite(evaluation.r2)) r2.push_back(evaluation.r2);
+            rmse.push_back(evaluation.rmse);
+            baseline.push_back(evaluation.baseline_rmse);
+        } else {
+            accuracy.push_back(100 * evaluation.score(false));
+            recall.push_back(100 * evaluation.mean_recall());
+            baseline.push_back(100 * static_cast<double>(evaluation.baseline_correct) /
+                               static_cast<double>(evaluation.samples));
+        }
     }
-    if (scores.empty()) return false;
-    const auto told = [](const Spread& spread, const char* unit) {
-        return text::general(spread.mean) + unit + ", standard deviation " +
-               text::general(spread.deviation, 3);
-    };
-    const std::string mean = text::general(spread_of(always).mean, 5);
+    if (baseline.empty()) return false;
+    const std::string mean = text::general(spread_of(baseline).mean, 5);
+    std::cout << "\n";
     if (is_regression) {
-        std::cout << "\nR² " << told(spread_of(scores), "") << "\nRMSE " << told(spread_of(others), "")
-                  << "; always the mean: " << mean << "\n";
+        if (!r2.empty()) std::cout << "R² " << words_for(spread_of(r2), "") << "\n";
+        std::cout << "RMSE " << words_for(spread_of(rmse), "") << "; baseline, always the mean: " << mean
+                  << "\n";
     } else {
-        std::cout << "\naccuracy " << told(spread_of(scores), " %") << "; always the largest class: " << mean
-                  << " %\nmean recall of the classes " << told(spread_of(others), " %") << "\n";
+        std::cout << "accuracy " << words_for(spread_of(accuracy), " %")
+                  << "; baseline, always the most frequent class: " << mean << " %\n"
+                  << "mean recall of the classes " << words_for(spread_of(recall), " %") << "\n";
     }
     return parts.fold == s.folds;
 }

@@ -6,8 +6,8 @@
 
 namespace nn {
 
-// Prints how good it is on each fold, and the mean and the spread; keeps nothing. False where a training diverged, or was ended by
-// Ctrl-C. Throws what reading the table throws.
+// Prints how good it is on each fold, and the mean and the spread; keeps nothing. False when Ctrl-C ended it. Throws what
+// reading the table throws, and std::runtime_error, with the fold, when a training diverges.
 bool cross_validate(const Settings& settings);
 
 } // namespace nn

@@ -39,7 +39,7 @@ void one_hot(const Matrix& features, const std::vector<Column>& columns, Matrix&
         Index input = 0, column = 0;
         for (const Column& here : columns) {
             const Scalar value = features(i, column++);
-            if (here.words.empty()) {
+            if (here.categories.empty()) {
                 x(i, input++) = value;
                 continue;
             }
@@ -64,16 +64,16 @@ Dataset decoded(const Dataset& encoded, const Encoding& encoding) {
     return data;
 }
 
-std::vector<std::string> row_in_words(const Matrix& decoded, Index row, const Encoding& encoding) {
+std::vector<std::string> row_as_text(const Matrix& decoded, Index row, const Encoding& encoding) {
     std::vector<std::string> fields;
     Index input = 0;
     for (const Column& column : encoding.columns) {
-        if (column.words.empty()) {
+        if (column.categories.empty()) {
             fields.push_back(text::general(decoded(row, input++), 6));
             continue;
         }
         std::string field = "?";
-        for (const std::string& word : column.words) {
+        for (const std::string& word : column.categories) {
             if (decoded(row, input++) > Scalar(0.5)) field = word;
         }
         fields.push_back(field);

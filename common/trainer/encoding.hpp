@@ -9,13 +9,13 @@
 
 namespace nn {
 
-// A column of a table. One of words has them all, in the order of their bytes; one of numbers has none.
+// A column of a table. A categorical one has its categories, in the order of their bytes; one of numbers has none.
 struct Column {
     std::string name;
-    std::vector<std::string> words = {};
+    std::vector<std::string> categories = {};
 
-    // How many inputs of a network it takes: a number one, words one each (one-hot).
-    Index inputs() const { return words.empty() ? 1 : std::ssize(words); }
+    // How many inputs of a network it takes: a number one, categories one each (one-hot).
+    Index inputs() const { return categories.empty() ? 1 : std::ssize(categories); }
     bool operator==(const Column&) const = default;
 };
 
@@ -29,15 +29,15 @@ struct Encoding {
     // more classes each has a column, which is 1 for its samples and 0 for all others (one-hot).
     std::vector<std::string> class_names = {};
     Standardizer inputs = {}, target = {}; // (1 × in), (1 × outputs)
-    bool fills_missing = false;            // a number that is missing counts as the mean, a word as none
+    bool fills_missing = false;            // a number that is missing counts as the mean, a category as none
 
     bool is_regression() const { return class_names.empty(); }
     Index outputs() const { return class_names.size() > 2 ? std::ssize(class_names) : 1; }
     std::vector<std::string> input_names() const;
 };
 
-// features (rows × columns), a number or the position of a word in each, NaN for none -> x (rows × inputs): the numbers
-// as they are, and 1 for the word that it is, 0 for all others.
+// features (rows × columns), a number or the position of a category in each, NaN for none -> x (rows × inputs): the numbers
+// as they are, and 1 for the category that it is, 0 for all others.
 void one_hot(const Matrix& features, const std::vector<Column>& columns, Matrix& x);
 
 // Standardises x (rows × inputs), in place; a number that is missing becomes the mean, which is 0.
@@ -56,11 +56,11 @@ inline Index class_in_row(const Matrix& values, Index row) {
     return largest;
 }
 
-// The way back: encoded samples in the units of the table, classes as 0 and 1, words as well.
+// The way back: encoded samples in the units of the table, classes and categories as 0 and 1.
 Dataset decoded(const Dataset& encoded, const Encoding& encoding);
 
-// A row of decoded inputs as it stands in the table, a text for each column: "39.1", "Biscoe"; "?" for no word.
-std::vector<std::string> row_in_words(const Matrix& decoded, Index row, const Encoding& encoding);
+// A row of decoded inputs as it stands in the table, a text for each column: "39.1", "Biscoe"; "?" for no category.
+std::vector<std::string> row_as_text(const Matrix& decoded, Index row, const Encoding& encoding);
 
 struct Problem {
     Dataset training = {}, validation = {}; // encoded; the validation data may have no samples

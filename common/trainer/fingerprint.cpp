@@ -1,5 +1,6 @@
 #include "common/trainer/fingerprint.hpp"
 
+#include "common/math/random.hpp"
 #include "common/text/numbers.hpp"
 
 #include <algorithm>
@@ -13,54 +14,72 @@ namespace {
 
 constexpr std::size_t digits = 8;
 
-class Hash { // FNV-1a
+class Hash {
 public:
-    void add(std::uint32_t value) {
-        for (int byte = 0; byte < 4; ++byte) add_byte(static_cast<unsigned char>(value >> (8 * byte)));
-    }
-    void add(std::string_view text) {
-        for (const char c : text) add_byte(static_cast<unsigned char>(c));
-        add_byte(0xff); // which is in no text, so that "a", "b" is another pair than "ab", ""
-    }
+    void add(std::uint64_t value) { value_ = Random(value_ ^ value).bits(); } // these are mixed thoroughly
     std::uint64_t value() const { return value_; }
-    std::uint32_t folded() const { return static_cast<std::uint32_t>(value_ ^ (value_ >> 32)); }
 
 private:
-    void add_byte(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001b3; }
+    std::uint64_t value_ = 0;
+};
 
-    std::uint64_t value_ = 0xcbf29ce484222325;
+std::uint64_t hash_of(std::string_view text) {
+    Hash hash;
+    for (const char c : text) hash.add(static_cast<unsigned char>(c));
+    return hash.value();
+}
+
+std::uint64_t hash_of(Scalar number) {
+    return std::bit_cast<std::uint64_t>(static_cast<double>(number) + 0.0); // 0 for -0
+}
+
+class RowHashes {
+public:
+    RowHashes(const Matrix& features, const std::vector<Column>& columns) : features_(features) {
+        for (const Column& column : columns) {
+            categories_.emplace_back();
+            for (const std::string& category : column.categories)
+                categories_.back().push_back(hash_of(category));
+        }
+    }
+
+    std::uint64_t operator[](Index row) const {
+        Hash hash;
+        Index j = 0;
+        for (const std::vector<std::uint64_t>& categories : categories_) {
+            const Scalar value = features_(row, j++);
+            hash.add(std::isnan(value)    ? 1 // a number so near to 0 is in no table
+                     : categories.empty() ? hash_of(value)
+                                          : categories[static_cast<std::size_t>(value)]);
+        }
+        return hash.value();
+    }
+
+private:
+    const Matrix& features_;
+    std::vector<std::vector<std::uint64_t>>
+        categories_; // by their letters, as their positions may be others elsewhere
 };
 
 } // namespace
 
-std::uint64_t hash_of_text(std::string_view text) {
-    Hash hash;
-    hash.add(text);
-    return hash.value();
-}
-
 std::vector<std::uint32_t> fingerprints_of(const Matrix& features, const std::vector<Column>& columns,
                                            const std::vector<Index>& rows) {
+    const RowHashes hashes(features, columns);
     std::vector<std::uint32_t> fingerprints;
     fingerprints.reserve(rows.size());
-    for (const Index i : rows) {
-        Hash hash;
-        Index j = 0;
-        for (const Column& column : columns) {
-            const Scalar value = features(i, j++);
-            if (std::isnan(value)) {
-                hash.add("?");
-            } else if (column.words.empty()) {
-                const auto bits = std::bit_cast<std::uint64_t>(static_cast<double>(value) + 0.0); // 0 for -0
-                hash.add(static_cast<std::uint32_t>(bits));
-                hash.add(static_cast<std::uint32_t>(bits >> 32));
-            } else {
-                hash.add(column.words[static_cast<std::size_t>(value)]);
-            }
-        }
-        fingerprints.push_back(hash.folded());
-    }
+    for (const Index row : rows) fingerprints.push_back(static_cast<std::uint32_t>(hashes[row] >> 32));
     return fingerprints;
+}
+
+std::uint64_t hash_of(const Table& table) {
+    const RowHashes hashes(table.features, table.columns);
+    Hash hash;
+    for (Index row = 0; row < table.rows(); ++row) hash.add(hashes[row]);
+    for (const Scalar label : table.labels.numbers) hash.add(hash_of(label));
+    for (const std::int32_t which : table.labels.of_row) hash.add(static_cast<std::uint64_t>(which));
+    for (const std::string& label : table.labels.different) hash.add(hash_of(label));
+    return hash.value();
 }
 
 Fingerprints sorted_without_repeats(std::vector<std::uint32_t> fingerprints) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/trainer/encoding.hpp"
+#include "common/trainer/table.hpp"
 
 #include <cstdint>
 #include <string>
@@ -10,10 +11,7 @@
 
 namespace nn {
 
-// FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
-std::uint64_t hash_of_text(std::string_view text);
-
-// In ascending order. Two rows of one fingerprint may be different ones (about once in four thousand million pairs), but rows
+// In ascending order. Two rows of one fingerprint may be different ones (about once in 4,000,000,000 pairs), but rows
 // of different ones are. They are computed from the inputs as a Scalar holds them, so that a build with float has others.
 using Fingerprints = std::vector<std::uint32_t>;
 
@@ -22,6 +20,9 @@ std::vector<std::uint32_t> fingerprints_of(const Matrix& features, const std::ve
                                            const std::vector<Index>& rows);
 
 Fingerprints sorted_without_repeats(std::vector<std::uint32_t> fingerprints);
+
+// Of a whole table, its rows, their order and their labels: another table has another one, but for about one in 2^64.
+std::uint64_t hash_of(const Table& table);
 
 // Which of the rows with these fingerprints are not among the known ones: their numbers.
 std::vector<Index> rows_not_among(const Fingerprints& known, const std::vector<std::uint32_t>& rows);

@@ -49,6 +49,11 @@ bool is_missing_mark(std::string_view text) {
     return std::find(std::begin(marks), std::end(marks), text::trimmed(text)) != std::end(marks);
 }
 
+bool is_missing(std::string_view field, bool among_words) {
+    const bool may_be_word = field == "-" || field == "." || field == "None" || field == "none";
+    return is_missing_mark(field) && !(among_words && may_be_word);
+}
+
 std::optional<Scalar> number_of(std::string_view text) {
     const std::optional<Scalar> number = written_number(text);
     return number && std::isfinite(*number) ? number : std::nullopt;

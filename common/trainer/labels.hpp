@@ -20,6 +20,9 @@ std::optional<Scalar> written_number(std::string_view text);
 // What people and programs write where a value is missing: NA, ?, NULL, - and others, or nothing at all.
 bool is_missing_mark(std::string_view text);
 
+// Whether the field is such a mark. Among words, as in a column of categories, "-", ".", "None" and "none" are words.
+bool is_missing(std::string_view field, bool among_words);
+
 // The different labels: numbers by their value, then words by their bytes. Numbers of one value, such as 1 and 1.0,
 // are one class, called as it is written first.
 std::vector<std::string> classes_of(const std::vector<std::string>& labels);

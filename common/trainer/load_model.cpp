@@ -126,17 +126,17 @@ Index class_count(const std::string& loss, Index outputs) {
     return loss == "mse" ? 0 : has_many ? outputs : 2;
 }
 
-// "input.0", "input.1", ..., as many as take so many inputs; of words each is one.
+// "input.0", "input.1", ..., as many as take so many inputs; each category is one.
 std::vector<Column> columns_of(const files::TensorFile& file, Index inputs) {
     std::vector<Column> columns;
     for (Index left = inputs; left > 0; left -= columns.back().inputs()) {
         const std::string key = "input." + std::to_string(columns.size());
         Column& column = columns.emplace_back(Column{metadata(file, key)});
-        const auto word = [&] { return key + ".word." + std::to_string(column.words.size()); };
-        while (file.metadata.contains(word())) column.words.push_back(metadata(file, word()));
-        if (!std::is_sorted(column.words.begin(), column.words.end()))
-            refuse("the words of \"" + key + "\" are out of order");
-        if (column.inputs() > left) refuse("\"sizes\" has not as many inputs as there are words");
+        const auto category = [&] { return key + ".category." + std::to_string(column.categories.size()); };
+        while (file.metadata.contains(category())) column.categories.push_back(metadata(file, category()));
+        if (!std::is_sorted(column.categories.begin(), column.categories.end()))
+            refuse("the categories of \"" + key + "\" are out of order");
+        if (column.inputs() > left) refuse("\"sizes\" has not as many inputs as there are categories");
     }
     return columns;
 }

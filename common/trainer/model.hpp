@@ -46,6 +46,12 @@ struct Checkpoint {
     std::optional<TrainingState> training; // nothing: a model alone
 };
 
+// The weights of the best epoch where it is known, otherwise those of the last.
+inline const std::vector<Matrix>& best_parameters(const Checkpoint& file) {
+    const bool has_best = file.training && !file.training->best.weights.empty();
+    return has_best ? file.training->best.weights : file.model.parameters;
+}
+
 // The name of parameter `p` of a network, counting weights and biases: "0.weight", "0.bias", "2.weight", ...
 inline std::string parameter_name(std::size_t p) {
     return std::to_string(p / 2 * 2) + (p % 2 == 0 ? ".weight" : ".bias");

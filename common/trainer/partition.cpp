@@ -27,8 +27,8 @@ std::vector<Index> shuffled_by_class(std::vector<Index> rows, const std::vector<
 
 } // namespace
 
-Partition drawn_of_each(std::vector<Index> rows, const std::vector<Index>& classes, double fraction,
-                        Random& random) {
+Partition stratified_split(std::vector<Index> rows, const std::vector<Index>& classes, double fraction,
+                           Random& random) {
     if (fraction == 0) return {{}, std::move(rows)};
     const std::vector<Index> order = shuffled_by_class(std::move(rows), classes, random);
     const auto class_at = [&](std::size_t i) {
@@ -70,8 +70,8 @@ Partition drawn_of_each(std::vector<Index> rows, const std::vector<Index>& class
     return partition;
 }
 
-std::vector<Index> folds_of(const std::vector<Index>& rows, const std::vector<Index>& classes, Index folds,
-                            Random& random) {
+std::vector<Index> stratified_folds(const std::vector<Index>& rows, const std::vector<Index>& classes,
+                                    Index folds, Random& random) {
     const std::vector<Index> order = shuffled_by_class(rows, classes, random);
     std::vector<Index> fold_of_row(static_cast<std::size_t>(*std::max_element(rows.begin(), rows.end())) + 1);
     for (std::size_t i = 0; i < order.size(); ++i) {

@@ -15,21 +15,6 @@ namespace {
 constexpr Index most_drawn = 1000; // samples on a surface
 constexpr Index most_shown = 40;   // in the table of the dashboard
 
-// Of so many shown samples, where in the training data the one with number i is: tables may be sorted, so they are taken
-// from all over it.
-Index row_of_shown(Index i, Index shown, const Dataset& data) { return i * data.size() / shown; }
-
-Dataset shown_samples(const Dataset& data, Index most) {
-    const Index count = std::min(data.size(), most);
-    Dataset shown{Matrix(count, data.x.columns()), Matrix(count, data.target.columns())};
-    for (Index i = 0; i < count; ++i) {
-        const Index row = row_of_shown(i, count, data);
-        for (Index j = 0; j < data.x.columns(); ++j) shown.x(i, j) = data.x(row, j);
-        for (Index j = 0; j < data.target.columns(); ++j) shown.target(i, j) = data.target(row, j);
-    }
-    return shown;
-}
-
 // What the network predicts at points, given and predicted in the units of the table.
 std::vector<double> decoded_predictions(const Training& training, const Network& network,
                                         std::vector<std::array<double, 2>> points) {
@@ -124,12 +109,10 @@ Index axis_length(Index now, Index all) {
 
 std::vector<double> list_of(const Matrix& values) { return {values.begin(), values.end()}; }
 
-// The network at work on a sample of the training data: what each of its units puts out.
-plot::NetworkDiagram diagram_of(const Training& training, Index sample) {
-    const Matrix& x = training.problem.training.x;
-    const int inputs = static_cast<int>(x.columns());
-    Matrix in(1, x.columns()), out;
-    for (Index j = 0; j < in.columns(); ++j) in(0, j) = x(sample, j);
+// The network at work on a sample, (1 × in): what each of its units puts out.
+plot::NetworkDiagram diagram_of(const Training& training, Matrix in) {
+    const int inputs = static_cast<int>(in.columns());
+    Matrix out;
     plot::NetworkDiagram diagram{.layers = {{inputs, std::to_string(inputs) + " inputs", list_of(in)}},
                                  .weights = {}};
     for (const Parameter* p : training.network.parameters()) {
@@ -155,7 +138,7 @@ plot::NetworkDiagram diagram_of(const Training& training, Index sample) {
 
 std::vector<plot::Sample> samples_of(const Training& training, const Network& network, Index most) {
     const Encoding& encoding = training.problem.encoding;
-    Dataset data = shown_samples(training.problem.training, most);
+    Dataset data = evenly_spaced(training.problem.training, most);
     Matrix predictions;
     training.loss.predictions(network.predict(data.x), predictions);
     encoding.target.undo(predictions);
@@ -170,7 +153,7 @@ std::vector<plot::Sample> samples_of(const Training& training, const Network& ne
             sample.probability = predictions(i, predicted);
         }
         for (Index j = 0; j < data.x.columns(); ++j) sample.inputs.push_back(data.x(i, j));
-        sample.fields = row_in_words(data.x, i, encoding);
+        sample.fields = row_as_text(data.x, i, encoding);
         samples.push_back(std::move(sample));
     }
     return samples;
@@ -179,7 +162,8 @@ std::vector<plot::Sample> samples_of(const Training& training, const Network& ne
 bool has_surface(const Training& training) {
     const Encoding& encoding = training.problem.encoding;
     const bool are_two_numbers = encoding.columns.size() == 2 && inputs_of(encoding.columns) == 2 &&
-                                 encoding.columns[0].words.empty() && encoding.columns[1].words.empty();
+                                 encoding.columns[0].categories.empty() &&
+                                 encoding.columns[1].categories.empty();
     return training.problem.is_classification && are_two_numbers &&
            encoding.class_names.size() <= plot::most_classes;
 }
@@ -204,11 +188,12 @@ plot::Panel losses_of(const Training& training, const History& history) {
 Dashboard dashboard_of(const Training& training, const History& history, const TrainingStatus& status,
                        const std::string& description, Index last_epoch, int tick) {
     const Problem& problem = training.problem;
-    const Index samples = std::min(problem.training.size(), most_shown);
+    const Dataset shown = evenly_spaced(problem.training, most_shown);
+    const Index lit = tick % shown.size();
     Dashboard dashboard{.headline = description,
                         .state = state_line(status),
                         .figures = figures_line(status),
-                        .samples = samples_of(training, training.network, samples),
+                        .samples = samples_of(training, training.network, most_shown),
                         .input_names = problem.encoding.input_names(),
                         .class_names = problem.encoding.outputs() > 1 ? problem.encoding.class_names
                                                                       : std::vector<std::string>(),
@@ -217,9 +202,8 @@ Dashboard dashboard_of(const Training& training, const History& history, const T
                                                : "p(" + problem.encoding.class_names[1] + ")",
                         .close_enough = status.goal.close_enough,
                         .predicts_probabilities = problem.is_classification,
-                        .lit = static_cast<std::size_t>(tick % samples),
-                        .network =
-                            diagram_of(training, row_of_shown(tick % samples, samples, problem.training)),
+                        .lit = static_cast<std::size_t>(lit),
+                        .network = diagram_of(training, rows_of(shown.x, std::span(&lit, 1))),
                         .losses = losses_of(training, history)};
     const double first = dashboard.losses.lines[0].x[0];
     const auto trained = [&](Index epoch) { return epoch - static_cast<Index>(first); };

@@ -3,6 +3,7 @@
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/text/table.hpp"
+#include "common/trainer/evaluation.hpp"
 #include "common/trainer/pictures.hpp"
 #include "common/trainer/progress.hpp"
 
@@ -13,14 +14,9 @@ namespace nn {
 
 namespace {
 
-constexpr Index most_examined = 10'000; // samples, for units that no longer learn
-constexpr Index most_named = 16;        // with more samples, it is not said which are confused
-
-Matrix first_rows(const Matrix& x, Index most) {
-    Matrix rows(std::min(most, x.rows()), x.columns());
-    std::copy_n(x.begin(), rows.size(), rows.begin());
-    return rows;
-}
+constexpr Index most_examined =
+    10'000;                      // samples, for units that no longer learn and for classes that are confused
+constexpr Index most_named = 16; // with more samples, it is not said which are confused
 
 bool was_trained(const TrainingStatus& status) { return status.at.last_step || status.at.last.number == 0; }
 
@@ -55,22 +51,6 @@ std::string accuracy(const Score& score, Index samples) {
     const double percent = 100 * static_cast<double>(correct) / static_cast<double>(samples);
     return text::general(correct < samples ? std::min(percent, 99.9) : percent, 3) + " %, " +
            std::to_string(correct) + " of " + std::to_string(samples);
-}
-
-// Of the validation samples, if there are any, otherwise of the training samples; of many, of the first.
-Confusion confusion_of(const Training& training) {
-    const Problem& problem = training.problem;
-    const Dataset& samples = problem.validation.size() > 0 ? problem.validation : problem.training;
-    const Matrix x = first_rows(samples.x, most_examined);
-    Matrix predictions;
-    training.loss.predictions(training.network.predict(x), predictions);
-    const std::size_t count = problem.encoding.class_names.size();
-    Confusion confusion{problem.encoding.class_names, {count, std::vector<std::ptrdiff_t>(count)}};
-    for (Index i = 0; i < x.rows(); ++i) {
-        const auto target = static_cast<std::size_t>(class_in_row(samples.target, i));
-        ++confusion.counts[target][static_cast<std::size_t>(class_in_row(predictions, i))];
-    }
-    return confusion;
 }
 
 // With the first inputs of each sample.
@@ -132,11 +112,14 @@ TrainingStatus status_of(const Training& training, const History& history, const
                           .validation_samples = problem.is_classification ? problem.validation.size() : 0,
                           .validation_name = problem.validation_name,
                           .predictions = samples.size(),
-                          .units = health_of(training.network, first_rows(samples.x, most_examined)),
+                          .units = health_of(training.network, evenly_spaced(samples, most_examined).x),
                           .has_plateaued =
                               has_plateaued(loss.x, loss.y, history.last_step.value_or(UpdateStats{0, 0}))};
-    if (problem.encoding.outputs() > 1 && problem.encoding.outputs() <= 100)
-        status.confusion = confusion_of(training);
+    if (problem.encoding.outputs() > 1 && problem.encoding.outputs() <= 100) {
+        const Dataset& judged = problem.validation.size() > 0 ? problem.validation : samples;
+        status.confusion =
+            evaluation_of(training, training.network, evenly_spaced(judged, most_examined)).confusion;
+    }
     const bool names_samples =
         !problem.encoding.is_regression() && problem.encoding.outputs() == 1 && samples.size() <= most_named;
     if (goal.close_enough == 0 && !names_samples) return status;
@@ -152,7 +135,7 @@ TrainingStatus status_of(const Training& training, const History& history, const
     const Matrix inputs = decoded(samples, problem.encoding).x;
     for (Index i = 0; i < inputs.rows(); ++i) {
         status.inputs.push_back(
-            text::printable(text::joined(row_in_words(inputs, i, problem.encoding), ", ")));
+            text::printable(text::joined(row_as_text(inputs, i, problem.encoding), ", ")));
     }
     return status;
 }

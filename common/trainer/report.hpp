@@ -45,7 +45,7 @@ std::string figures_line(const TrainingStatus& status);
 // is not plain.
 std::string samples_table(const std::vector<plot::Sample>& samples, const Encoding& encoding);
 
-// A line that says what came of it, and a table of the first samples.
+// A line that says what came of it, and a table of ten samples.
 std::string predictions_report(const Training& training, const History& history,
                                const std::string& description);
 

@@ -83,7 +83,7 @@ private:
     std::string
         log_lines_; // still to be written: whole ones, so that an interrupted training leaves no half one
     double log_flushed_ = 0, checkpoint_kept_ = 0; // at the steady clock
-    std::optional<Quality> without_hidden_;
+    std::optional<Evaluation> without_hidden_;
     std::string words_; // of the report
     std::optional<EarlyStopping> stopping_;
     std::optional<Display> display_; // while it trains
@@ -169,12 +169,16 @@ void Run::flush_log() {
     log_flushed_ = term::steady_seconds();
 }
 
-// Once a minute, so that a machine that is switched off costs no more than that.
+// Once a minute, so that a machine that is switched off costs no more than that. Where it cannot be written, the training
+// goes on, since there may be room on the disk again in a minute; if there is none at the end, keep() says so.
 void Run::renew_checkpoint() {
     if (term::steady_seconds() - checkpoint_kept_ < options_.seconds_between_checkpoints) return;
     const BestEpoch& best = stopping_ ? stopping_->best() : options_.best;
-    cli::write_file_atomically(options_.checkpoint, files::tensor_file_bytes(file_of(
-                                                        training_.checkpoint(history_.last.number, best))));
+    try {
+        cli::write_file_atomically(
+            options_.checkpoint,
+            files::tensor_file_bytes(file_of(training_.checkpoint(history_.last.number, best))));
+    } catch (const std::runtime_error&) {}
     checkpoint_kept_ = term::steady_seconds();
 }
 
@@ -195,8 +199,8 @@ void Run::train() {
     }
     if (stopping_) history_.restore(stopping_->best(), training_, options_.goal);
     if (options_.assesses && !history_.ended_early && fit_.epochs > fit_.first_epoch) {
-        without_hidden_ = quality_without_hidden(training_, options_.hyperparameters,
-                                                 options_.rate_without_hidden, options_.patience);
+        without_hidden_ = evaluation_without_hidden(training_, options_.hyperparameters,
+                                                    options_.rate_without_hidden, options_.patience);
     }
     words_ = words_of_report();
     display_->finish(
@@ -221,8 +225,7 @@ std::string Run::words_of_report() const {
     const std::string text = report_on(status_of(training_, history_, options_.goal));
     if (!options_.assesses || history_.last.number == 0)
         return text; // of an untrained network there is nothing to say
-    return text + "\n" + assessment_of(training_, without_hidden_) +
-           advice_on(history_, history_.ended_early);
+    return text + "\n" + assessment_of(training_, without_hidden_) + advice_on(history_);
 }
 
 std::string Run::what_went_wrong() const {

@@ -80,7 +80,7 @@ files::TensorFile file_of(const Checkpoint& checkpoint) {
                      {"target_deviation", listed(model.encoding.target.standard_deviation)}};
     keep_names(file, "input", model.encoding.input_names());
     for (std::size_t i = 0; i < model.encoding.columns.size(); ++i) {
-        keep_names(file, "input." + std::to_string(i) + ".word", model.encoding.columns[i].words);
+        keep_names(file, "input." + std::to_string(i) + ".category", model.encoding.columns[i].categories);
     }
     for (const auto& [name, value] : model.options) file.metadata["option." + name] = value;
     if (model.encoding.fills_missing) file.metadata["missing"] = "mean";

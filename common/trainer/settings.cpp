@@ -4,15 +4,12 @@
 #include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
-#include "common/trainer/fingerprint.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <filesystem>
 #include <functional>
 #include <iostream>
-#include <numeric>
 #include <utility>
 
 namespace nn {
@@ -41,7 +38,7 @@ void require_different_files(const std::vector<std::pair<const char*, std::strin
 }
 
 // A line now and then while a large file is read.
-std::function<void(double)> progress_of(const std::string& file) {
+std::function<void(double)> reading_progress(const std::string& file) {
     constexpr double patience = 1, pause = 2; // seconds
     const double start = term::steady_seconds();
     return [file, next = start + patience](double share) mutable {
@@ -64,13 +61,6 @@ bool keeps_model(const Settings& s) { return s.sweep == 0 && s.folds == 0 && s.e
 std::string model_file(const Settings& s) {
     if (!s.save.empty()) return s.save;
     return cli::path_in(s.display.out, std::filesystem::path(s.file).stem().string() + ".safetensors");
-}
-
-bool is_training_option(const std::string& name) {
-    constexpr std::array elsewhere = {
-        "--save",  "--checkpoint", "--resume", "--evaluate",       "--log",   "--ui",   "--color",
-        "--ascii", "--out",        "--speed",  "--require-solved", "--sweep", "--folds"};
-    return name.starts_with("--") && std::find(elsewhere.begin(), elsewhere.end(), name) == elsewhere.end();
 }
 
 void require_consistent(const Settings& s) {
@@ -132,13 +122,11 @@ void require_consistent(const Settings& s) {
 
 ReadOptions reading_of(const Settings& s) {
     ReadOptions options{.label = s.label, .ignored = {}};
-    if (s.display.ui != "quiet") options.progress = progress_of(s.file);
+    if (s.display.ui != "quiet") options.progress = reading_progress(s.file);
     for (const std::string& name : text::split(s.ignored, ',')) {
         if (!s.ignored.empty()) options.ignored.emplace_back(text::trimmed(name));
     }
-    options.header = s.header == "auto"  ? ReadOptions::Header::automatic
-                     : s.header == "yes" ? ReadOptions::Header::yes
-                                         : ReadOptions::Header::no;
+    options.header = s.header == "auto" ? Header::automatic : s.header == "yes" ? Header::yes : Header::no;
     options.missing = s.missing == "mean"   ? ReadOptions::Missing::keep
                       : s.missing == "drop" ? ReadOptions::Missing::drop
                                             : ReadOptions::Missing::refuse;
@@ -160,69 +148,12 @@ std::optional<double> validation_fraction(const Settings& s) {
     return number && *number >= 0 && *number < 1 ? number : std::nullopt;
 }
 
-ProblemOptions parts_of(const Settings& s) {
+ProblemOptions problem_options_of(const Settings& s) {
     return {.task = task_of(s),
             .validation = s.sweep > 0 ? 0 : validation_fraction(s), // a sweep only counts what is solved
             .test = test_fraction(s).value_or(0),
             .balances_classes = s.class_weights == "balanced",
             .fills_missing = s.missing == "mean"};
-}
-
-namespace {
-
-// Of the columns that the network has learned from, and of its label, if no other is asked for.
-ReadOptions reading_for(const Settings& s, const Model& known) {
-    ReadOptions reading = reading_of(s);
-    reading.known = &known.encoding.columns;
-    if (known.encoding.fills_missing) {
-        reading.missing = ReadOptions::Missing::keep;
-    } else if (reading.missing == ReadOptions::Missing::keep) {
-        throw cli::UsageError("--missing mean: the network was not trained with it");
-    }
-    for (const auto& [name, value] : known.options) {
-        if (name == "--label" && s.label.empty()) reading.label = value;
-    }
-    return reading;
-}
-
-// Rows of the test that are no test, as the network learns from others with the same inputs.
-void tell_learned(Problem& problem, const Table& test) {
-    std::vector<Index> rows(static_cast<std::size_t>(test.rows()));
-    std::iota(rows.begin(), rows.end(), Index{0});
-    std::vector<std::uint32_t> learned = problem.fingerprints;
-    learned.insert(learned.end(), problem.learned_before.begin(), problem.learned_before.end());
-    const auto others = rows_not_among(sorted_without_repeats(std::move(learned)),
-                                       fingerprints_of(test.features, test.columns, rows));
-    const Index count = test.rows() - std::ssize(others);
-    if (count == 0) return;
-    problem.summary += "\n" + std::to_string(count) + " of the " + std::to_string(test.rows()) +
-                       " test rows have the inputs of rows that are learned from.";
-}
-
-} // namespace
-
-Problem problem_for(const Settings& s, const Model* known, Random& random) {
-    ReadOptions reading = known ? reading_for(s, *known) : reading_of(s);
-    ProblemOptions parts = parts_of(s);
-    if (known) {
-        parts.known = &known->encoding;
-        parts.learned = known->learned.value_or(Fingerprints());
-    }
-    Problem problem = problem_of(read_table(s.file, reading), parts, random);
-    if (parts.balances_classes && !problem.is_classification) {
-        throw cli::UsageError("--class-weights is for classes, and the label is an amount");
-    }
-    if (s.test.empty() || test_fraction(s)) return problem;
-    reading.known = &problem.encoding.columns;
-    reading.label = problem.label;
-    const Table test = read_table(s.test, reading);
-    problem.test = encoded_samples(test, problem.encoding);
-    tell_learned(problem, test);
-    return problem;
-}
-
-Problem whole_problem_for(const Settings& s, const Model& known, Random& random) {
-    return problem_of(read_table(s.file, reading_for(s, known)), {.known = &known.encoding}, random);
 }
 
 Hyperparameters hyperparameters_of(const Settings& s, Index samples) {
@@ -248,37 +179,6 @@ OptimizerChoice optimizer_of(const Settings& s) {
 
 Architecture architecture_for(const Settings& s, std::vector<Index> sizes, Activation activation) {
     return {std::move(sizes), activation, initializer_named(s.initializer), s.dropout, s.input_noise};
-}
-
-cli::Options::Values training_options(const Settings& s) {
-    cli::Options::Values values = s.options.values();
-    std::erase_if(values, [&](const auto& value) {
-        // What would be refused beside the others.
-        const auto is = [&](std::initializer_list<const char*> names) {
-            return std::find(names.begin(), names.end(), value.first) != names.end();
-        };
-        const bool is_others =
-            (is({"--weight-decay"}) && s.optimizer != "adamw") || (is({"--schedule"}) && s.decay > 0) ||
-            (is({"--patience"}) && validation_fraction(s) == 0) ||
-            (is({"--hidden", "--activation", "--init", "--task"}) && !s.start_from.empty());
-        return is_others || !is_training_option(value.first);
-    });
-    return values;
-}
-
-std::string shell_word(const std::string& word) {
-    constexpr const char* plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=.,/:@%";
-    if (!word.empty() && word.find_first_not_of(plain) == word.npos) return word;
-    return "'" + text::joined(text::split(word, '\''), "'\\''") + "'";
-}
-
-std::string command_of(const Settings& s) {
-    std::string command = "./train " + shell_word(s.file);
-    for (const auto& [name, value] : training_options(s)) {
-        command += " " + name;
-        if (!value.empty()) command += (value.starts_with("-") ? "=" : " ") + shell_word(value);
-    }
-    return command;
 }
 
 } // namespace nn

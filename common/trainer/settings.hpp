@@ -6,6 +6,7 @@
 #include "common/trainer/optimizer_options.hpp"
 #include "common/trainer/table_problem.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -119,14 +120,14 @@ struct Settings {
 
     std::string file = options.operand("FILE.csv");
 
-    bool has_hidden() const { return !hidden[0].empty(); }
+    // Whether any of the networks has a hidden layer.
+    bool has_hidden() const {
+        return std::any_of(hidden.begin(), hidden.end(), [](const auto& sizes) { return !sizes.empty(); });
+    }
 };
 
 // Where the network is kept: --save, or the table's name in the folder for pictures.
 std::string model_file(const Settings& settings);
-
-// Whether it is an option that decides what is learned, and not one about files and screens.
-bool is_training_option(const std::string& name);
 
 // Throws cli::UsageError for options that do not go with each other.
 void require_consistent(const Settings& settings);
@@ -138,14 +139,7 @@ std::optional<double> test_fraction(const Settings& settings);
 std::optional<double> l2_of(const Settings& settings);
 std::optional<double> validation_fraction(const Settings& settings);
 
-ProblemOptions parts_of(const Settings& settings);
-
-// The table as the options say, with the test samples of another file where there is one; for a network that was trained before,
-// in its encoding and with its label. Throws what read_table() and problem_of() throw.
-Problem problem_for(const Settings& settings, const Model* known, Random& random);
-
-// All of the table as samples, for a network that is evaluated.
-Problem whole_problem_for(const Settings& settings, const Model& known, Random& random);
+ProblemOptions problem_options_of(const Settings& settings);
 
 // For a training on so many samples.
 Hyperparameters hyperparameters_of(const Settings& settings, Index samples);
@@ -154,12 +148,5 @@ Hyperparameters hyperparameters_of(const Settings& settings, Index samples);
 OptimizerChoice optimizer_of(const Settings& settings);
 
 Architecture architecture_for(const Settings& settings, std::vector<Index> sizes, Activation activation);
-
-// The options that decide what is learned, with their values, defaults written out: all but those about files and screens.
-cli::Options::Values training_options(const Settings& settings);
-
-// "./train iris.csv --hidden 8 ...": what repeats the training. In quotes what a shell would take for something else.
-std::string command_of(const Settings& settings);
-std::string shell_word(const std::string& word);
 
 } // namespace nn

@@ -2,6 +2,7 @@
 
 #include "common/files/memory.hpp"
 #include "common/text/numbers.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/labels.hpp"
 #include "common/trainer/table_layout.hpp"
 
@@ -66,13 +67,13 @@ public:
         table.labels.column = layout.columns[layout.label].name;
         for (std::size_t i = 0; i < layout.columns.size(); ++i) {
             const Layout::ColumnLayout& column = layout.columns[i];
-            for (const std::string& word : column.words)
+            for (const std::string& word : column.categories)
                 positions_[i].emplace(word, static_cast<std::int32_t>(positions_[i].size()));
         }
         for (const std::size_t i : layout.features)
-            table.columns.push_back({layout.columns[i].name, layout.columns[i].words});
+            table.columns.push_back({layout.columns[i].name, layout.columns[i].categories});
         table.features = Matrix(layout.rows, std::ssize(table.columns));
-        if (!layout.label_is_words) table.labels.numbers.reserve(static_cast<std::size_t>(layout.rows));
+        if (!layout.label_is_categorical) table.labels.numbers.reserve(static_cast<std::size_t>(layout.rows));
         table.labels.of_row.reserve(static_cast<std::size_t>(layout.rows));
     }
 
@@ -84,11 +85,11 @@ public:
         for (const std::size_t i : layout_.features) {
             const Scalar value = value_of(i);
             is_whole = is_whole && !(std::isnan(value) &&
-                                     is_missing(reader_.fields()[i], !layout_.columns[i].words.empty()));
+                                     is_missing(reader_.fields()[i], !layout_.columns[i].categories.empty()));
             table_.features(rows_, column++) = value;
         }
         const std::string_view label = reader_.fields()[layout_.label];
-        const bool has_label = !is_missing(label, layout_.label_is_words);
+        const bool has_label = !is_missing(label, layout_.label_is_categorical);
         if (!has_label || (!is_whole && missing_ == ReadOptions::Missing::drop)) {
             has_label ? ++incomplete_ : ++unlabelled_;
             return;
@@ -101,11 +102,7 @@ public:
     void finish() {
         if (rows_ + incomplete_ + unlabelled_ != layout_.rows) refuse_changed();
         if (rows_ == 0) reader_.refuse_file("in every row a value is missing");
-        if (table_.features.rows() > rows_) {
-            Matrix kept(rows_, table_.features.columns());
-            std::copy_n(table_.features.begin(), kept.size(), kept.begin());
-            table_.features = std::move(kept);
-        }
+        table_.features.resize(rows_, table_.features.columns()); // the first rows stay
         const auto tell = [this](Index rows, const char* what) {
             if (rows == 0) return;
             table_.format += (table_.format.empty() ? "" : ", ") + std::string("without ") +
@@ -126,10 +123,10 @@ private:
         constexpr double largest = std::numeric_limits<Scalar>::max();
         const Layout::ColumnLayout& column = layout_.columns[i];
         const std::string_view field = reader_.fields()[i];
-        if (column.use == Layout::Use::words) {
+        if (column.use == Layout::Use::categorical) {
             const auto found = positions_[i].find(field);
             if (found != positions_[i].end()) return static_cast<Scalar>(found->second);
-            table_.unknown_words += !is_missing(field, true);
+            table_.unknown_categories += !is_missing(field, true);
             return nan;
         }
         const std::string_view pointed = reader_.with_point(field);
@@ -139,7 +136,7 @@ private:
         const std::optional<Scalar> number = written_number(pointed);
         if (number && std::isfinite(*number)) return *number;
         if (!is_missing(field, false)) {
-            reader_.refuse(in_quotes(field) + " in column " + in_quotes(column.name) +
+            reader_.refuse(text::in_quotes(field) + " in column " + text::in_quotes(column.name) +
                            " is no finite number");
         }
         return nan;
@@ -147,11 +144,11 @@ private:
 
     void add_label(std::string_view label) {
         std::optional<Scalar> number;
-        if (!layout_.label_is_words) {
+        if (!layout_.label_is_categorical) {
             number = number_of(label);
             if (!number) {
-                reader_.refuse(in_quotes(label) + " in column " + in_quotes(table_.labels.column) +
-                               " is no finite number");
+                reader_.refuse(text::in_quotes(label) + " in column " +
+                               text::in_quotes(table_.labels.column) + " is no finite number");
             }
         }
         labels_.take(label, number, reader_.line());
@@ -200,22 +197,6 @@ Labels labels_of(const std::string& column, const std::vector<std::string>& labe
     for (const std::string& label : labels)
         taker.take(label, are_numbers ? number_of(label) : std::nullopt, line++);
     return taken;
-}
-
-std::vector<std::string> first_row(files::CsvReader& reader) {
-    reader.rewind();
-    if (!reader.next()) reader.refuse_file("there is nothing in it");
-    std::vector<std::string> first(reader.fields().begin(), reader.fields().end());
-    const bool are_words = std::none_of(first.begin(), first.end(), [&](const std::string& field) {
-        return written_number(reader.with_point(field)).has_value();
-    });
-    const bool is_short =
-        reader.next() && reader.fields().size() == first.size() + 1 && !reader.fields().back().empty();
-    reader.rewind();
-    reader.next();
-    if (is_short && are_words) first.insert(first.begin(), "");
-    if (first[0].starts_with("# ")) first[0].erase(0, 2);
-    return first;
 }
 
 Table read_table(const std::string& path, const ReadOptions& options) {

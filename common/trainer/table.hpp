@@ -1,10 +1,11 @@
-// Tool: a table from a CSV file: numbers and words to learn from, and a label for each row. What cannot be right is
+// Tool: a table from a CSV file: numbers and categories to learn from, and a label for each row. What cannot be right is
 // refused, and the message says where: "data.csv:12: expected 3 fields, got 2".
 #pragma once
 
 #include "common/files/csv.hpp"
 #include "common/math/matrix.hpp"
 #include "common/trainer/encoding.hpp"
+#include "common/trainer/table_header.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -32,10 +33,10 @@ Labels labels_of(const std::string& column, const std::vector<std::string>& labe
 struct Table {
     std::string path;            // for messages
     std::vector<Column> columns; // to learn from
-    // (rows × columns): the number; of a column of words the position among them; NaN where the value is missing.
+    // (rows × columns): the number; of a categorical column the position of its category; NaN where the value is missing.
     Matrix features;
     Labels labels;
-    Index unknown_words = 0; // in columns that were known before
+    Index unknown_categories = 0; // in columns that were known before
     std::string format = ""; // what is not usual of the file: "semicolons between the fields, decimal commas"
 
     Index rows() const { return features.rows(); }
@@ -44,25 +45,20 @@ struct Table {
 struct ReadOptions {
     std::string label = "";                // the column; the last one when empty
     std::vector<std::string> ignored = {}; // columns that are left out
-    enum class Header { automatic, yes, no } header = Header::automatic;
+    Header header = Header::automatic;
     // What becomes of a row in which a value is missing: nothing at all is read; it is left out; it stays, as NaN. A
     // row without a label is left out with both of these.
     enum class Missing { refuse, drop, keep } missing = Missing::refuse;
-    // What a network has learned from: only these columns are read, each as it was then; a word that is none of its
-    // words is NaN.
+    // What a network has learned from: only these columns are read, each as it was then; a category that is none of
+    // its own is NaN.
     const std::vector<Column>* known = nullptr;
     // Called now and then with the share of the file that was read, from 0 to 1.
     std::function<void(double)> progress = {};
 };
 
-// The first row of a file; the next one that is read is the second. Where it names the columns, as those write it that
-// it may come from: R leaves the column with the names of the rows without one, so that the first row is one field
-// short; here that is an empty name. NumPy writes "# " before the first. Throws std::runtime_error when there is none.
-std::vector<std::string> first_row(files::CsvReader& reader);
-
 // Every column but the label is one to learn from, but those that are ignored; a first one without a name, which numbers
-// the rows; and one in which nearly every row has a word of its own, such as a name or a date. A column is one of numbers
-// where all its fields are numbers or marks of missing values.
+// the rows; and one with too many categories, such as a name or a date (see categories.hpp). A column is one of numbers where all
+// its fields are numbers or marks of missing values, and otherwise categorical.
 //
 // The first row names the columns, unless told otherwise, when a word stands in it above numbers; when its words are
 // all different and none comes again below; when it is 0, 1, 2, ...; and when a word in it is the label that is

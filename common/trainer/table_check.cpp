@@ -45,8 +45,8 @@ Index contradictions_in(const Matrix& features, const std::vector<Index>& classe
     return contradictions;
 }
 
-// Whether every value of the column belongs to one class, and the values of each class lie side by side; of words the
-// first is enough.
+// Whether every value of the column belongs to one class, and the values of each class lie side by side; of categories
+// the first is enough.
 bool tells_all_classes(const Matrix& features, const Column& column, Index j,
                        const std::vector<Index>& classes, Index count) {
     std::vector<std::pair<Scalar, Index>> sorted;
@@ -63,7 +63,7 @@ bool tells_all_classes(const Matrix& features, const Column& column, Index j,
         values += is_new_value;
         if (sorted[i].second == sorted[i - 1].second) continue;
         const auto which = static_cast<std::size_t>(sorted[i].second);
-        if (!is_new_value || (column.words.empty() && seen[which])) return false;
+        if (!is_new_value || (column.categories.empty() && seen[which])) return false;
         seen[which] = true;
     }
     return values > 1 || count < features.rows(); // of a part of a sorted table that is not to be known
@@ -91,12 +91,13 @@ bool gives_label_away(const Table& table, std::size_t j, const std::vector<Index
     const Column& column = table.columns[j];
     const auto number = static_cast<Index>(j);
     if (!classes.empty()) return tells_all_classes(table.features, column, number, classes, count);
-    return column.words.empty() && correlation(table.features, number, table.labels.numbers, count) > 0.9999;
+    return column.categories.empty() &&
+           correlation(table.features, number, table.labels.numbers, count) > 0.9999;
 }
 
 } // namespace
 
-std::vector<std::string> doubts_about(const Table& table, const std::vector<Index>& classes) {
+std::vector<std::string> warnings_about(const Table& table, const std::vector<Index>& classes) {
     std::vector<std::string> doubts;
     const Index count = std::min(table.rows(), most_rows);
     const Index contradictions = classes.empty() ? 0 : contradictions_in(table.features, classes, count);

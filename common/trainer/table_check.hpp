@@ -10,6 +10,6 @@ namespace nn {
 
 // A sentence for each thing that was found, in the first 100,000 rows; mostly none. `classes` has the class of each row; none for
 // a regression. That rows contradict each other is asked of classes alone: equal rows with different amounts are usual.
-std::vector<std::string> doubts_about(const Table& table, const std::vector<Index>& classes);
+std::vector<std::string> warnings_about(const Table& table, const std::vector<Index>& classes);
 
 } // namespace nn

@@ -30,7 +30,7 @@ struct ProblemOptions {
 };
 
 // The table's samples, of each class as many for validation and for the test as of the others (see partition.hpp). The
-// encoding is learned from those that are left: words that none of them has are none of its words. Throws
+// encoding is learned from those that are left: categories that none of them has are unknown to it. Throws
 // std::runtime_error, "data.csv: reason", for labels that do not fit the task, and when there are too few
 // samples to split.
 Problem problem_of(Table table, const ProblemOptions& options, Random& random);

@@ -29,23 +29,24 @@ public:
 
     double value(const Matrix& y, const Matrix& target) const override {
         double sum = 0;
-        y_.resize(1, y.columns());
-        target_.resize(1, target.columns());
         for (Index i = 0; i < y.rows(); ++i) {
-            std::copy_n(y.data() + i * y.columns(), y.columns(), y_.data());
-            std::copy_n(target.data() + i * target.columns(), target.columns(), target_.data());
+            look_at(y, target, i);
             sum += weight_of(target, i) * loss_.value(y_, target_);
         }
         return sum / static_cast<double>(y.rows());
     }
 
     double value_and_gradient(const Matrix& y, const Matrix& target, Matrix& dy) const override {
-        loss_.value_and_gradient(y, target, dy);
-        for (Index i = 0; i < dy.rows(); ++i) {
-            const auto weight = static_cast<Scalar>(weight_of(target, i));
-            for (Index j = 0; j < dy.columns(); ++j) dy(i, j) *= weight;
+        double sum = 0;
+        dy.resize(y.rows(), y.columns());
+        for (Index i = 0; i < y.rows(); ++i) {
+            look_at(y, target, i);
+            const double weight = weight_of(target, i);
+            sum += weight * loss_.value_and_gradient(y_, target_, dy_);
+            const auto share = static_cast<Scalar>(weight / static_cast<double>(y.rows()));
+            for (Index j = 0; j < y.columns(); ++j) dy(i, j) = share * dy_(0, j);
         }
-        return value(y, target);
+        return sum / static_cast<double>(y.rows());
     }
 
     void predictions(const Matrix& y, Matrix& predictions) const override {
@@ -56,13 +57,20 @@ public:
     }
 
 private:
+    void look_at(const Matrix& y, const Matrix& target, Index row) const {
+        y_.resize(1, y.columns());
+        target_.resize(1, target.columns());
+        std::copy_n(y.data() + row * y.columns(), y.columns(), y_.data());
+        std::copy_n(target.data() + row * target.columns(), target.columns(), target_.data());
+    }
+
     double weight_of(const Matrix& target, Index row) const {
         return weights_[static_cast<std::size_t>(class_in_row(target, row))];
     }
 
     const Loss& loss_;
-    std::vector<double> weights_; // of each class
-    mutable Matrix y_, target_;   // (1 × out)
+    std::vector<double> weights_;    // of each class
+    mutable Matrix y_, target_, dy_; // of one sample, (1 × out)
 };
 
 } // namespace nn

@@ -1,4 +1,4 @@
-#include "common/trainer/quality.hpp"
+#include "common/trainer/evaluation.hpp"
 
 #include "common/text/numbers.hpp"
 
@@ -29,11 +29,11 @@ Index most_frequent(const Matrix& targets) {
 
 } // namespace
 
-double Quality::score(bool is_regression) const {
+double Evaluation::score(bool is_regression) const {
     return is_regression ? r2 : static_cast<double>(correct) / static_cast<double>(samples);
 }
 
-double Quality::mean_recall() const {
+double Evaluation::mean_recall() const {
     double sum = 0;
     int classes = 0;
     for (std::size_t i = 0; confusion && i < confusion->classes.size(); ++i) {
@@ -44,15 +44,15 @@ double Quality::mean_recall() const {
     return classes > 0 ? sum / classes : 0;
 }
 
-Quality quality_of(const Training& training, const Network& network, const Dataset& samples) {
+Evaluation evaluation_of(const Training& training, const Network& network, const Dataset& samples) {
     const Encoding& encoding = training.problem.encoding;
-    Quality quality{.samples = samples.size(), .always = "", .confusion = {}};
+    Evaluation evaluation{.samples = samples.size(), .baseline_class = "", .confusion = {}};
     const std::size_t classes = encoding.class_names.size();
-    const Index always = encoding.is_regression() ? 0 : most_frequent(training.problem.training.target);
+    const Index baseline = encoding.is_regression() ? 0 : most_frequent(training.problem.training.target);
     if (!encoding.is_regression()) {
-        quality.always = encoding.class_names[static_cast<std::size_t>(always)];
+        evaluation.baseline_class = encoding.class_names[static_cast<std::size_t>(baseline)];
         if (classes <= most_classes_for_confusion)
-            quality.confusion =
+            evaluation.confusion =
                 Confusion{encoding.class_names, {classes, std::vector<std::ptrdiff_t>(classes)}};
     }
     const double unit = encoding.is_regression() ? encoding.target.standard_deviation(0, 0) : 1;
@@ -73,30 +73,30 @@ Quality quality_of(const Training& training, const Network& network, const Datas
             }
             const Index target = class_in_row(samples.target, first + i),
                         predicted = class_in_row(predictions, i);
-            quality.correct += predicted == target;
-            quality.correct_always += target == always;
-            if (quality.confusion)
-                ++quality.confusion
+            evaluation.correct += predicted == target;
+            evaluation.baseline_correct += target == baseline;
+            if (evaluation.confusion)
+                ++evaluation.confusion
                       ->counts[static_cast<std::size_t>(target)][static_cast<std::size_t>(predicted)];
         }
     }
     const auto n = static_cast<double>(samples.size());
-    quality.rmse = unit * std::sqrt(errors / n);
-    quality.rmse_of_mean = unit * std::sqrt(squares / n);
+    evaluation.rmse = unit * std::sqrt(errors / n);
+    evaluation.baseline_rmse = unit * std::sqrt(squares / n);
     const double own =
         squares - sum * sum / n; // squared distances from the samples' own mean; 0 but for rounding
-    quality.r2 = own > 1e-12 * squares ? 1 - errors / own : std::numeric_limits<double>::quiet_NaN();
-    return quality;
+    evaluation.r2 = own > 1e-12 * squares ? 1 - errors / own : std::numeric_limits<double>::quiet_NaN();
+    return evaluation;
 }
 
-std::string words_for(const Quality& quality, bool is_regression) {
+std::string words_for(const Evaluation& evaluation, bool is_regression) {
     if (is_regression) {
-        const std::string r2 = std::isfinite(quality.r2) ? ", R² " + text::fixed(quality.r2, 3) : "";
-        return "RMSE " + text::general(quality.rmse, 5) + r2;
+        const std::string r2 = std::isfinite(evaluation.r2) ? ", R² " + text::fixed(evaluation.r2, 3) : "";
+        return "RMSE " + text::general(evaluation.rmse, 5) + r2;
     }
-    const double percent = 100 * quality.score(false);
-    return text::general(quality.correct < quality.samples ? std::min(percent, 99.9) : percent, 3) + " %, " +
-           std::to_string(quality.correct) + " of " + std::to_string(quality.samples);
+    const double percent = 100 * evaluation.score(false);
+    return text::general(evaluation.correct < evaluation.samples ? std::min(percent, 99.9) : percent, 3) +
+           " %, " + std::to_string(evaluation.correct) + " of " + std::to_string(evaluation.samples);
 }
 
 std::vector<Importance> importances_of(const Training& training, const Dataset& samples) {
@@ -108,22 +108,15 @@ std::vector<Importance> importances_of(const Training& training, const Dataset& 
         return {};
     const Index count =
         std::min(samples.size(), std::max<Index>(100, static_cast<Index>(most_work_for_importance / work)));
-    Dataset some{Matrix(count, samples.x.columns()), Matrix(count, samples.target.columns())};
-    for (Index i = 0; i < count; ++i) { // from all over them, as they may be sorted
-        const Index row = i * samples.size() / count;
-        std::copy_n(samples.x.data() + row * samples.x.columns(), samples.x.columns(),
-                    some.x.data() + i * samples.x.columns());
-        std::copy_n(samples.target.data() + row * samples.target.columns(), samples.target.columns(),
-                    some.target.data() + i * samples.target.columns());
-    }
-    const double score = quality_of(training, training.network, some).score(encoding.is_regression());
+    const Dataset some = evenly_spaced(samples, count);
+    const double score = evaluation_of(training, training.network, some).score(encoding.is_regression());
     std::vector<Index> order(static_cast<std::size_t>(count));
     std::iota(order.begin(), order.end(), Index{0});
     Random random(1);
     std::vector<Importance> importances;
     Index input = 0;
     for (const Column& column : encoding.columns) {
-        Dataset shuffled{some.x, some.target};
+        Dataset shuffled = some;
         shuffle(order, random);
         for (Index i = 0; i < count; ++i) {
             std::copy_n(some.x.data() + order[static_cast<std::size_t>(i)] * some.x.columns() + input,
@@ -132,7 +125,7 @@ std::vector<Importance> importances_of(const Training& training, const Dataset& 
         input += column.inputs();
         importances.push_back(
             {column.name,
-             score - quality_of(training, training.network, shuffled).score(encoding.is_regression())});
+             score - evaluation_of(training, training.network, shuffled).score(encoding.is_regression())});
     }
     std::stable_sort(importances.begin(), importances.end(),
                      [](const Importance& a, const Importance& b) { return a.lost > b.lost; });

@@ -10,16 +10,16 @@
 
 namespace nn {
 
-struct Quality {
+struct Evaluation {
     Index samples = 0;
     // Of classes: how many predictions are right, and how many would be if the class that the training samples have most
     // often were predicted always.
-    Index correct = 0, correct_always = 0;
-    std::string always;                 // that class
+    Index correct = 0, baseline_correct = 0;
+    std::string baseline_class;         // that class
     std::optional<Confusion> confusion; // of at most 1,000 classes
     // Of a regression, in the units of the table: the root of the mean squared error, and that of always predicting the mean of
     // the training samples; R² = 1 - (sum of squared errors) / (sum of squared distances from the samples' own mean).
-    double rmse = 0, rmse_of_mean = 0, r2 = 0;
+    double rmse = 0, baseline_rmse = 0, r2 = 0;
 
     // One number, larger where it is better: the share of right predictions, or R².
     double score(bool is_regression) const;
@@ -28,10 +28,10 @@ struct Quality {
 };
 
 // Of the training's network, or of another one for its problem, on samples, encoded, of which there is one or more.
-Quality quality_of(const Training& training, const Network& network, const Dataset& samples);
+Evaluation evaluation_of(const Training& training, const Network& network, const Dataset& samples);
 
 // "97.3 %, 36 of 37"; of a regression "RMSE 3.21, R² 0.871".
-std::string words_for(const Quality& quality, bool is_regression);
+std::string words_for(const Evaluation& evaluation, bool is_regression);
 
 // How much of the score is lost when the fields of a column are shuffled among the samples (permutation importance; Breiman,
 // Random Forests, 2001), for each column of the table, largest first. Looks at as many of the samples as

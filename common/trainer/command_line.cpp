@@ -1,0 +1,49 @@
+#include "common/trainer/command_line.hpp"
+
+#include "common/text/strings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace nn {
+
+bool is_training_option(const std::string& name) {
+    constexpr std::array elsewhere = {
+        "--save",  "--checkpoint", "--resume", "--evaluate",       "--log",   "--ui",   "--color",
+        "--ascii", "--out",        "--speed",  "--require-solved", "--sweep", "--folds"};
+    return name.starts_with("--") && std::find(elsewhere.begin(), elsewhere.end(), name) == elsewhere.end();
+}
+
+cli::Options::Values training_options(const Settings& s) {
+    cli::Options::Values values = s.options.values();
+    std::erase_if(values, [&](const auto& value) {
+        // What would be refused beside the others.
+        const auto is = [&](std::initializer_list<const char*> names) {
+            return std::find(names.begin(), names.end(), value.first) != names.end();
+        };
+        const bool is_others =
+            (is({"--weight-decay"}) && s.optimizer != "adamw") || (is({"--schedule"}) && s.decay > 0) ||
+            (is({"--patience"}) && validation_fraction(s) == 0) ||
+            (is({"--hidden", "--activation", "--init", "--task"}) && !s.start_from.empty());
+        return is_others || !is_training_option(value.first);
+    });
+    return values;
+}
+
+std::string shell_word(const std::string& word) {
+    constexpr const char* plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=.,/:@%";
+    if (!word.empty() && word.find_first_not_of(plain) == word.npos) return word;
+    return "'" + text::joined(text::split(word, '\''), "'\\''") + "'";
+}
+
+std::string command_of(const Settings& s) {
+    std::string command = "./train " + shell_word(s.file);
+    for (const auto& [name, value] : training_options(s)) {
+        command += " " + name;
+        if (!value.empty()) command += (value.starts_with("-") ? "=" : " ") + shell_word(value);
+    }
+    return command;
+}
+
+} // namespace nn

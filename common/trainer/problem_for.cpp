@@ -1,0 +1,67 @@
+#include "common/trainer/problem_for.hpp"
+
+#include "common/text/strings.hpp"
+#include "common/trainer/fingerprint.hpp"
+
+#include <numeric>
+
+namespace nn {
+
+namespace {
+
+// Of the columns that the network has learned from, and of its label, if no other is asked for.
+ReadOptions reading_for(const Settings& s, const Model& known) {
+    ReadOptions reading = reading_of(s);
+    reading.known = &known.encoding.columns;
+    if (known.encoding.fills_missing) {
+        reading.missing = ReadOptions::Missing::keep;
+    } else if (reading.missing == ReadOptions::Missing::keep) {
+        throw cli::UsageError("--missing mean: the network was not trained with it");
+    }
+    for (const auto& [name, value] : known.options) {
+        if (name == "--label" && s.label.empty()) reading.label = value;
+    }
+    return reading;
+}
+
+// Rows of the test that prove nothing, as others with the same inputs are learned from.
+void tell_rows_of_both(Problem& problem, const Table& test) {
+    std::vector<Index> rows(static_cast<std::size_t>(test.rows()));
+    std::iota(rows.begin(), rows.end(), Index{0});
+    std::vector<std::uint32_t> learned = problem.fingerprints;
+    learned.insert(learned.end(), problem.learned_before.begin(), problem.learned_before.end());
+    const auto others = rows_not_among(sorted_without_repeats(std::move(learned)),
+                                       fingerprints_of(test.features, test.columns, rows));
+    const Index count = test.rows() - std::ssize(others);
+    if (count == 0) return;
+    problem.summary += "\n" + std::to_string(count) + " of the " + text::counted(test.rows(), "test row") +
+                       (count == 1 ? " has" : " have") + " the inputs of rows that are learned from.";
+}
+
+} // namespace
+
+Problem problem_for(const Settings& s, const Model* known, Random& random) {
+    ReadOptions reading = known ? reading_for(s, *known) : reading_of(s);
+    ProblemOptions parts = problem_options_of(s);
+    if (known) {
+        parts.known = &known->encoding;
+        parts.learned = known->learned.value_or(Fingerprints());
+    }
+    Problem problem = problem_of(read_table(s.file, reading), parts, random);
+    if (parts.balances_classes && !problem.is_classification) {
+        throw cli::UsageError("--class-weights is for classes, and the label is an amount");
+    }
+    if (s.test.empty() || test_fraction(s)) return problem;
+    reading.known = &problem.encoding.columns;
+    reading.label = problem.label;
+    const Table test = read_table(s.test, reading);
+    problem.test = encoded_samples(test, problem.encoding);
+    tell_rows_of_both(problem, test);
+    return problem;
+}
+
+Problem whole_problem_for(const Settings& s, const Model& known, Random& random) {
+    return problem_of(read_table(s.file, reading_for(s, known)), {.known = &known.encoding}, random);
+}
+
+} // namespace nn
