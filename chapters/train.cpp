@@ -20,11 +20,16 @@ using namespace nn;
 
 RunOptions run_of(const Settings& s, const Problem& problem) {
     const std::string kept = model_file(s);
+    const bool stops_early = s.patience > 0 && problem.validation.size() > 0;
+    const bool is_asked_in_vain = s.options.given("--patience") && s.patience > 0 && !stops_early;
     return {.program = "train",
             .hyperparameters = hyperparameters_of(s, problem.training.size()),
-            .summary = problem.summary,
+            .summary = problem.summary +
+                       (is_asked_in_vain ? "\nNo sample is set aside, so --patience does nothing; there is "
+                                           "--validation 0.2"
+                                         : ""),
             .goal = {.target_loss = s.target_loss},
-            .patience = problem.validation.size() > 0 ? s.patience : 0,
+            .patience = stops_early ? s.patience : 0,
             .display = s.display,
             .speed = s.speed,
             .save = kept,
@@ -34,8 +39,9 @@ RunOptions run_of(const Settings& s, const Problem& problem) {
                                        ? s.learning_rate
                                        : usual_learning_rate(s.optimizer, false),
             .assesses = true,
-            .last_lines = "The same again: " + command_of(s) + "\nPredictions for new rows: ./predict " +
-                          shell_word(kept) + " NEW.csv > answers.csv\n"};
+            .last_lines = "The same again: " + command_of(s, stops_early) +
+                          "\nPredictions for new rows: ./predict " + shell_word(kept) +
+                          " NEW.csv > answers.csv\n"};
 }
 
 // For the file: which column it has learned, also where that was the last one.

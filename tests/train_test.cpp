@@ -75,6 +75,8 @@ CLAIM(three_kinds_are_learned_kept_and_gone_on_with) {
     CHECK_NAMES(content_of("first"), "2-100-3 relu", "ant", "bee", "cow", "F1", "true \\ predicted",
                 "18 of 18");
     CHECK_EQUAL(check::xml_error(content_of("output/train_boundary.svg")), "");
+    CHECK_EQUAL(check::xml_error(content_of("output/train_confusion.svg")), "");
+    CHECK_NAMES(content_of("output/train_confusion.svg"), "Predictions for 18 ", "bee: recall", ">cow<");
     check_parts_make_a_whole("cp ../notes/data/throws.csv . 2>/dev/null; " + made + "train t.csv ",
                              "--optimizer adam --validation 0.2", "20", "40");
     const Run sweep = run(made + "train t.csv --sweep 5 --target-loss 0.1 --require-solved");
@@ -417,6 +419,13 @@ CLAIM(too_many_labels_for_a_network_of_classes_are_refused) {
     CHECK_REFUSED(many + throws + "--epochs 1 --save m > first && train many.csv --evaluate m", 1, "many.csv",
                   "10000 classes");
     CHECK_REFUSED(many + throws + "--epochs 1 --test many.csv", 1, "many.csv", "10000 classes");
+}
+
+CLAIM(patience_without_validation_samples_is_said_to_do_nothing) {
+    CHECK_NAMES(run(degrees + "--epochs 5 --patience 3").output, "--patience does nothing",
+                "--validation 0.2");
+    CHECK(!names(run(degrees + "--epochs 5").output, "patience"));
+    CHECK(!names(run(degrees + "--epochs 5 --patience 3 --validation 0.4").output, "does nothing"));
 }
 
 CLAIM(a_rare_class_that_is_never_predicted_is_named) {

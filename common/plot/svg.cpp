@@ -129,10 +129,11 @@ void Svg::cells(std::string_view d, Point corner, double width, double height, c
 
 void Svg::text(Point at, std::string_view words, const Paint& fill, Anchor anchor, int size) {
     if (words.empty()) return;
-    constexpr const char* names[] = {"start", "middle", "end", "middle"};
+    constexpr const char* names[] = {"start", "middle", "end", "middle", "start"};
+    const bool is_upward = anchor == Anchor::upward || anchor == Anchor::upward_start;
     body_ += "<text" +
-             (anchor == Anchor::upward ? attribute("transform", "translate(" + pair(at) + ") rotate(-90)")
-                                       : attribute("x", at.x) + attribute("y", at.y)) +
+             (is_upward ? attribute("transform", "translate(" + pair(at) + ") rotate(-90)")
+                        : attribute("x", at.x) + attribute("y", at.y)) +
              attribute("font-size", size) +
              attribute("text-anchor", names[static_cast<std::size_t>(anchor)]) + colored("fill", fill) + ">" +
              escape_xml(words) + "</text>\n";

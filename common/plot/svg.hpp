@@ -29,7 +29,8 @@ inline const Paint third{"third", {0, 128, 96}, {0, 190, 146}};
 inline const Paint fourth{"fourth", {163, 77, 127}, {226, 150, 192}};
 } // namespace paint
 
-enum class Anchor { start, middle, end, upward }; // the last one reads upwards, centred at its point
+// The last two read upwards: centred at their point, and beginning there.
+enum class Anchor { start, middle, end, upward, upward_start };
 enum class Shape { circle, square, triangle, diamond };
 
 class Svg {

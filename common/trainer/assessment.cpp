@@ -69,6 +69,12 @@ Judged judged_samples(const Problem& problem) {
     return {problem.training, problem.training_name};
 }
 
+std::string Judged::counted() const {
+    std::string words = name;
+    if (samples.size() == 1) words.erase(words.find("samples") + std::string("sample").size(), 1);
+    return std::to_string(samples.size()) + " " + words;
+}
+
 std::optional<Evaluation> evaluation_without_hidden(const Training& training, Hyperparameters hyperparameters,
                                                     double learning_rate, Index patience) {
     if (training.architecture.sizes.size() == 2) return {};
@@ -86,14 +92,13 @@ std::optional<Evaluation> evaluation_without_hidden(const Training& training, Hy
 
 std::string assessment_of(const Training& training, const std::optional<Evaluation>& without_hidden) {
     const bool is_regression = training.problem.encoding.is_regression();
-    const auto& [samples, name] = judged_samples(training.problem);
-    const Evaluation evaluation = evaluation_of(training, training.network, samples);
+    const Judged judged = judged_samples(training.problem);
+    const Evaluation evaluation = evaluation_of(training, training.network, judged.samples);
     Evaluation baseline = evaluation;
     baseline.correct = evaluation.baseline_correct;
     const bool is_better = is_regression ? evaluation.rmse < evaluation.baseline_rmse
                                          : evaluation.correct > evaluation.baseline_correct;
-    std::string text = "On the " + std::to_string(evaluation.samples) + " " + name + ": " +
-                       words_for(evaluation, is_regression) + ".\n";
+    std::string text = "On the " + judged.counted() + ": " + words_for(evaluation, is_regression) + ".\n";
     text += is_regression ? "  baseline, always the mean of the training samples: RMSE " +
                                 text::general(evaluation.baseline_rmse, 5)
                           : "  baseline, always \"" + text::printable(evaluation.baseline_class) +
@@ -108,7 +113,7 @@ std::string assessment_of(const Training& training, const std::optional<Evaluati
         if (evaluation.confusion->classes.size() > 2) text += confusion_table(*evaluation.confusion);
         text += sentence_on_rare_classes(*evaluation.confusion, training.problem.class_weights.empty());
     }
-    if (training.problem.encoding.columns.size() > 1) text += sentence_on_columns(training, samples);
+    if (training.problem.encoding.columns.size() > 1) text += sentence_on_columns(training, judged.samples);
     return text;
 }
 

@@ -14,6 +14,8 @@ namespace nn {
 struct Judged {
     const Dataset& samples;
     std::string name; // "test samples"
+
+    std::string counted() const; // "52 test samples"
 };
 Judged judged_samples(const Problem& problem);
 

@@ -37,9 +37,10 @@ std::string shell_word(const std::string& word) {
     return "'" + text::joined(text::split(word, '\''), "'\\''") + "'";
 }
 
-std::string command_of(const Settings& s) {
+std::string command_of(const Settings& s, bool stops_early) {
     std::string command = "./train " + shell_word(s.file);
     for (const auto& [name, value] : training_options(s)) {
+        if (name == "--patience" && !stops_early) continue;
         command += " " + name;
         if (!value.empty()) command += (value.starts_with("-") ? "=" : " ") + shell_word(value);
     }

@@ -2,6 +2,7 @@
 
 #include "common/network/activation_layer.hpp"
 #include "common/network/predictions.hpp"
+#include "common/plot/confusion_matrix.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 
@@ -232,6 +233,17 @@ plot::Figure boundary_figure(const Training& training, const std::string& words)
     return {.title = "What the network predicts",
             .description = words,
             .panels = {surface_of(training, training.network, 96)}};
+}
+
+std::string confusion_picture(const Confusion& confusion, const std::string& samples,
+                              const std::string& words) {
+    std::string description = words + ".";
+    for (std::size_t i = 0; i < confusion.classes.size(); ++i) {
+        description += " " + confusion.classes[i] + ": recall " + text::fixed(confusion.recall(i), 3) +
+                       ", precision " + text::fixed(confusion.precision(i), 3) + ".";
+    }
+    return plot::confusion_svg(confusion.classes, confusion.counts, "Predictions for " + samples,
+                               description);
 }
 
 plot::Figure evolution_figure(const Training& training, const History& history,

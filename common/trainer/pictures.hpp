@@ -29,6 +29,10 @@ Dashboard dashboard_of(const Training& training, const History& history, const T
 plot::Figure loss_figure(const Training& training, const History& history, const std::string& words);
 plot::Figure boundary_figure(const Training& training, const std::string& words);
 
+// How often each class was taken for each, as an SVG file. `samples` says which ones they are: "52 test samples".
+std::string confusion_picture(const Confusion& confusion, const std::string& samples,
+                              const std::string& words);
+
 // How the boundary changes through the training, in about forty frames, closest together where it changes most, beside the
 // loss with a dot that goes along.
 plot::Figure evolution_figure(const Training& training, const History& history,

@@ -1,6 +1,7 @@
 #include "common/trainer/run.hpp"
 
 #include "common/cli/atomic_file.hpp"
+#include "common/plot/confusion_matrix.hpp"
 #include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
@@ -51,6 +52,8 @@ public:
     bool is_solved() const { return history_.solved_since.has_value(); }
 
 private:
+    bool is_assessed() const { return options_.assesses && history_.last.number > 0; } // once trained
+
     Decision watch(const Epoch& epoch); // at the end of every epoch
     Progress progress_of(const Epoch& epoch) const;
     Dashboard dashboard(int tick) const;
@@ -223,8 +226,7 @@ int Run::lines_of_report() const {
 
 std::string Run::words_of_report() const {
     const std::string text = report_on(status_of(training_, history_, options_.goal));
-    if (!options_.assesses || history_.last.number == 0)
-        return text; // of an untrained network there is nothing to say
+    if (!is_assessed()) return text;
     return text + "\n" + assessment_of(training_, without_hidden_) + advice_on(history_);
 }
 
@@ -250,16 +252,26 @@ void Run::keep(const std::string& path, const Checkpoint& kept) {
 void Run::draw_pictures(const std::string& words) {
     const std::string begin = cli::path_in(options_.display.out, options_.program + "_");
     std::string names;
-    const auto draw = [&](const std::string& name, const std::function<plot::Figure()>& figure) {
+    const auto write = [&](const std::string& name, const std::function<std::string()>& svg) {
         attempt([&] {
-            cli::write_file_atomically(begin + name + ".svg", plot::svg_file(figure()));
+            cli::write_file_atomically(begin + name + ".svg", svg());
             names += (names.empty() ? "" : ",") + name;
         });
+    };
+    const auto draw = [&](const std::string& name, const std::function<plot::Figure()>& figure) {
+        write(name, [&] { return plot::svg_file(figure()); });
     };
     if (fit_.epochs > fit_.first_epoch) draw("loss", [&] { return loss_figure(training_, history_, words); });
     if (has_surface(training_)) draw("boundary", [&] { return boundary_figure(training_, words); });
     if (evolution_.size() > 1) {
         draw("evolution", [&] { return evolution_figure(training_, history_, evolution_, words); });
+    }
+    if (is_assessed() && training_.problem.is_classification) {
+        const Judged judged = judged_samples(training_.problem);
+        const auto confusion = evaluation_of(training_, training_.network, judged.samples).confusion;
+        if (confusion && confusion->classes.size() <= plot::most_classes_confused) {
+            write("confusion", [&] { return confusion_picture(*confusion, judged.counted(), words); });
+        }
     }
     if (names.find(',') != std::string::npos) names = "{" + names + "}"; // as in a shell
     if (!names.empty()) std::cout << "pictures: " << begin << names << ".svg\n";
