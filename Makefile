@@ -41,12 +41,12 @@ FLAGS += $(if $(call known,-Wpass-failed),-Wno-pass-failed)
 FLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
 FLAGS += $(if $(WERROR),-Werror)
 
-# The files in whose loops training and reading a table spend their time, and programs that measure it; everything else
-# compiles in less time with -Og, which costs a quarter less than -O1.
+# The files in whose loops training, drawing digits and reading a table spend their time, and programs that measure it;
+# everything else compiles in less time with -Og, which costs a quarter less than -O1.
 FAST := $(filter-out %/matrix.cpp %/network.cpp %/predictions.cpp, \
                      $(wildcard common/math/*.cpp common/network/*.cpp)) \
-        $(patsubst %,common/%.cpp,files/csv text/numbers data/dataset training/optimizer training/optimizers \
-                     training/penalty) \
+        $(patsubst %,common/%.cpp,files/csv text/numbers data/dataset data/digits data/strokes training/optimizer \
+                     training/optimizers training/penalty) \
         $(patsubst %,common/trainer/%.cpp,categories column_statistics encoding fingerprint labels table table_layout) \
         chapters/chapter4_rates.cpp tests/benchmark.cpp
 QUICK := $(subst -O3,-Og,$(OPTIMIZE))

@@ -1,0 +1,237 @@
+// Chapter 8: can it read a digit? A network learns digits that the program draws, and reads ten thousand others:
+// how many, which it takes for which, and what it looks at.
+#include "common/cli/chapter.hpp"
+#include "common/data/digits.hpp"
+#include "common/network/network.hpp"
+#include "common/network/softmax_cross_entropy.hpp"
+#include "common/plot/confusion_matrix.hpp"
+#include "common/plot/thumbnails.hpp"
+#include "common/terminal/screen.hpp"
+#include "common/terminal/thumbnails.hpp"
+#include "common/text/numbers.hpp"
+#include "common/text/table.hpp"
+#include "common/trainer/confusion.hpp"
+#include "common/training/fit.hpp"
+#include "common/training/optimizers.hpp"
+#include "common/training/schedule.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <optional>
+
+using namespace nn;
+
+using Numbers = std::vector<double>;
+
+// --- Act three, digits ---------------------------------------------------------------------------
+
+struct Digits {
+    Dataset training, test;
+};
+
+Digits draw_digits(std::uint64_t seed) {
+    Random random(seed);
+    Dataset training = drawn_digits(30'000, random);
+    return {std::move(training), drawn_digits(10'000, random)};
+}
+
+// The class of a row: where its largest number stands.
+Index class_of(const Matrix& rows, Index row) {
+    const Scalar* const first = rows.data() + row * rows.columns();
+    return std::max_element(first, first + rows.columns()) - first;
+}
+
+Matrix probabilities(const Network& network, const Matrix& x) {
+    Matrix p;
+    SoftmaxCrossEntropy().predictions(network.predict(x), p);
+    return p;
+}
+
+Numbers pixels_of(const Dataset& digits, Index row) {
+    const Scalar* const first = digits.x.data() + row * image_pixels;
+    return {first, first + image_pixels};
+}
+
+// "4 98%", marked where the digit is none.
+plot::Thumbnail thumbnail_of(const Dataset& digits, Index row, const Matrix& p) {
+    const Index predicted = class_of(p, row);
+    const std::string percent = text::fixed(100 * p(row, predicted), 0) + "%";
+    return {pixels_of(digits, row), std::to_string(predicted) + " " + percent,
+            predicted != class_of(digits.target, row)};
+}
+
+// Adam, and after its steps, about ten times a second, a look at the network as it is.
+class WatchedAdam final : public Optimizer {
+public:
+    explicit WatchedAdam(std::function<void(Index steps)> watch) : watch_(std::move(watch)) {}
+
+    void step(Parameters parameters, double learning_rate) override {
+        adam_.step(parameters, learning_rate);
+        ++steps_;
+        if (!watch_ || term::steady_seconds() < next_) return;
+        watch_(steps_);
+        next_ = term::steady_seconds() + 0.1;
+    }
+
+private:
+    Adam adam_;
+    std::function<void(Index)> watch_;
+    Index steps_ = 0;
+    double next_ = 0;
+};
+
+constexpr Index batch_size = 32, epochs = 8;
+
+void train(Network& network, const Digits& digits, Random& random, std::function<void(Index)> watch = {}) {
+    WatchedAdam adam(std::move(watch));
+    const Observer stop = [](const Epoch&) { return term::interrupted() ? Decision::stop : Decision::go_on; };
+    const FitOptions options{.epochs = epochs,
+                             .batch_size = batch_size,
+                             .learning_rate = 0.003,
+                             .schedule = cosine_schedule(epochs),
+                             .observers = {stop}};
+    fit(network, SoftmaxCrossEntropy(), adam, digits.training, options, random);
+}
+
+// Twenty of the test digits, as the network reads them while it learns.
+void train_live(Network& network, const Digits& digits, Random& random, const cli::Chapter& chapter) {
+    term::LiveScreen screen(chapter.display());
+    const Dataset judged = split(digits.test, 500).first;
+    const double start = term::steady_seconds();
+    const SoftmaxCrossEntropy loss;
+    const auto watch = [&](Index steps) {
+        const Score score = score_of(network, loss, judged);
+        const double samples = static_cast<double>(steps * batch_size);
+        const auto [columns, rows] = term::terminal_size();
+        plot::Thumbnails shown{.pictures = {}, .are_signed = false};
+        const Matrix p = probabilities(network, judged.x);
+        for (Index i = 0; i < 40; ++i) shown.pictures.push_back(thumbnail_of(judged, i, p));
+        std::vector<std::string> lines = term::thumbnail_lines(shown, 2, columns, rows - 4, screen.style());
+        lines.insert(lines.begin(), text::fixed(samples / static_cast<double>(digits.training.size()), 1) +
+                                        " of " + std::to_string(epochs) + " epochs, " +
+                                        text::fixed(samples / (term::steady_seconds() - start), 0) +
+                                        " samples/s. Unseen digits: loss " + text::fixed(score.loss, 3) +
+                                        ", accuracy " + text::fixed(100 * score.accuracy, 1) + " %");
+        screen.draw(lines);
+    };
+    train(network, digits, random, watch);
+    watch(epochs * digits.training.size() / batch_size);
+}
+
+double accuracy(const Network& network, const Dataset& digits) {
+    return score_of(network, SoftmaxCrossEntropy(), digits).accuracy;
+}
+
+// The digits, moved to the right and down by so many pixels; what leaves the picture is gone.
+Dataset shifted(const Dataset& digits, Index right, Index down) {
+    Dataset moved{Matrix(digits.size(), image_pixels), digits.target};
+    const auto is_inside = [](Index place) { return place >= 0 && place < image_side; };
+    for (Index i = 0; i < digits.size(); ++i) {
+        for (Index row = 0; row < image_side; ++row) {
+            for (Index column = 0; column < image_side; ++column) {
+                if (!is_inside(row + down) || !is_inside(column + right)) continue;
+                moved.x(i, (row + down) * image_side + column + right) =
+                    digits.x(i, row * image_side + column);
+            }
+        }
+    }
+    return moved;
+}
+
+void print_accuracies(const Network& linear, const Network& network, const Dataset& test) {
+    text::Table table({"", "right of 10,000", "moved by 3 pixels"});
+    for (const auto& [name, which] :
+         {std::pair{"784-10, without a hidden layer", &linear}, {"784-128-10", &network}}) {
+        double moved = 0;
+        for (const auto& [right, down] : {std::pair<Index, Index>{3, 0}, {-3, 0}, {0, 3}, {0, -3}})
+            moved += accuracy(*which, shifted(test, right, down)) / 4;
+        table.row(name).cell(text::fixed(100 * accuracy(*which, test), 1) + " %");
+        table.cell(text::fixed(100 * moved, 1) + " %");
+    }
+    std::cout << "\nDigits that were not learned from:\n" << table.text() << "\n";
+}
+
+Confusion confusion_on(const Dataset& test, const Matrix& p) {
+    Confusion confusion{{}, std::vector(10, std::vector<std::ptrdiff_t>(10))};
+    for (int digit = 0; digit < 10; ++digit) confusion.classes.push_back(std::to_string(digit));
+    for (Index i = 0; i < test.size(); ++i) {
+        const auto target = static_cast<std::size_t>(class_of(test.target, i));
+        ++confusion.counts[target][static_cast<std::size_t>(class_of(p, i))];
+    }
+    return confusion;
+}
+
+// The digits that it reads wrongly, surest of all, first.
+void draw_mistakes(const Matrix& p, const Dataset& test, const cli::Chapter& chapter) {
+    std::vector<Index> wrong;
+    for (Index i = 0; i < test.size(); ++i) {
+        if (class_of(p, i) != class_of(test.target, i)) wrong.push_back(i);
+    }
+    std::sort(wrong.begin(), wrong.end(), [&](Index a, Index b) {
+        return p(a, class_of(test.target, a)) < p(b, class_of(test.target, b));
+    });
+    plot::Thumbnails mistakes{.pictures = {}, .are_signed = false};
+    for (std::size_t i = 0; i < std::min<std::size_t>(wrong.size(), 20); ++i) {
+        mistakes.pictures.push_back(thumbnail_of(test, wrong[i], p));
+        mistakes.pictures.back().caption = std::to_string(class_of(test.target, wrong[i])) + " read as " +
+                                           std::to_string(class_of(p, wrong[i]));
+    }
+    chapter.write_svg("chapter8_mistakes",
+                      plot::thumbnails_svg(mistakes, "Its worst mistakes",
+                                           "Digits that the network reads wrongly, the surest ones first."));
+}
+
+// What each hidden unit looks for: its weights, one for each pixel, in the shape of the picture.
+void draw_weights(const Network& network, const cli::Chapter& chapter) {
+    const Matrix& w = network.parameters()[0]->value;
+    plot::Thumbnails units;
+    for (Index unit = 0; unit < 40; ++unit) {
+        Numbers weights;
+        for (Index pixel = 0; pixel < image_pixels; ++pixel) weights.push_back(w(pixel, unit));
+        double largest = 0;
+        for (const double weight : weights) largest = std::max(largest, std::abs(weight));
+        for (double& weight : weights) weight /= largest;
+        units.pictures.push_back({weights});
+    }
+    chapter.write_svg(
+        "chapter8_weights",
+        plot::thumbnails_svg(units, "The weights of forty hidden units",
+                             "Orange where ink excites the unit, blue where it holds it back."));
+}
+
+void draw_examples(const Dataset& digits, const cli::Chapter& chapter) {
+    plot::Thumbnails examples{.pictures = {}, .are_signed = false};
+    for (Index i = 0; i < 60; ++i) examples.pictures.push_back({pixels_of(digits, i)});
+    chapter.write_svg("chapter8_digits", plot::thumbnails_svg(examples, "Digits drawn by the program",
+                                                              "Sixty digits that look handwritten."));
+}
+
+int main(int argc, char** argv) {
+    const cli::About about{.program = "chapter8",
+                           .purpose = "Can it read a digit? Softmax, and 28 × 28 pixels.",
+                           .note = "notes/chapter8.md",
+                           .seed_decides = "decides digits, weights and order",
+                           .seed = 1};
+    return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
+        std::cout << "The program draws 40,000 digits ..." << std::endl;
+        const Digits digits = draw_digits(chapter.seed());
+        Random random(chapter.seed() + 1);
+        Network linear = mlp({image_pixels, 10}, Activation::relu, Initializer::he_uniform, random);
+        Network network = mlp({image_pixels, 128, 10}, Activation::relu, Initializer::he_uniform, random);
+        chapter.is_live() ? train_live(network, digits, random, chapter) : train(network, digits, random);
+        train(linear, digits, random);
+        if (term::interrupted()) return; // half a training is no result
+        print_accuracies(linear, network, digits.test);
+        const Matrix p = probabilities(network, digits.test.x);
+        const Confusion confusion = confusion_on(digits.test, p);
+        std::cout << confusion_table(confusion) << "\n" << classes_table(confusion) << "\n";
+        draw_examples(digits.test, chapter);
+        draw_mistakes(p, digits.test, chapter);
+        draw_weights(network, chapter);
+        chapter.write_svg("chapter8_confusion",
+                          plot::confusion_svg(confusion.classes, confusion.counts,
+                                              "Which digit is read as which",
+                                              "A row for each digit, a column for what the network reads."));
+    });
+}
