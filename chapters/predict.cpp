@@ -3,6 +3,7 @@
 #include "common/files/csv.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
+#include "common/trainer/image_table.hpp"
 #include "common/trainer/load_model.hpp"
 #include "common/trainer/predictor.hpp"
 #include "common/trainer/table_header.hpp"
@@ -19,6 +20,8 @@ struct Settings {
         options.choice("--unknown", "refuse", {"refuse", "zero"},
                        "a category that the network has not learned: the row is refused, or it counts as "
                        "none");
+    std::string images =
+        options.text("--images", "", "images (IDX) in place of rows, where the network reads such");
     std::string model = options.operand("MODEL"); // that ./train has kept
     // Of new rows; "-" is standard input. Without it, the program says which columns the network wants.
     std::string rows = options.optional_operand("ROWS.csv");
@@ -57,6 +60,12 @@ void describe(const Model& model) {
     const auto one_of = [](const std::vector<std::string>& names) {
         return "one of " + text::printable(text::listed(names, 10));
     };
+    if (encoding.are_pixels()) {
+        std::cout << "From images (--images FILE), or rows of these numbers, a pixel each:\n  "
+                  << encoding.columns.front().name << " to " << encoding.columns.back().name
+                  << "\nit predicts " << one_of(encoding.class_names) << ".\n";
+        return;
+    }
     std::cout
         << "From these columns, in any order, among others if you like (- reads rows from standard input):\n";
     for (const Column& column : encoding.columns) {
@@ -68,6 +77,23 @@ void describe(const Model& model) {
               << ".\n";
 }
 
+// A line for each image, counted from 0 as in its file.
+void predict_images(const Checkpoint& file, const std::string& path) {
+    const Table images = read_image_table(path);
+    require_columns(images, file.model.encoding.columns);
+    Predictor predictor(file, true);
+    std::vector<std::string> titles = {"image"};
+    for (const std::string& title : predictor.titles()) titles.push_back(title);
+    std::cout << line_of(titles, ',');
+    for (Index i = 0; i < images.rows(); ++i) {
+        std::vector<std::string> fields = {std::to_string(i)};
+        const Scalar* const pixels = images.features.data() + i * images.features.columns();
+        for (const std::string& field : predictor.predict({pixels, images.columns.size()}))
+            fields.push_back(field);
+        std::cout << line_of(fields, ',');
+    }
+}
+
 // Writes the rows to standard output, as CSV, with what the network predicts in further columns: the class and the
 // probability of each, or the number. Where the first row names the network's columns, they may stand in any order among
 // others, such as the label; a file without names has them where they stood in the table, or no others. Throws
@@ -75,6 +101,11 @@ void describe(const Model& model) {
 // number or no category that the network has learned, and what reading model and rows throws.
 int predict(Settings& settings) {
     const Checkpoint file = load_checkpoint(settings.model);
+    if (!settings.images.empty()) {
+        if (!settings.rows.empty()) throw cli::UsageError("--images takes the place of ROWS.csv");
+        predict_images(file, settings.images);
+        return 0;
+    }
     if (settings.rows.empty()) {
         describe(file.model);
         return 0;

@@ -35,19 +35,20 @@ RunOptions run_of(const Settings& s, const Problem& problem) {
             .save = kept,
             .checkpoint = s.checkpoint,
             .log = s.log,
-            .rate_without_hidden = s.options.given("--learning-rate")
-                                       ? s.learning_rate
-                                       : usual_learning_rate(s.optimizer, false),
+            .rate_without_hidden = s.options.given("--learning-rate") ? s.learning_rate : s.usual_rate(false),
             .assesses = true,
-            .last_lines = "The same again: " + command_of(s, stops_early) +
-                          "\nPredictions for new rows: ./predict " + shell_word(kept) +
-                          " NEW.csv > answers.csv\n"};
+            .last_lines =
+                "The same again: " + command_of(s, stops_early) +
+                (s.has_images()
+                     ? "\nPredictions for new images: ./predict " + shell_word(kept) + " --images NEW"
+                     : "\nPredictions for new rows: ./predict " + shell_word(kept) + " NEW.csv") +
+                " > answers.csv\n"};
 }
 
 // For the file: which column it has learned, also where that was the last one.
 cli::Options::Values options_with_label(const Settings& s, const Problem& problem) {
     cli::Options::Values options = training_options(s);
-    if (s.label.empty()) options.emplace_back("--label", problem.label);
+    if (s.label.empty() && !s.has_images()) options.emplace_back("--label", problem.label);
     return options;
 }
 
@@ -99,7 +100,7 @@ bool start_from(const Settings& s) {
 void require_same_table(const Settings& s, const Problem& problem, const TrainingState& state) {
     if (!state.table && problem.validation.size() == 0) return; // an old file, but it has learned from all
     if (state.table == problem.table) return;
-    throw std::runtime_error(s.file + ": is not the table of the training in " + s.resume +
+    throw std::runtime_error(s.source() + ": is not the table of the training in " + s.resume +
                              ", row by row; --start-from begins a new training with its weights");
 }
 

@@ -571,12 +571,12 @@ CLAIM(help_names_the_file_and_every_option) {
     const Run result = run("train --help");
     CHECK_EQUAL(result.code, 0);
     CHECK_EQUAL(result.error, "");
-    CHECK_NAMES(result.output, "./train FILE.csv");
+    CHECK_NAMES(result.output, "./train [FILE.csv]", "--images");
     std::istringstream options(
         "--hidden --activation --init --task --optimizer --learning-rate --schedule --decay --clip --epochs "
         "--batch-size --l1 --l2 --weight-decay --dropout --noise --target-loss --patience --seed "
         "--require-solved --sweep --label --validation "
-        "--ignore --missing --header --test --folds --class-weights --resume --start-from --evaluate --save "
+        "--ignore --missing --header --images --labels --test-images --test-labels --test --folds --class-weights --resume --start-from --evaluate --save "
         "--checkpoint --log --ui --color --ascii --out --speed --help");
     for (std::string option; options >> option;) CHECK_NAMES(result.output, "\n  " + option + " ");
 }

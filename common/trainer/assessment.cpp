@@ -113,7 +113,8 @@ std::string assessment_of(const Training& training, const std::optional<Evaluati
         if (evaluation.confusion->classes.size() > 2) text += confusion_table(*evaluation.confusion);
         text += sentence_on_rare_classes(*evaluation.confusion, training.problem.class_weights.empty());
     }
-    if (training.problem.encoding.columns.size() > 1) text += sentence_on_columns(training, judged.samples);
+    if (training.problem.encoding.columns.size() > 1 && !training.problem.encoding.are_pixels())
+        text += sentence_on_columns(training, judged.samples);
     return text;
 }
 

@@ -10,8 +10,9 @@ namespace nn {
 
 bool is_training_option(const std::string& name) {
     constexpr std::array elsewhere = {
-        "--save",  "--checkpoint", "--resume", "--evaluate",       "--log",   "--ui",   "--color",
-        "--ascii", "--out",        "--speed",  "--require-solved", "--sweep", "--folds"};
+        "--save",   "--checkpoint",  "--resume",     "--evaluate",       "--log",   "--ui",    "--color",
+        "--ascii",  "--out",         "--speed",      "--require-solved", "--sweep", "--folds", "--images",
+        "--labels", "--test-images", "--test-labels"};
     return name.starts_with("--") && std::find(elsewhere.begin(), elsewhere.end(), name) == elsewhere.end();
 }
 
@@ -25,9 +26,14 @@ cli::Options::Values training_options(const Settings& s) {
         const bool is_others =
             (is({"--weight-decay"}) && s.optimizer != "adamw") || (is({"--schedule"}) && s.decay > 0) ||
             (is({"--patience"}) && validation_fraction(s) == 0) ||
-            (is({"--hidden", "--activation", "--init", "--task"}) && !s.start_from.empty());
+            (is({"--hidden", "--activation", "--init", "--task"}) && !s.start_from.empty()) ||
+            (is({"--task", "--header", "--missing"}) && s.has_images());
         return is_others || !is_training_option(value.first);
     });
+    for (auto& [name, value] :
+         values) { // the test images decide about it, and may not be there the next time
+        if (name == "--validation" && validation_fraction(s) == 0) value = "0";
+    }
     return values;
 }
 
@@ -38,7 +44,12 @@ std::string shell_word(const std::string& word) {
 }
 
 std::string command_of(const Settings& s, bool stops_early) {
-    std::string command = "./train " + shell_word(s.file);
+    std::string command = "./train";
+    if (!s.file.empty()) command += " " + shell_word(s.file);
+    for (const char* file : {"--images", "--labels", "--test-images", "--test-labels"}) {
+        if (s.options.given(file))
+            command += std::string(" ") + file + " " + shell_word(s.options.value(file));
+    }
     for (const auto& [name, value] : training_options(s)) {
         if (name == "--patience" && !stops_early) continue;
         command += " " + name;

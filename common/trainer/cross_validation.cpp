@@ -4,6 +4,7 @@
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/trainer/evaluation.hpp"
+#include "common/trainer/problem_for.hpp"
 #include "common/trainer/quiet_training.hpp"
 
 #include <cmath>
@@ -44,9 +45,9 @@ Evaluation evaluation_of_fold(const Settings& s, Problem problem, const Random& 
 
 bool cross_validate(const Settings& s) {
     term::catch_interrupts();
-    const Table table = read_table(s.file, reading_of(s));
+    const Table table = table_for(s, reading_of(s));
     if (table.rows() < s.folds) {
-        throw std::runtime_error(s.file + ": " + std::to_string(table.rows()) + " rows make no " +
+        throw std::runtime_error(s.source() + ": " + std::to_string(table.rows()) + " rows make no " +
                                  std::to_string(s.folds) + " folds");
     }
     ProblemOptions parts = problem_options_of(s);

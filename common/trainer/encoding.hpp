@@ -34,6 +34,7 @@ struct Encoding {
     bool is_regression() const { return class_names.empty(); }
     Index outputs() const { return class_names.size() > 2 ? std::ssize(class_names) : 1; }
     std::vector<std::string> input_names() const;
+    bool are_pixels() const { return !columns.empty() && columns[0].name == "pixel 0 0"; } // of images
 };
 
 // features (rows × columns), a number or the position of a category in each, NaN for none -> x (rows × inputs): the numbers

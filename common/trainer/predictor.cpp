@@ -42,11 +42,25 @@ std::vector<std::string> Predictor::predict(const files::CsvReader& row,
     for (std::size_t j = 0; j < places.size(); ++j) {
         features_(0, static_cast<Index>(j)) = value_of(row, row.fields()[places[j]], j);
     }
+    if (!compute()) row.refuse("the network's prediction is not finite");
+    return words();
+}
+
+std::vector<std::string> Predictor::predict(std::span<const Scalar> numbers) {
+    std::copy(numbers.begin(), numbers.end(), features_.data());
+    if (!compute()) throw std::runtime_error("the network's prediction is not finite");
+    return words();
+}
+
+bool Predictor::compute() {
     one_hot(features_, encoding_.columns, x_);
     standardize(x_, encoding_);
     loss_.predictions(network_.predict(x_, buffers_), y_);
     encoding_.target.undo(y_);
-    if (!all_finite(y_)) row.refuse("the network's prediction is not finite");
+    return all_finite(y_);
+}
+
+std::vector<std::string> Predictor::words() const {
     if (encoding_.is_regression()) return {text::general(y_(0, 0), digits_)};
     std::vector<std::string> predicted = {
         encoding_.class_names[static_cast<std::size_t>(class_in_row(y_, 0))]};

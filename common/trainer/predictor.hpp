@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,13 @@ public:
     // category that the network has learned, and for one that is missing, if it has learned from no such rows.
     std::vector<std::string> predict(const files::CsvReader& row, const std::vector<std::size_t>& places);
 
+    // Of the numbers of one row. Throws std::runtime_error when the prediction is not finite.
+    std::vector<std::string> predict(std::span<const Scalar> numbers);
+
 private:
+    bool compute();                         // features_ -> y_; whether that is finite
+    std::vector<std::string> words() const; // for y_
+
     // The number, or the position of the category; NaN for none.
     Scalar value_of(const files::CsvReader& row, std::string_view field, std::size_t column) const;
 

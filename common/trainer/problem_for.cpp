@@ -2,6 +2,7 @@
 
 #include "common/text/strings.hpp"
 #include "common/trainer/fingerprint.hpp"
+#include "common/trainer/image_table.hpp"
 
 #include <numeric>
 
@@ -40,6 +41,13 @@ void tell_rows_of_both(Problem& problem, const Table& test) {
 
 } // namespace
 
+Table table_for(const Settings& s, const ReadOptions& reading) {
+    if (!s.has_images()) return read_table(s.file, reading);
+    Table table = read_image_table(s.images, s.image_labels);
+    if (reading.known) require_columns(table, *reading.known);
+    return table;
+}
+
 Problem problem_for(const Settings& s, const Model* known, Random& random) {
     ReadOptions reading = known ? reading_for(s, *known) : reading_of(s);
     ProblemOptions parts = problem_options_of(s);
@@ -47,21 +55,23 @@ Problem problem_for(const Settings& s, const Model* known, Random& random) {
         parts.known = &known->encoding;
         parts.learned = known->learned.value_or(Fingerprints());
     }
-    Problem problem = problem_of(read_table(s.file, reading), parts, random);
+    Problem problem = problem_of(table_for(s, reading), parts, random);
     if (parts.balances_classes && !problem.is_classification) {
         throw cli::UsageError("--class-weights is for classes, and the label is an amount");
     }
-    if (s.test.empty() || test_fraction(s)) return problem;
+    if (s.test_images.empty() && (s.test.empty() || test_fraction(s))) return problem;
     reading.known = &problem.encoding.columns;
     reading.label = problem.label;
-    const Table test = read_table(s.test, reading);
+    const Table test =
+        s.has_images() ? read_image_table(s.test_images, s.test_labels) : read_table(s.test, reading);
+    if (s.has_images()) require_columns(test, problem.encoding.columns);
     problem.test = encoded_samples(test, problem.encoding);
     tell_rows_of_both(problem, test);
     return problem;
 }
 
 Problem whole_problem_for(const Settings& s, const Model& known, Random& random) {
-    return problem_of(read_table(s.file, reading_for(s, known)), {.known = &known.encoding}, random);
+    return problem_of(table_for(s, reading_for(s, known)), {.known = &known.encoding}, random);
 }
 
 } // namespace nn

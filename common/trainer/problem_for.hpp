@@ -5,7 +5,10 @@
 
 namespace nn {
 
-// The table as the options say, with the test samples of another file where there is one; for a network that was trained before,
+// The table, or the images as one. Throws what reading them throws.
+Table table_for(const Settings& settings, const ReadOptions& reading);
+
+// That table as the options say, with the test samples of another file where there is one; for a network that was trained before,
 // in its encoding and with its label. Throws what read_table() and problem_of() throw.
 Problem problem_for(const Settings& settings, const Model* known, Random& random);
 

@@ -62,7 +62,7 @@ std::string table_of_samples(const std::vector<plot::Sample>& samples, const Enc
     const bool are_many = encoding.outputs() > 1;
     text::Table table({});
     for (std::size_t j = 0; j < inputs; ++j) table.cell(text::printable(names[j]));
-    if (inputs < names.size()) table.cell("...");
+    if (0 < inputs && inputs < names.size()) table.cell("...");
     table.cell("target").cell("prediction");
     if (are_many) table.cell("probability");
     const auto class_name = [&](double number) {
@@ -72,7 +72,7 @@ std::string table_of_samples(const std::vector<plot::Sample>& samples, const Enc
         table.row();
         for (std::size_t j = 0; j < inputs; ++j)
             table.cell(text::clip(text::printable(sample.fields[j]), 16));
-        if (inputs < names.size()) table.cell("");
+        if (0 < inputs && inputs < names.size()) table.cell("");
         if (has_names) {
             table.cell(class_name(sample.target));
         } else {
@@ -244,7 +244,7 @@ std::string samples_table(const std::vector<plot::Sample>& samples, const Encodi
     constexpr int most_columns = 80;
     const std::vector<std::string>& classes = encoding.class_names;
     const bool are_plain = classes.empty() || classes == std::vector<std::string>{"0", "1"};
-    std::size_t inputs = std::min<std::size_t>(encoding.columns.size(), 8);
+    std::size_t inputs = encoding.are_pixels() ? 0 : std::min<std::size_t>(encoding.columns.size(), 8);
     std::string text = table_of_samples(samples, encoding, inputs);
     while (inputs > 1 && text::width_of(text.substr(0, text.find('\n'))) > most_columns) {
         text = table_of_samples(samples, encoding, --inputs);

@@ -60,10 +60,30 @@ bool keeps_model(const Settings& s) { return s.sweep == 0 && s.folds == 0 && s.e
 
 std::string model_file(const Settings& s) {
     if (!s.save.empty()) return s.save;
-    return cli::path_in(s.display.out, std::filesystem::path(s.file).stem().string() + ".safetensors");
+    return cli::path_in(s.display.out, std::filesystem::path(s.source()).stem().string() + ".safetensors");
+}
+
+// A table, or images with their labels.
+void require_source(const Settings& s) {
+    if (s.has_images() == !s.file.empty()) {
+        throw cli::UsageError(s.has_images() ? "--images takes the place of " + text::in_quotes(s.file)
+                                             : "FILE.csv is missing, or --images (see --help)");
+    }
+    for (const auto& [one, other] : {std::pair{"--images", "--labels"}, {"--test-images", "--test-labels"}}) {
+        if (s.options.given(one) != s.options.given(other))
+            throw cli::UsageError(std::string(one) + " and " + other + " belong to each other");
+    }
+    if (s.options.given("--test-images") && !s.has_images()) {
+        throw cli::UsageError("--test-images goes with --images; for a table there is --test");
+    }
+    s.options.excludes("--images", {"--label", "--task", "--ignore", "--missing", "--header"},
+                       "that is for tables");
+    s.options.excludes("--test-images", {"--test", "--folds", "--sweep", "--evaluate"},
+                       "they are the test of one training");
 }
 
 void require_consistent(const Settings& s) {
+    require_source(s);
     const cli::Options& options = s.options;
     for (const char* file : {"--start-from", "--evaluate"}) {
         options.excludes(file, {"--hidden", "--activation", "--init", "--task"}, "its file decides");
@@ -88,7 +108,10 @@ void require_consistent(const Settings& s) {
                               " exclude each other: each is a schedule");
     }
     const std::string test = test_fraction(s) ? "" : s.test;
-    require_different_files({{"FILE.csv", s.file},
+    require_different_files({{s.has_images() ? "--images" : "FILE.csv", s.source()},
+                             {"--labels", s.image_labels},
+                             {"--test-images", s.test_images},
+                             {"--test-labels", s.test_labels},
                              {"--test", test},
                              {"--save", keeps_model(s) ? model_file(s) : ""},
                              {"--checkpoint", s.checkpoint},
@@ -144,6 +167,7 @@ std::optional<double> l2_of(const Settings& s) {
 }
 
 std::optional<double> validation_fraction(const Settings& s) {
+    if (s.validation == "auto" && !s.test_images.empty()) return 0;
     const std::optional<double> number = text::decimal_number(s.validation);
     return number && *number >= 0 && *number < 1 ? number : std::nullopt;
 }

@@ -32,7 +32,7 @@ struct Settings {
     std::string validation =
         options.text("--validation", "auto",
                      "fraction of the samples that is not learned from, but watched; auto: "
-                     "0.15 of 300 samples and more, otherwise 0");
+                     "0.15 of 300 samples and more, otherwise 0, and with --test-images 0");
     std::string test =
         options.text("--test", "",
                      "a fraction of the samples, or a file with some, that is not looked at before "
@@ -42,9 +42,16 @@ struct Settings {
                         "cross-validation: train this many times, each time without another part of the "
                         "samples, and report how good it is on those");
 
+    cli::Options& pictures = options.group("Images, in place of a table");
+    std::string images = options.text("--images", "", "images to learn from (IDX, as MNIST has them)");
+    std::string image_labels = options.text("--labels", "", "their labels (IDX)");
+    std::string test_images =
+        options.text("--test-images", "", "images that are not looked at before the report");
+    std::string test_labels = options.text("--test-labels", "", "their labels");
+
     cli::Options& network = options.group("The network");
     std::vector<std::vector<Index>> hidden =
-        options.sizes("--hidden", "100", 1024,
+        options.sizes("--hidden", images.empty() ? "100" : "128", 1024,
                       "units of each hidden layer, such as 100 or 32,16; none "
                       "for a single neuron; slashes between several, "
                       "for --sweep");
@@ -57,9 +64,10 @@ struct Settings {
     std::string optimizer =
         options.choice("--optimizer", "adam", optimizer_names(), "what a step makes of the gradient");
     double learning_rate = options.number(
-        "--learning-rate", usual_learning_rate(optimizer, has_hidden()), cli::above_0,
+        "--learning-rate", usual_rate(has_hidden()), cli::above_0,
         "factor on the gradient; small batches want less. By default 0.05 with sgd and adagrad, "
-        "0.003 with rmsprop, 0.01 with the others, and ten times that for --hidden none");
+        "0.003 with rmsprop, 0.01 with the others; ten times that for --hidden none, 0.2 times that for "
+        "images");
     std::string schedule =
         options.choice("--schedule", "cosine", schedule_names(),
                        "how the learning rate falls over all epochs (step: a tenth after each third; "
@@ -70,8 +78,9 @@ struct Settings {
                        "a schedule");
     double clip = options.number("--clip", 0, cli::from_0,
                                  "the largest norm of a gradient: a longer one is shortened; 0: any");
-    Index epochs = options.integer("--epochs", 100, 0, 10'000'000,
-                                   "passes over the data, with those before where a training is resumed");
+    Index epochs =
+        options.integer("--epochs", images.empty() ? 100 : 10, 0, 10'000'000,
+                        "passes over the data, with those before where a training is resumed; 10 for images");
     Index batch_size =
         options.integer("--batch-size", 32, 0, 1'000'000, "samples per step; 0 is all of them");
     std::string class_weights = options.choice(
@@ -118,7 +127,16 @@ struct Settings {
     term::DisplayOptions display = options.display();
     double speed = options.number("--speed", 1, cli::above_0, "of a live run; 2 is twice as fast");
 
-    std::string file = options.operand("FILE.csv");
+    std::string file = options.optional_operand("FILE.csv");
+
+    // Images have many inputs, and neighbours that are alike: all rates are lower, and without a hidden layer no higher.
+    double usual_rate(bool has_hidden_layer) const {
+        return images.empty() ? usual_learning_rate(optimizer, has_hidden_layer)
+                              : 0.2 * usual_learning_rate(optimizer);
+    }
+
+    bool has_images() const { return options.given("--images"); }
+    const std::string& source() const { return has_images() ? images : file; } // the file to learn from
 
     // Whether any of the networks has a hidden layer.
     bool has_hidden() const {

@@ -18,7 +18,7 @@ namespace nn {
 struct Labels {
     std::string column; // its name
     // The different ones as they are written, in the order in which they come first, and the line of the file where
-    // each does. Where more than 10,000 differ there are none of these.
+    // each does, or 0 where it has none. Where more than 10,000 differ there are none of these.
     std::vector<std::string> different;
     std::vector<std::ptrdiff_t> lines;
     std::vector<std::int32_t> of_row; // which of the different ones each row has
@@ -38,6 +38,7 @@ struct Table {
     Labels labels;
     Index unknown_categories = 0; // in columns that were known before
     std::string format = ""; // what is not usual of the file: "semicolons between the fields, decimal commas"
+    bool are_images = false; // the columns are their pixels, from 0 to 1; the labels are classes
 
     Index rows() const { return features.rows(); }
 };

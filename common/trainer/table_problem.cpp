@@ -86,11 +86,23 @@ Standardizer figures_of(const Matrix& x, const std::vector<Column>& columns) {
     return figures;
 }
 
+// One mean and one deviation for all pixels: those at the edge, which are nearly always 0, must not count for more.
+Standardizer figures_of_pixels(const Matrix& x) {
+    double sum = 0, squares = 0;
+    for (const Scalar value : x) sum += value;
+    const double mean = sum / static_cast<double>(x.size());
+    for (const Scalar value : x) squares += (value - mean) * (value - mean);
+    const double deviation = std::sqrt(squares / static_cast<double>(x.size()));
+    return {Matrix(1, x.columns(), static_cast<Scalar>(mean)),
+            Matrix(1, x.columns(), deviation > 0 ? static_cast<Scalar>(deviation) : 1)};
+}
+
 // The means and deviations of the encoding, from the training samples, which stay as they are.
-void learn_figures(Dataset& training, Encoding& encoding, const std::string& path) {
+void learn_figures(Dataset& training, Encoding& encoding, const std::string& path, bool are_images) {
     const std::vector<Index> missing = encoding.fills_missing ? fill_means(training.x) : std::vector<Index>();
     try {
-        encoding.inputs = figures_of(training.x, encoding.columns);
+        encoding.inputs =
+            are_images ? figures_of_pixels(training.x) : figures_of(training.x, encoding.columns);
         encoding.target =
             encoding.is_regression() ? standardizer_of(training.target) : as_it_is(encoding.outputs());
     } catch (const std::invalid_argument&) {
@@ -108,7 +120,8 @@ Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
     if (options.known) {
         encoding = *options.known;
         if (encoding.is_regression()) require_numbers(table);
-    } else if (options.task == Task::regression || (options.task == Task::automatic && are_amounts(table))) {
+    } else if (options.task == Task::regression ||
+               (options.task == Task::automatic && !table.are_images && are_amounts(table))) {
         require_numbers(table);
     } else {
         encoding.class_names = all_classes(table);
@@ -120,7 +133,7 @@ Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
                     .summary = summary_of(table, encoding.class_names),
                     .is_classification = !encoding.is_regression(),
                     .validation_fraction = validation_of(options, table)};
-    if (!options.known) {
+    if (!options.known && !table.are_images) {
         for (const std::string& warning : warnings_about(table, classes)) problem.summary += "\n" + warning;
     }
     if (table.unknown_categories > 0) {
@@ -156,7 +169,7 @@ Problem problem_of(Table table, const ProblemOptions& options, Random& random) {
         problem.class_weights = balanced_weights(targets);
     problem.training = {std::move(x), std::move(targets)};
 
-    if (!options.known) learn_figures(problem.training, encoding, path);
+    if (!options.known) learn_figures(problem.training, encoding, path, table.are_images);
     for (Dataset* part : {&problem.training, &problem.validation, &problem.test}) {
         if (part->size() == 0) continue;
         standardize(part->x, encoding);

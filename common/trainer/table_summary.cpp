@@ -24,7 +24,7 @@ std::string counted_classes(const Table& table, const std::vector<std::string>& 
     std::string text;
     for (std::size_t i = 0; i < std::min(most, classes.size()); ++i) {
         text += (i == 0 ? "" : ", ") + text::visible(classes[i]) + " (" + std::to_string(of_class[i]);
-        if (of_class[i] == 1) text += ", line " + std::to_string(line[i]);
+        if (of_class[i] == 1 && line[i] > 0) text += ", line " + std::to_string(line[i]);
         text += ")";
     }
     return classes.size() > most ? text + ", ..." : text;

@@ -21,7 +21,8 @@ std::string label_of(const Table& table) { return "the label " + text::in_quotes
 
 // "data.csv:12: "n/a" in column "price" is reason", of one of the different labels.
 [[noreturn]] void refuse_label(const Table& table, std::size_t which, const std::string& reason) {
-    throw std::runtime_error(table.path + ":" + std::to_string(table.labels.lines[which]) + ": " +
+    const std::ptrdiff_t line = table.labels.lines[which];
+    throw std::runtime_error(table.path + (line > 0 ? ":" + std::to_string(line) : "") + ": " +
                              text::in_quotes(table.labels.different[which]) + " in column " +
                              text::in_quotes(table.labels.column) + " " + reason);
 }

@@ -1,0 +1,64 @@
+#include "common/trainer/image_table.hpp"
+
+#include "common/files/idx.hpp"
+#include "common/files/memory.hpp"
+#include "common/text/strings.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace nn {
+
+namespace {
+
+constexpr std::size_t most_pixels = 1'000'000; // of an image: each is an input of the network
+
+Table table_of(const std::string& path) {
+    const files::Images images = files::read_images(path);
+    const std::size_t pixels = images.rows * images.columns;
+    if (pixels > most_pixels)
+        throw std::runtime_error(path + ": its images have more than a million pixels each");
+    Table table{.path = path,
+                .columns = {},
+                .features = Matrix(static_cast<Index>(images.count()), static_cast<Index>(pixels)),
+                .labels = {},
+                .format = "images of " + std::to_string(images.columns) + " × " +
+                          std::to_string(images.rows) + " pixels",
+                .are_images = true};
+    for (std::size_t row = 0; row < images.rows; ++row) {
+        for (std::size_t column = 0; column < images.columns; ++column)
+            table.columns.push_back({"pixel " + std::to_string(row) + " " + std::to_string(column)});
+    }
+    std::transform(images.pixels.begin(), images.pixels.end(), table.features.data(),
+                   [](unsigned char pixel) { return static_cast<Scalar>(pixel) / 255; });
+    return table;
+}
+
+} // namespace
+
+Table read_image_table(const std::string& path) {
+    return files::within_memory(path, [&] { return table_of(path); });
+}
+
+Table read_image_table(const std::string& path, const std::string& labels_path) {
+    Table table = read_image_table(path);
+    const std::vector<unsigned char> labels = files::read_labels(labels_path);
+    if (std::ssize(labels) != table.rows()) {
+        throw std::runtime_error(labels_path + ": holds " + text::counted(std::ssize(labels), "label") +
+                                 ", and " + path + " " + text::counted(table.rows(), "image"));
+    }
+    std::vector<std::string> words;
+    for (const unsigned char label : labels) words.push_back(std::to_string(label));
+    table.labels = labels_of("label", words);
+    table.labels.lines.assign(table.labels.different.size(), 0); // they have none
+    return table;
+}
+
+void require_columns(const Table& images, const std::vector<Column>& columns) {
+    if (images.columns == columns) return;
+    throw std::runtime_error(
+        images.path + ": holds " + images.format + ", and the network has learned from " +
+        (columns.empty() || columns[0].name != images.columns[0].name ? "columns of a table" : "others"));
+}
+
+} // namespace nn
