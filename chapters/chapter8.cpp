@@ -11,6 +11,7 @@
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/trainer/confusion.hpp"
+#include "common/trainer/read_drawings.hpp"
 #include "common/training/fit.hpp"
 #include "common/training/optimizers.hpp"
 #include "common/training/schedule.hpp"
@@ -207,31 +208,52 @@ void draw_examples(const Dataset& digits, const cli::Chapter& chapter) {
                                                               "Sixty digits that look handwritten."));
 }
 
+// --- The whole ------------------------------------------------------------------------------------
+
+struct Settings {
+    cli::Options& options;
+    bool draw = options.flag("--draw", "learn, and then read what you draw: with the mouse, or keys");
+    cli::Chapter chapter{options};
+};
+
+int read_digits(Settings& settings) {
+    cli::Chapter& chapter = settings.chapter;
+    if (settings.draw && !(chapter.is_live() && term::has_keys())) {
+        throw cli::UsageError("--draw needs a terminal, with --ui auto or live");
+    }
+    std::cout << "The program draws 40,000 digits ..." << std::endl;
+    const Digits digits = draw_digits(chapter.seed());
+    Random random(chapter.seed() + 1);
+    Network linear = mlp({image_pixels, 10}, Activation::relu, Initializer::he_uniform, random);
+    Network network = mlp({image_pixels, 128, 10}, Activation::relu, Initializer::he_uniform, random);
+    chapter.is_live() ? train_live(network, digits, random, chapter) : train(network, digits, random);
+    if (settings.draw) {
+        if (!term::interrupted())
+            read_drawings([&](const Matrix& picture) { return probabilities(network, picture); },
+                          chapter.display());
+        return 0;
+    }
+    train(linear, digits, random);
+    if (term::interrupted()) return 0; // half a training is no result
+    print_accuracies(linear, network, digits.test);
+    const Matrix p = probabilities(network, digits.test.x);
+    const Confusion confusion = confusion_on(digits.test, p);
+    std::cout << confusion_table(confusion) << "\n" << classes_table(confusion) << "\n";
+    draw_examples(digits.test, chapter);
+    draw_mistakes(p, digits.test, chapter);
+    draw_weights(network, chapter);
+    chapter.write_svg("chapter8_confusion",
+                      plot::confusion_svg(confusion.classes, confusion.counts, "Which digit is read as which",
+                                          "A row for each digit, a column for what the network reads."));
+    return chapter.exit_code();
+}
+
 int main(int argc, char** argv) {
-    const cli::About about{.program = "chapter8",
-                           .purpose = "Can it read a digit? Softmax, and 28 × 28 pixels.",
-                           .note = "notes/chapter8.md",
-                           .seed_decides = "decides digits, weights and order",
-                           .seed = 1};
-    return cli::run_chapter(about, argc, argv, [](cli::Chapter& chapter) {
-        std::cout << "The program draws 40,000 digits ..." << std::endl;
-        const Digits digits = draw_digits(chapter.seed());
-        Random random(chapter.seed() + 1);
-        Network linear = mlp({image_pixels, 10}, Activation::relu, Initializer::he_uniform, random);
-        Network network = mlp({image_pixels, 128, 10}, Activation::relu, Initializer::he_uniform, random);
-        chapter.is_live() ? train_live(network, digits, random, chapter) : train(network, digits, random);
-        train(linear, digits, random);
-        if (term::interrupted()) return; // half a training is no result
-        print_accuracies(linear, network, digits.test);
-        const Matrix p = probabilities(network, digits.test.x);
-        const Confusion confusion = confusion_on(digits.test, p);
-        std::cout << confusion_table(confusion) << "\n" << classes_table(confusion) << "\n";
-        draw_examples(digits.test, chapter);
-        draw_mistakes(p, digits.test, chapter);
-        draw_weights(network, chapter);
-        chapter.write_svg("chapter8_confusion",
-                          plot::confusion_svg(confusion.classes, confusion.counts,
-                                              "Which digit is read as which",
-                                              "A row for each digit, a column for what the network reads."));
-    });
+    return cli::run_program({.program = "chapter8",
+                             .purpose = "Can it read a digit? A network learns to, and reads yours.",
+                             .examples = {"./chapter8", "./chapter8 --draw"},
+                             .note = "notes/chapter8.md",
+                             .seed_decides = "decides digits, weights and order",
+                             .seed = 1},
+                            argc, argv, read_digits);
 }

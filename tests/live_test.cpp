@@ -5,7 +5,11 @@
 #include "tests/check.hpp"
 #include "tests/pseudo_terminal.hpp"
 
+#include "common/data/strokes.hpp"
+#include "common/files/idx.hpp"
+#include "common/terminal/input.hpp"
 #include "common/terminal/terminal.hpp"
+#include "common/trainer/read_drawings.hpp"
 
 #include <chrono>
 #include <exception>
@@ -441,6 +445,55 @@ CLAIM(a_picture_that_stays_is_whole_with_what_is_printed_below_it) {
     }
 }
 
+namespace {
+
+// The mouse at a cell of the window, from 1.
+std::string mouse(int button, int column, int row, char end) {
+    return "\x1b[<" + std::to_string(button) + ";" + std::to_string(column) + ";" + std::to_string(row) + end;
+}
+
+bool says(check::PseudoTerminal& terminal, const std::string& words) {
+    return terminal.wait_until([&](const auto& screen) { return shows(screen, words); });
+}
+
+} // namespace
+
+CLAIM(what_is_drawn_with_the_mouse_or_keys_is_read_kept_and_cleared) {
+    std::filesystem::remove_all("live_test_drawn");
+    check::PseudoTerminal terminal(80, 24, {myself, "draw"});
+    CHECK(says(terminal, "Draw a digit"));
+    CHECK(terminal.screen.reports_mouse);
+    terminal.send_keys(mouse(0, 20, 5, 'M') + mouse(32, 20, 10, 'M') + mouse(32, 20, 20, 'M') +
+                       mouse(0, 20, 20, 'm'));
+    CHECK(says(terminal, "It is a 1."));
+    terminal.send_keys("1");
+    CHECK(says(terminal, "Kept as a 1 in live_test_drawn/drawn-images-idx3-ubyte"));
+    terminal.send_keys("c");
+    CHECK(terminal.wait_until([](const auto& screen) { return !shows(screen, "It is"); }));
+    terminal.send_keys(" \x1b[C\x1b[C\x1b[C\x1b[C");
+    CHECK(says(terminal, "Unsure: a 4 (60 %) or a 9 (40 %)?"));
+    terminal.resize(40, 12);
+    CHECK(says(terminal, "too small"));
+    terminal.resize(100, 40);
+    CHECK(says(terminal, "Unsure: a 4"));
+    CHECK(terminal.screen.line(0).starts_with("Draw a digit"));
+    terminal.send_keys("4q");
+    CHECK_EQUAL(terminal.wait_for_end(), 0);
+    CHECK(terminal.is_given_back());
+    check_clean(terminal, "draw");
+    CHECK_EQUAL(files::read_images("live_test_drawn/drawn-images-idx3-ubyte").count(), 2u);
+    CHECK(
+        (files::read_labels("live_test_drawn/drawn-labels-idx1-ubyte") == std::vector<unsigned char>{1, 4}));
+}
+
+CLAIM(the_mouse_is_given_back_when_drawing_is_interrupted) {
+    check::PseudoTerminal terminal(80, 24, {myself, "draw"});
+    CHECK(says(terminal, "Draw a digit"));
+    terminal.send_keys("\x03");
+    terminal.wait_for_end();
+    CHECK(terminal.is_given_back());
+}
+
 CLAIM(a_program_that_forgets_the_terminal_is_found_out) {
     check::PseudoTerminal terminal(80, 24, {"/bin/sh", "-c", "printf '\\033[?25l'; stty -echo"});
     CHECK_EQUAL(terminal.wait_for_end(), 0);
@@ -470,11 +523,38 @@ int use_two_live_terminals() {
     }
 }
 
+// Reads a 1 in what is higher than it is wide, and in all else a 4, or a 9.
+int draw() {
+    const auto read = [](const nn::Matrix& picture) {
+        nn::Index rows = 0, columns = 0;
+        for (nn::Index i = 0; i < nn::image_side; ++i) {
+            bool in_row = false, in_column = false;
+            for (nn::Index j = 0; j < nn::image_side; ++j) {
+                in_row |= picture(0, i * nn::image_side + j) > 0.5;
+                in_column |= picture(0, j * nn::image_side + i) > 0.5;
+            }
+            rows += in_row;
+            columns += in_column;
+        }
+        nn::Matrix p(1, 10);
+        if (rows > columns) {
+            p(0, 1) = 1;
+        } else {
+            p(0, 4) = nn::Scalar(0.6);
+            p(0, 9) = nn::Scalar(0.4);
+        }
+        return p;
+    };
+    nn::read_drawings(read, {.out = "live_test_drawn"});
+    return 0;
+}
+
 } // namespace
 
 int main(int count, char** words) {
     if (count == 2 && words[1] == std::string("terminate")) be_terminated();
     if (count == 2 && words[1] == std::string("two")) return use_two_live_terminals();
+    if (count == 2 && words[1] == std::string("draw")) return draw();
     if (count < 2) {
         std::cerr << "live_test: needs the paths of chapter6 and the other chapters\n";
         return 2;

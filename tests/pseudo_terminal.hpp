@@ -87,7 +87,7 @@ public:
     bool is_given_back() const {
         termios mode{};
         tcgetattr(terminal_, &mode);
-        return screen.cursor_visible && screen.style.empty() && !screen.frame_open &&
+        return screen.cursor_visible && screen.style.empty() && !screen.frame_open && !screen.reports_mouse &&
                mode.c_lflag == mode_before_.c_lflag && mode.c_iflag == mode_before_.c_iflag &&
                mode.c_oflag == mode_before_.c_oflag;
     }

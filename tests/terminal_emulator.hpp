@@ -24,6 +24,7 @@ public:
     TerminalEmulator(int columns, int rows) : columns_(columns), rows_(rows), grid_(blank_grid()) {}
 
     bool cursor_visible = true;
+    bool reports_mouse = false;        // its moves are sent to the program
     bool frame_open = false;           // between CSI ? 2026 h and l nothing new is shown
     int frames = 0;                    // how many have been completed
     int wrapped = 0;                   // how often a line ran over the right edge
@@ -177,6 +178,11 @@ private:
         } else if (code == "J") {
             erase_line_from_cursor();
             std::fill(grid_.begin() + row_ + 1, grid_.end(), blank_line());
+        } else if (code == "2J") {
+            std::fill(grid_.begin(), grid_.end(), blank_line());
+        } else if (code == "?1002h" || code == "?1002l") {
+            reports_mouse = letter == 'h';
+        } else if (code == "?1006h" || code == "?1006l") { // how they are written
         } else if (code == "?25h" || code == "?25l") {
             cursor_visible = letter == 'h';
         } else if (code == "?2026h" || code == "?2026l") {

@@ -47,6 +47,16 @@ void LiveScreen::draw(const std::vector<std::string>& lines) {
     if (!frame.empty() && !write_to_terminal(frame)) screen_ = Screen(); // nobody knows what is shown
 }
 
+void LiveScreen::draw_at_top(const std::vector<std::string>& lines) {
+    const TerminalSize size = terminal_size();
+    if (terminal_was_resumed() || size.columns != at_top_.columns || size.rows != at_top_.rows) {
+        screen_ = Screen();
+        write_to_terminal("\x1b[2J\x1b[H"); // empty; to the upper left corner
+        at_top_ = size;
+    }
+    draw(lines);
+}
+
 template <class LinesIn>
 void show(LiveScreen& screen, LinesIn lines_in, const std::string& words, double seconds, int free) {
     const double end = steady_seconds() + seconds;

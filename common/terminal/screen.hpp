@@ -28,12 +28,16 @@ private:
 class LiveScreen {
 public:
     // Throws what LiveTerminal throws.
-    explicit LiveScreen(const DisplayOptions& options) : style_(terminal_style(options)) {}
+    explicit LiveScreen(const DisplayOptions& options, bool with_mouse = false)
+        : style_(terminal_style(options)), terminal_(with_mouse) {}
 
     const TerminalStyle& style() const { return style_; }
 
     // The next frame; what is too wide or too high for the window is cut.
     void draw(const std::vector<std::string>& lines);
+
+    // The same in an empty window, from its upper left corner on, so that the mouse's places are those of the lines.
+    void draw_at_top(const std::vector<std::string>& lines);
 
     // A network or a plot above a line of words, for so many seconds or until the user interrupts. So many lines stay free
     // below it, for what is printed later.
@@ -44,6 +48,7 @@ private:
     TerminalStyle style_;
     LiveTerminal terminal_;
     Screen screen_;
+    TerminalSize at_top_ = {0, 0}; // of the window that draw_at_top() has emptied
 };
 
 } // namespace term

@@ -30,6 +30,7 @@ Flag interrupts = 0;    // by Ctrl-C
 Flag ending_signal = 0; // the first of those that asked for the end; 0: none did
 Flag live = 0;
 Flag taken = 0;       // the cursor is hidden, or about to be
+Flag has_mouse = 0;   // its moves are asked for
 Flag resumptions = 0; // how often the program went on after a stop
 Flag mode_is_changed = 0;
 termios original_mode;
@@ -71,11 +72,13 @@ void take_terminal() {
         mode_is_changed = 1;
         tcsetattr(STDOUT_FILENO, TCSANOW, &live_mode);
     }
-    write_all("\x1b[?25l"); // hides the cursor
+    write_all(has_mouse ? "\x1b[?25l\x1b[?1002h\x1b[?1006h"
+                        : "\x1b[?25l"); // hides the cursor; moves as numbers
 }
 
 void give_terminal_back() {
     if (!taken || !in_foreground()) return;
+    if (has_mouse) write_all("\x1b[?1006l\x1b[?1002l");
     write_all("\x1b[?2026l\x1b[0m\x1b[?25h"); // the frame ends, normal colours, the cursor is back
     if (mode_is_changed) tcsetattr(STDOUT_FILENO, TCSANOW, &original_mode);
     mode_is_changed = 0;
@@ -184,8 +187,9 @@ void end_as_interrupted() {
     std::_Exit(128 + ending_signal); // not reached: the signal ends the program
 }
 
-LiveTerminal::LiveTerminal() {
+LiveTerminal::LiveTerminal(bool with_mouse) {
     if (live.exchange(1)) throw std::logic_error("the terminal is live already");
+    has_mouse = with_mouse;
     handle_unless_ignored(SIGINT, on_interrupt);
     for (std::size_t i = 0; i < handled.size(); ++i) sigaction(handled[i], nullptr, &actions_before[i]);
     terminate_before = std::get_terminate();
@@ -207,22 +211,14 @@ LiveTerminal::~LiveTerminal() {
 
 bool has_keys() { return isatty(STDIN_FILENO) == 1; }
 
-std::optional<char> pressed_key() {
-    constexpr char escape = 27;
+// Asks first: reading another terminal waits for a whole line.
+std::optional<char> typed_byte() {
     if (!mode_is_changed || !has_keys() || !in_foreground()) return {};
-    char key = 0;
-    const auto read_one = [&key] { // asks first: reading another terminal waits for a whole line
-        pollfd input{STDIN_FILENO, POLLIN, 0};
-        return poll(&input, 1, 0) == 1 && (input.revents & POLLIN) != 0 && ::read(STDIN_FILENO, &key, 1) == 1;
-    };
-    while (read_one()) {
-        if (key != escape) return key;
-        if (read_one() && key == 'O') read_one(); // function keys: escape O P
-        if (key == '[') { // arrows and others: escape [ digits, and then a letter or ~
-            while (read_one() && (key < '@' || key > '~')) {}
-        }
-    }
-    return {};
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    char byte = 0;
+    const bool is_there =
+        poll(&input, 1, 0) == 1 && (input.revents & POLLIN) != 0 && ::read(STDIN_FILENO, &byte, 1) == 1;
+    return is_there ? std::optional(byte) : std::nullopt;
 }
 
 double steady_seconds() {

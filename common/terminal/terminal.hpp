@@ -37,8 +37,8 @@ bool terminal_was_resumed();
 // SIGHUP only set interrupted(). Keys that nobody has asked for at its end are thrown away: they were not meant for the shell.
 class LiveTerminal {
 public:
-    // Throws std::logic_error while another one lives.
-    LiveTerminal();
+    // With the mouse, its left button is reported as input: see input.hpp. Throws std::logic_error while another one lives.
+    explicit LiveTerminal(bool with_mouse = false);
     ~LiveTerminal();
     LiveTerminal(const LiveTerminal&) = delete;
     LiveTerminal& operator=(const LiveTerminal&) = delete;
@@ -46,9 +46,8 @@ public:
 
 // Whether standard input is a terminal.
 bool has_keys();
-// While a LiveTerminal lives: the next letter that was typed, if there is one; does not wait. Keys that send
-// several letters, such as arrows, count as none.
-std::optional<char> pressed_key();
+// While a LiveTerminal lives: the next byte that came from the keyboard, or the mouse, if there is one; does not wait.
+std::optional<char> typed_byte();
 
 // Seconds since some moment of the past, by a clock that never goes back.
 double steady_seconds();

@@ -1,5 +1,7 @@
 #include "common/trainer/display.hpp"
 
+#include "common/terminal/input.hpp"
+
 #include "common/text/numbers.hpp"
 
 #include <algorithm>
