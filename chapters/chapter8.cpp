@@ -2,6 +2,7 @@
 // how many, which it takes for which, and what it looks at.
 #include "common/cli/chapter.hpp"
 #include "common/data/digits.hpp"
+#include "common/files/safetensors.hpp"
 #include "common/network/network.hpp"
 #include "common/network/softmax_cross_entropy.hpp"
 #include "common/plot/confusion_matrix.hpp"
@@ -11,7 +12,9 @@
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/trainer/confusion.hpp"
+#include "common/trainer/image_table.hpp"
 #include "common/trainer/read_drawings.hpp"
+#include "common/trainer/save_model.hpp"
 #include "common/training/fit.hpp"
 #include "common/training/optimizers.hpp"
 #include "common/training/schedule.hpp"
@@ -33,7 +36,7 @@ struct Digits {
 
 Digits draw_digits(std::uint64_t seed) {
     Random random(seed);
-    Dataset training = drawn_digits(30'000, random);
+    Dataset training = drawn_digits(40'000, random);
     return {std::move(training), drawn_digits(10'000, random)};
 }
 
@@ -82,7 +85,7 @@ private:
     double next_ = 0;
 };
 
-constexpr Index batch_size = 32, epochs = 8;
+constexpr Index batch_size = 32, epochs = 6;
 
 void train(Network& network, const Digits& digits, Random& random, std::function<void(Index)> watch = {}) {
     WatchedAdam adam(std::move(watch));
@@ -208,6 +211,18 @@ void draw_examples(const Dataset& digits, const cli::Chapter& chapter) {
                                                               "Sixty digits that look handwritten."));
 }
 
+// As ./train keeps its own, for ./predict --images and ./train --evaluate.
+void keep_network(const Network& network, const cli::Chapter& chapter) {
+    const Encoding encoding{pixel_columns(image_side, image_side),
+                            {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"},
+                            as_it_is(image_pixels),
+                            as_it_is(10)};
+    const Model model{{image_pixels, 128, 10}, Activation::relu, encoding, epochs, network.snapshot()};
+    const std::string file = cli::path_in(chapter.display().out, "chapter8.safetensors");
+    cli::write_file_atomically(file, files::tensor_file_bytes(file_of({model, {}})));
+    std::cout << "network: " << file << "\n";
+}
+
 // --- The whole ------------------------------------------------------------------------------------
 
 struct Settings {
@@ -221,7 +236,7 @@ int read_digits(Settings& settings) {
     if (settings.draw && !(chapter.is_live() && term::has_keys())) {
         throw cli::UsageError("--draw needs a terminal, with --ui auto or live");
     }
-    std::cout << "The program draws 40,000 digits ..." << std::endl;
+    std::cout << "The program draws 50,000 digits ..." << std::endl;
     const Digits digits = draw_digits(chapter.seed());
     Random random(chapter.seed() + 1);
     Network linear = mlp({image_pixels, 10}, Activation::relu, Initializer::he_uniform, random);
@@ -239,6 +254,7 @@ int read_digits(Settings& settings) {
     const Matrix p = probabilities(network, digits.test.x);
     const Confusion confusion = confusion_on(digits.test, p);
     std::cout << confusion_table(confusion) << "\n" << classes_table(confusion) << "\n";
+    keep_network(network, chapter);
     draw_examples(digits.test, chapter);
     draw_mistakes(p, digits.test, chapter);
     draw_weights(network, chapter);

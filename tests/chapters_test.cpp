@@ -42,12 +42,12 @@ bool is_one_line(const std::string& text) {
     return std::count(text.begin(), text.end(), '\n') == 1 && text.ends_with('\n');
 }
 
-// What is printed before the pictures are written: without the lines about them.
+// What is printed before files are written: without the lines about them.
 std::string results_of(const std::string& output) {
     std::string results;
     std::istringstream lines(output);
     for (std::string line; std::getline(lines, line);) {
-        if (!line.starts_with("picture")) results += line + "\n";
+        if (!line.starts_with("picture") && !line.starts_with("network")) results += line + "\n";
     }
     return results;
 }

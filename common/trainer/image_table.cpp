@@ -25,16 +25,22 @@ Table table_of(const std::string& path) {
                 .format = "images of " + std::to_string(images.columns) + " × " +
                           std::to_string(images.rows) + " pixels",
                 .are_images = true};
-    for (std::size_t row = 0; row < images.rows; ++row) {
-        for (std::size_t column = 0; column < images.columns; ++column)
-            table.columns.push_back({"pixel " + std::to_string(row) + " " + std::to_string(column)});
-    }
+    table.columns = pixel_columns(static_cast<Index>(images.rows), static_cast<Index>(images.columns));
     std::transform(images.pixels.begin(), images.pixels.end(), table.features.data(),
                    [](unsigned char pixel) { return static_cast<Scalar>(pixel) / 255; });
     return table;
 }
 
 } // namespace
+
+std::vector<Column> pixel_columns(Index rows, Index columns) {
+    std::vector<Column> names;
+    for (Index row = 0; row < rows; ++row) {
+        for (Index column = 0; column < columns; ++column)
+            names.push_back({"pixel " + std::to_string(row) + " " + std::to_string(column)});
+    }
+    return names;
+}
 
 Table read_image_table(const std::string& path) {
     return files::within_memory(path, [&] { return table_of(path); });
