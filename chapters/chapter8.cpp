@@ -12,9 +12,9 @@
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 #include "common/trainer/confusion.hpp"
-#include "common/trainer/image_table.hpp"
 #include "common/trainer/read_drawings.hpp"
 #include "common/trainer/save_model.hpp"
+#include "common/training/diagnosis.hpp"
 #include "common/training/fit.hpp"
 #include "common/training/optimizers.hpp"
 #include "common/training/schedule.hpp"
@@ -153,7 +153,9 @@ void print_accuracies(const Network& linear, const Network& network, const Datas
         table.row(name).cell(text::fixed(100 * accuracy(*which, test), 1) + " %");
         table.cell(text::fixed(100 * moved, 1) + " %");
     }
-    std::cout << "\nDigits that were not learned from:\n" << table.text() << "\n";
+    std::cout << "\nDigits that were not learned from:\n"
+              << table.text() << "Of 128 hidden units, " << health_of(network, test.x).dead
+              << " are off for each of them.\n\n";
 }
 
 Confusion confusion_on(const Dataset& test, const Matrix& p) {
@@ -190,7 +192,7 @@ void draw_mistakes(const Matrix& p, const Dataset& test, const cli::Chapter& cha
 void draw_weights(const Network& network, const cli::Chapter& chapter) {
     const Matrix& w = network.parameters()[0]->value;
     plot::Thumbnails units;
-    for (Index unit = 0; unit < 40; ++unit) {
+    for (Index unit = 0; unit < 20; ++unit) {
         Numbers weights;
         for (Index pixel = 0; pixel < image_pixels; ++pixel) weights.push_back(w(pixel, unit));
         double largest = 0;
@@ -200,7 +202,7 @@ void draw_weights(const Network& network, const cli::Chapter& chapter) {
     }
     chapter.write_svg(
         "chapter8_weights",
-        plot::thumbnails_svg(units, "The weights of forty hidden units",
+        plot::thumbnails_svg(units, "The weights of twenty hidden units",
                              "Orange where ink excites the unit, blue where it holds it back."));
 }
 

@@ -2,7 +2,10 @@
 // trainer, for notes/train.md. Arguments: the folder to write them to, and the table that the trainer learns.
 // Nothing here is measured: the numbers come from formulas and seeds, and are the same everywhere to a rounding.
 #include "common/cli/atomic_file.hpp"
+#include "common/data/digits.hpp"
 #include "common/math/random.hpp"
+#include "common/network/network.hpp"
+#include "common/network/softmax_cross_entropy.hpp"
 #include "common/plot/figure.hpp"
 #include "common/plot/network_diagram.hpp"
 #include "common/plot/panel.hpp"
@@ -10,9 +13,12 @@
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/text/table.hpp"
+#include "common/trainer/drawing_pad.hpp"
 #include "common/trainer/pictures.hpp"
 #include "common/trainer/progress.hpp"
 #include "common/trainer/table_problem.hpp"
+#include "common/training/fit.hpp"
+#include "common/training/optimizers.hpp"
 #include "tests/loop_picture.hpp"
 #include "tests/terminal_picture.hpp"
 #include "tests/way_picture.hpp"
@@ -314,6 +320,36 @@ void draw_way(const std::filesystem::path& table) {
     write("way", check::way_svg(training, 175));
 }
 
+// A 4, drawn with the mouse, and what a network reads that has learned a few thousand digits.
+void draw_pad() {
+    Random random(1);
+    const Dataset digits = drawn_digits(4'000, random);
+    Network network = mlp({image_pixels, 64, 10}, Activation::relu, Initializer::he_uniform, random);
+    const SoftmaxCrossEntropy loss;
+    Adam adam;
+    fit(network, loss, adam, digits, {.epochs = 3, .batch_size = 32, .learning_rate = 0.003}, random);
+    DrawingPad pad;
+    const auto lines = [&] {
+        Matrix p;
+        loss.predictions(network.predict(pad.picture()), p);
+        return pad.lines(p, "", 78, 24, true_color);
+    };
+    static_cast<void>(lines()); // from here on it knows where it stands
+    using Kind = term::Input::Kind;
+    for (const std::vector<std::pair<int, int>>& stroke :
+         {std::vector<std::pair<int, int>>{{15, 4}, {13, 9}, {10, 14}, {20, 14}, {31, 13}},
+          {{26, 9}, {25, 15}, {25, 20}}}) {
+        for (const auto& [column, row] : stroke) {
+            const bool is_first = column == stroke[0].first && row == stroke[0].second;
+            pad.obey({is_first ? Kind::press : Kind::drag, 0, column, row});
+        }
+        pad.obey({Kind::release});
+    }
+    write_screen("terminal_pad", lines(), "Drawing a digit in the terminal",
+                 "A 4 on the pad; beside it ten bars, of which that of the 4 is by far the longest, and the "
+                 "picture as the network sees it.");
+}
+
 } // namespace
 
 int main(int count, char** words) {
@@ -326,5 +362,6 @@ int main(int count, char** words) {
     draw_screens();
     draw_dashboard();
     draw_way(words[2]);
+    draw_pad();
     write("loop", check::loop_svg());
 }

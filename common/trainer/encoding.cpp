@@ -27,6 +27,15 @@ Index inputs_of(const std::vector<Column>& columns) {
     return count;
 }
 
+std::vector<Column> pixel_columns(Index rows, Index columns) {
+    std::vector<Column> names;
+    for (Index row = 0; row < rows; ++row) {
+        for (Index column = 0; column < columns; ++column)
+            names.push_back({"pixel " + std::to_string(row) + " " + std::to_string(column)});
+    }
+    return names;
+}
+
 std::vector<std::string> Encoding::input_names() const {
     std::vector<std::string> names;
     for (const Column& column : columns) names.push_back(column.name);

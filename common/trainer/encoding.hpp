@@ -21,6 +21,9 @@ struct Column {
 
 Index inputs_of(const std::vector<Column>& columns);
 
+// What the columns are called that hold the pixels of images: "pixel 0 0", "pixel 0 1" (row, column), ...
+std::vector<Column> pixel_columns(Index rows, Index columns);
+
 // How the columns of a table become numbers, learned from training samples alone and needed by whoever asks the
 // network for predictions later: so it is saved with it.
 struct Encoding {

@@ -33,15 +33,6 @@ Table table_of(const std::string& path) {
 
 } // namespace
 
-std::vector<Column> pixel_columns(Index rows, Index columns) {
-    std::vector<Column> names;
-    for (Index row = 0; row < rows; ++row) {
-        for (Index column = 0; column < columns; ++column)
-            names.push_back({"pixel " + std::to_string(row) + " " + std::to_string(column)});
-    }
-    return names;
-}
-
 Table read_image_table(const std::string& path) {
     return files::within_memory(path, [&] { return table_of(path); });
 }

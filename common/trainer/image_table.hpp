@@ -7,9 +7,6 @@
 
 namespace nn {
 
-// "pixel 0 0", "pixel 0 1" (row, column), ...: what the columns of such images are called.
-std::vector<Column> pixel_columns(Index rows, Index columns);
-
 // A row for each image, in the order of the files; a pixel is a number from 0 to 1, in pixel_columns(); a label is its number as text. Throws std::runtime_error, with the file's name, besides what
 // read_images() and read_labels() throw, when there are not as many labels as images, when there are more than a million
 // pixels in each, and when the memory has no room for them.

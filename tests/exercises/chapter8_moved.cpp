@@ -1,0 +1,50 @@
+// Chapter 8, exercise 4: digits that are moved before they are learned. How many of moved ones are read then?
+#include "common/data/digits.hpp"
+#include "common/network/network.hpp"
+#include "common/network/softmax_cross_entropy.hpp"
+#include "common/text/numbers.hpp"
+#include "common/training/fit.hpp"
+#include "common/training/optimizers.hpp"
+#include "common/training/schedule.hpp"
+
+#include <iostream>
+
+using namespace nn;
+
+// Each picture moved by up to so many pixels to each side, every place equally likely.
+Dataset moved(const Dataset& digits, Index most, Random& random) {
+    Dataset result{Matrix(digits.size(), image_pixels), digits.target};
+    const auto is_inside = [](Index place) { return place >= 0 && place < image_side; };
+    for (Index i = 0; i < digits.size(); ++i) {
+        const Index right = random.below(2 * most + 1) - most, down = random.below(2 * most + 1) - most;
+        for (Index row = 0; row < image_side; ++row) {
+            for (Index column = 0; column < image_side; ++column) {
+                const Index from_row = row - down, from_column = column - right;
+                if (!is_inside(from_row) || !is_inside(from_column)) continue;
+                result.x(i, row * image_side + column) = digits.x(i, from_row * image_side + from_column);
+            }
+        }
+    }
+    return result;
+}
+
+std::string percent(const Network& network, const Dataset& digits) {
+    return text::fixed(100 * score_of(network, SoftmaxCrossEntropy(), digits).accuracy, 0) + " %";
+}
+
+int main() {
+    Random random(1);
+    const Dataset all = drawn_digits(25'000, random);
+    const auto [training, test] = split(all, 20'000);
+    const Dataset moved_test = moved(test, 3, random);
+    for (const Index most : {0, 3}) {
+        Network network = mlp({image_pixels, 128, 10}, Activation::relu, Initializer::he_uniform, random);
+        Adam adam;
+        const FitOptions options{
+            .epochs = 6, .batch_size = 32, .learning_rate = 0.003, .schedule = cosine_schedule(6)};
+        fit(network, SoftmaxCrossEntropy(), adam, moved(training, most, random), options, random);
+        std::cout << "learned from digits moved by up to " << most << " pixels: reads "
+                  << percent(network, test) << " of those in the middle, " << percent(network, moved_test)
+                  << " of moved ones\n";
+    }
+}
