@@ -228,3 +228,11 @@ CLAIM(a_file_that_is_no_model_or_does_not_fit_is_refused) {
     without.tensors.pop_back();
     refuses(without, "2.bias is missing");
 }
+
+CLAIM(a_tensor_without_values_is_refused_only_where_it_is_needed) {
+    files::TensorFile file = file_of(example());
+    file.tensors.emplace_back("position_ids", files::Tensor{{4}, {}, "its type is I64"});
+    CHECK((checkpoint_of(file).model.parameters == example().model.parameters));
+    file.tensors[0].second = files::Tensor{{3, 2}, {}, "a value is not finite"};
+    CHECK_THROWS(checkpoint_of(file), std::runtime_error, "0.weight", "not finite");
+}

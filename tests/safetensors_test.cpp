@@ -2,6 +2,7 @@
 #include "tests/little_memory.hpp"
 
 #include "common/files/safetensors.hpp"
+#include "common/text/numbers.hpp"
 
 #include <bit>
 #include <cstdint>
@@ -168,7 +169,6 @@ CLAIM(a_header_that_is_no_json_is_refused_with_the_place) {
     refused(file_of("{} x", 0), "header", "byte 3", "nothing");
     refused(file_of("{\"w\":1}", 0), "header", "byte 5", "{");
     refused(file_of("{\"__metadata__\":{\"a\":1}}", 0), "header", "byte 21", "\"");
-    refused(file_of("{\"__metadata__\":null}", 0), "header", "byte 16", "{");
     refused(one_tensor("F64", "-1", "0,8", 8), "header", "byte 29", "number");
     refused(one_tensor("F64", "1.0", "0,8", 8), "header", "byte 30", "]");
     refused(one_tensor("F64", "18446744073709551616", "0,8", 8), "header", "byte 29", "large");
@@ -186,19 +186,91 @@ CLAIM(names_that_come_twice_are_refused) {
 CLAIM(an_entry_that_is_not_whole_is_refused) {
     refused(file_of("{\"w\":{}}", 0), "w", "dtype", "shape", "data_offsets");
     refused(file_of("{\"w\":{\"dtype\":\"F64\",\"shape\":[0]}}", 0), "w", "dtype", "shape", "data_offsets");
-    refused(file_of("{\"w\":{\"strides\":[1]}}", 0), "w", "\"strides\"");
+    refused(file_of("{\"w\":{\"strides\":[1]}}", 0), "w", "dtype", "shape", "data_offsets");
     refused(file_of("{\"two\\nlines\":{}}", 0), "two\\u000alines", "dtype", "shape", "data_offsets");
 }
 
 CLAIM(an_unknown_dtype_is_named) {
-    tensor_refused("BF16", "4", "0,8", 8, "F64", "F32");
-    tensor_refused("", "4", "0,8", 8, "F64", "F32");
+    tensor_refused("F128", "4", "0,64", 64, "dtype of the format");
+    tensor_refused("", "4", "0,8", 8, "dtype of the format");
 }
 
-CLAIM(other_than_one_or_two_dimensions_are_refused) {
-    tensor_refused("F64", "", "0,8", 8, "1", "2");
-    tensor_refused("F64", "1,1,1", "0,8", 8, "1", "2");
-    refused(one_tensor("F64", "1,1,1,1,1,1", "0,8", 8), entry("w", "F64", "1,1,1", "0,8"));
+namespace {
+
+// The values of a tensor of these bytes; where they are not read, why.
+std::string values_in(const std::string& dtype, const std::string& shape, const std::string& data) {
+    const std::string header = "{" + entry("w", dtype, shape, "0," + std::to_string(data.size())) + "}";
+    const files::Tensor tensor =
+        files::parse_tensor_file(with_length(header.size(), header + data)).tensors.at(0).second;
+    if (!tensor.unread.empty()) return tensor.values.empty() ? tensor.unread : "values that were not read";
+    std::string text;
+    for (const double value : tensor.values) text += (text.empty() ? "" : " ") + text::exact(value);
+    return text;
+}
+
+} // namespace
+
+// The bits of each, lowest byte first.
+CLAIM(halves_are_converted_without_loss) {
+    // 1, -2, 65504 (the largest), 2^-14, 2^-24 (the smallest), 1/3 as it is rounded, -0
+    CHECK_EQUAL(
+        values_in("F16", "7", std::string("\x00\x3C\x00\xC0\xFF\x7B\x00\x04\x01\x00\x55\x35\x00\x80", 14)),
+        "1 -2 65504 6.103515625e-05 5.960464477539063e-08 0.333251953125 -0");
+    // 1, -2, the largest, 1/3
+    CHECK_EQUAL(values_in("BF16", "4", std::string("\x80\x3F\x00\xC0\x7F\x7F\xAB\x3E", 8)),
+                "1 -2 " + text::exact(0x1.FEp127) + " 0.333984375");
+}
+
+CLAIM(any_number_of_dimensions_is_read) {
+    const std::string one("\0\0\0\0\0\0\xF0\x3F", 8);
+    CHECK_EQUAL(values_in("F64", "", one), "1");
+    CHECK_EQUAL(values_in("F64", "1,1,1", one), "1");
+    CHECK_EQUAL(values_in("F64", "2,1,1,1", one + one), "1 1");
+    CHECK_EQUAL(values_in("F64", "0,7,3", ""), "");
+    tensor_refused("F64", "", "0,16", 16, "shape");
+    refused(one_tensor("F64", "2,2,2,2,2,2,2,2,2", "0,8", 8), entry("w", "F64", "2,2,2,2,2,2,2,2", "0,8"));
+}
+
+// By the format's page; 4 bits and 6 bits have to fill whole bytes.
+CLAIM(tensors_of_other_types_are_passed_over_until_they_are_asked_for) {
+    for (const auto& [dtype, bytes] : {std::pair{"BOOL", 1},
+                                       {"U8", 1},
+                                       {"I8", 1},
+                                       {"F8_E4M3", 1},
+                                       {"F8_E5M2", 1},
+                                       {"F8_E8M0", 1},
+                                       {"F8_E4M3FNUZ", 1},
+                                       {"F8_E5M2FNUZ", 1},
+                                       {"I16", 2},
+                                       {"U16", 2},
+                                       {"I32", 4},
+                                       {"U32", 4},
+                                       {"I64", 8},
+                                       {"U64", 8},
+                                       {"C64", 8}}) {
+        CHECK_EQUAL(values_in(dtype, "3", std::string(3 * static_cast<std::size_t>(bytes), 1)),
+                    std::string("its type is ") + dtype);
+    }
+    CHECK_EQUAL(values_in("F4", "4", "ab"), "its type is F4");
+    CHECK_EQUAL(values_in("F6_E2M3", "4", "abc"), "its type is F6_E2M3");
+    CHECK_EQUAL(values_in("F6_E3M2", "2,4", "abcdef"), "its type is F6_E3M2");
+    tensor_refused("F4", "3", "0,2", 2, "shape");
+    tensor_refused("I64", "1", "0,4", 4, "shape");
+}
+
+// As the format's own reader takes them, safetensors 0.8.0.
+CLAIM(further_members_and_metadata_that_are_null_are_passed_over) {
+    const std::string w = R"("dtype":"F64","shape":[0],"data_offsets":[0,0])";
+    for (const std::string value :
+         {"null", "true", "-0.5e+3", "0", "[]", "[1,[2,{}]]", R"({"a":"b","c":[null]})", "\"x\""}) {
+        const auto file = files::parse_tensor_file(
+            file_of("{\"__metadata__\":null,\"w\":{" + w + ",\"strides\": " + value + " }}", 0));
+        CHECK(file.tensors.size() == 1 && file.metadata.empty());
+    }
+    for (const std::string value :
+         {"", "nul", "01", "-", "1.", "1e", ".5", "+1", "[1,]", "{\"a\"}", "{1:2}", "\"x"}) {
+        refused(file_of("{\"w\":{" + w + ",\"strides\":" + value + "}}", 0), "header", "byte");
+    }
 }
 
 CLAIM(offsets_outside_the_data_are_refused) {
@@ -243,18 +315,15 @@ CLAIM(gaps_and_overlaps_are_refused) {
     CHECK_EQUAL(files::parse_tensor_file(two("8,16", "0,8", 16)).tensors.size(), 2u);
 }
 
-CLAIM(values_that_are_not_finite_are_refused) {
-    const auto with_bytes = [](const std::string& dtype, const std::string& data) {
-        const std::string header =
-            "{" + entry("0.weight", dtype, "1", "0," + std::to_string(data.size())) + "}";
-        return with_length(header.size(), header + data);
-    };
-    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF0\x7F", 8)), "0.weight", "finite"); // infinity
-    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF0\xFF", 8)), "0.weight", "finite");
-    refused(with_bytes("F64", std::string("\0\0\0\0\0\0\xF8\x7F", 8)), "0.weight", "finite"); // NaN
-    refused(with_bytes("F64", std::string("\x01\0\0\0\0\0\xF0\x7F", 8)), "0.weight", "finite");
-    refused(with_bytes("F32", std::string("\0\0\x80\x7F", 4)), "0.weight", "finite");
-    refused(with_bytes("F32", std::string("\0\0\xC0\xFF", 4)), "0.weight", "finite");
+CLAIM(values_that_are_not_finite_are_not_read) {
+    for (const char* bytes :
+         {"\0\0\0\0\0\0\xF0\x7F", "\0\0\0\0\0\0\xF0\xFF", "\0\0\0\0\0\0\xF8\x7F", "\x01\0\0\0\0\0\xF0\x7F"})
+        CHECK_EQUAL(values_in("F64", "1", std::string(bytes, 8)), "a value is not finite");
+    CHECK_EQUAL(values_in("F32", "2", std::string("\0\0\x80\x3F\0\0\x80\x7F", 8)), "a value is not finite");
+    CHECK_EQUAL(values_in("F32", "1", std::string("\0\0\xC0\xFF", 4)), "a value is not finite");
+    CHECK_EQUAL(values_in("F16", "1", std::string("\0\x7C", 2)), "a value is not finite");
+    CHECK_EQUAL(values_in("F16", "1", std::string("\x01\xFC", 2)), "a value is not finite");
+    CHECK_EQUAL(values_in("BF16", "1", std::string("\x80\x7F", 2)), "a value is not finite");
 }
 
 CLAIM(a_damaged_file_is_read_or_refused_and_nothing_else) {
@@ -299,8 +368,9 @@ CLAIM(what_could_not_be_read_again_is_not_written) {
                                 << (std::numeric_limits<std::ptrdiff_t>::digits + 1) / 2; // squared: 0
     const std::string size = std::to_string(root);
     fails("w", {{root, root}, {}}, "\"w\"", "[" + size + "," + size + "]", "[0,0]");
-    fails("w", {{}, {1}}, "\"w\"", "[]", "1", "2");
-    fails("w", {{1, 1, 1}, {1}}, "\"w\"", "[1,1,1]", "1", "2");
+    fails("w", {{}, {1, 2}}, "\"w\"", "[]", "shape");
+    fails("w", {{1, 1, 2}, {1}}, "\"w\"", "[1,1,2]", "shape");
+    fails("w", {{1}, {}, "its type is I64"}, "\"w\"", "I64");
     fails("w", {{1}, {std::numeric_limits<double>::quiet_NaN()}}, "\"w\"", "finite");
     fails("w", {{1}, {std::numeric_limits<double>::infinity()}}, "\"w\"", "finite");
     fails("__metadata__", {{1}, {1}}, "header");

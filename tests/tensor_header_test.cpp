@@ -87,7 +87,6 @@ CLAIM(what_is_no_such_header_is_refused_with_its_place) {
     refused("{\"w\":{\"shape\":[1 2]}}", 17, "]");
     refused("{\"w\":{\"shape\":[1,]}}", 17, "number");
     refused("{\"w\":{\"shape\":[,1]}}", 15, "number");
-    refused("{\"w\":{\"strides\":[1]}}", 16, "\"strides\"", "\"w\"");
     refused("{\"__metadata__\":{\"a\":1}}", 21, "\"");
 }
 
@@ -102,7 +101,7 @@ CLAIM(deep_nesting_goes_no_deeper_than_the_form) {
     refused(before_number + std::string(1'000'000, '['), 22, "number");
     std::string objects;
     for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
-    refused(objects, 10, "\"a\"");
+    refused(objects, 510, "too many");
 }
 
 CLAIM(numbers_are_whole_and_at_most_64_bits) {

@@ -34,18 +34,41 @@ std::uint64_t little_endian(std::string_view bytes) {
     return value;
 }
 
+// IEEE 754's half: a sign, 5 bits of exponent, 10 of fraction. Each is a float.
+double half(std::uint64_t bits) {
+    const auto exponent = static_cast<int>(bits >> 10 & 0x1F);
+    const auto fraction = static_cast<double>(bits & 0x3FF);
+    const double size = exponent == 31  ? (fraction == 0 ? INFINITY : NAN)
+                        : exponent == 0 ? std::ldexp(fraction, -24)
+                                        : std::ldexp(1024 + fraction, exponent - 25);
+    return (bits & 0x8000) != 0 ? -size : size;
+}
+
+double value_of(std::string_view dtype, std::uint64_t bits) {
+    if (dtype == "F64") return std::bit_cast<double>(bits);
+    if (dtype == "F16") return half(bits);
+    if (dtype == "BF16") bits <<= 16; // the upper half of a float
+    return double(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
+}
+
 // The entry is sound, so it lies in the data.
 Tensor read_tensor(const TensorEntry& entry, std::string_view data) {
+    Tensor tensor{.sizes = {entry.shape.begin(), entry.shape.end()}, .values = {}};
+    if (entry.dtype != "F64" && entry.dtype != "F32" && entry.dtype != "F16" && entry.dtype != "BF16") {
+        tensor.unread = "its type is " + entry.dtype;
+        return tensor;
+    }
     const auto begin = static_cast<std::size_t>(entry.offsets[0]);
     const auto end = static_cast<std::size_t>(entry.offsets[1]);
-    const std::size_t element = entry.dtype == "F64" ? 8 : 4;
-    Tensor tensor{.sizes = {entry.shape.begin(), entry.shape.end()}, .values = {}};
+    const std::size_t element = *bits_of(entry.dtype) / 8;
     tensor.values.reserve((end - begin) / element);
     for (std::size_t at = begin; at < end; at += element) {
-        const std::uint64_t bits = little_endian(data.substr(at, element));
-        const double value = element == 8 ? std::bit_cast<double>(bits)
-                                          : double(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
-        if (!std::isfinite(value)) entry.refuse("a value is not finite");
+        const double value = value_of(entry.dtype, little_endian(data.substr(at, element)));
+        if (!std::isfinite(value)) {
+            tensor.values.clear();
+            tensor.unread = "a value is not finite";
+            break;
+        }
         tensor.values.push_back(value);
     }
     return tensor;
@@ -89,6 +112,7 @@ std::string tensor_file_bytes(const TensorFile& file) {
         for (const auto& [name, tensor] : file.tensors) {
             const std::size_t begin = data.size(), end = begin + 8 * tensor.values.size();
             header.tensors.push_back({name, "F64", {tensor.sizes.begin(), tensor.sizes.end()}, {begin, end}});
+            if (!tensor.unread.empty()) header.tensors.back().refuse(tensor.unread);
             for (const double value : tensor.values) {
                 if (!std::isfinite(value)) header.tensors.back().refuse("a value is not finite");
                 append_little_endian(data, std::bit_cast<std::uint64_t>(value));

@@ -15,8 +15,10 @@
 namespace files {
 
 struct Tensor {
-    std::vector<std::ptrdiff_t> sizes; // one or two: how many values, or rows and columns
-    std::vector<double> values;        // row by row; double in every build
+    std::vector<std::ptrdiff_t>
+        sizes;                  // how many values, or rows and columns, or more; none for a single value
+    std::vector<double> values; // row by row; double in every build
+    std::string unread = "";    // why there are no values, though the file has some; mostly empty
 };
 
 struct TensorFile {
@@ -28,7 +30,8 @@ struct TensorFile {
 // not fit the values, values that are not finite, names that come twice, strings that are not UTF-8.
 std::string tensor_file_bytes(const TensorFile& file);
 
-// The other way round, for values in F64 or F32. Throws std::runtime_error "tensor file: reason".
+// The other way round. Values are read where they are F64, F32, F16 or BF16, and all finite; a tensor with others is there
+// without them. Throws std::runtime_error "tensor file: reason".
 TensorFile parse_tensor_file(std::string_view bytes);
 
 // Throws std::runtime_error "path: reason", also for what is no file and for one too large for the memory.

@@ -51,6 +51,7 @@ public:
         TensorHeader header;
         if (!text_.starts_with('{')) refuse("expected {");
         object([&](const std::string& name) {
+            if (name == metadata_name && take_word("null")) return;
             if (name == metadata_name) {
                 object([&](const std::string& key) { header.metadata[key] = string(); });
             } else {
@@ -73,7 +74,7 @@ private:
             } else if (key == "data_offsets") {
                 entry.offsets = numbers();
             } else {
-                refuse(shown(key) + " of " + shown(name) + " is none of dtype, shape and data_offsets");
+                skip_value();
             }
         });
         return entry;
@@ -91,14 +92,59 @@ private:
         });
     }
 
-    // At most 3, which is one more than there may be.
     std::vector<std::uint64_t> numbers() {
         std::vector<std::uint64_t> numbers;
-        list('[', ']', [&] {
-            const std::uint64_t next = number();
-            if (numbers.size() < 3) numbers.push_back(next);
-        });
+        list('[', ']', [&] { numbers.push_back(number()); });
         return numbers;
+    }
+
+    // Any value of JSON; how deep lists and objects may stand in each other is bounded, as each is a call.
+    void skip_value(int depth = 0) {
+        constexpr int deepest = 100;
+        if (depth == deepest) refuse("too many lists or objects in each other");
+        skip_space();
+        const char first = at_ < text_.size() ? text_[at_] : '\0';
+        if (first == '"') {
+            string();
+        } else if (first == '{') {
+            object([&](const std::string&) { skip_value(depth + 1); });
+        } else if (first == '[') {
+            list('[', ']', [&] { skip_value(depth + 1); });
+        } else if (!take_word("null") && !take_word("true") && !take_word("false")) {
+            skip_number();
+        }
+    }
+
+    // -1.5e+3: a sign, digits without a 0 before them, a fraction, an exponent.
+    void skip_number() {
+        const auto digits = [&] {
+            const std::size_t end = std::min(text_.find_first_not_of("0123456789", at_), text_.size());
+            if (end == at_) refuse("expected a value");
+            at_ = end;
+        };
+        const auto next_is = [&](std::string_view characters) {
+            return at_ < text_.size() && characters.find(text_[at_]) != characters.npos;
+        };
+        if (next_is("-")) ++at_;
+        const bool is_zero = next_is("0");
+        if (is_zero) {
+            ++at_;
+        } else {
+            digits();
+        }
+        if (next_is(".")) ++at_, digits();
+        if (next_is("eE")) {
+            ++at_;
+            if (next_is("+-")) ++at_;
+            digits();
+        }
+    }
+
+    bool take_word(std::string_view word) {
+        skip_space();
+        const bool comes = text_.substr(at_, word.size()) == word;
+        if (comes) at_ += word.size();
+        return comes;
     }
 
     template <class ReadItem>
@@ -192,11 +238,18 @@ private:
     std::size_t at_ = 0;
 };
 
-// Whether one or two sizes make `count` values. Divides, because a product could overflow.
-bool fits(const std::vector<std::uint64_t>& shape, std::uint64_t count) {
-    const std::uint64_t rows = shape.front(), columns = shape.size() == 1 ? 1 : shape.back();
-    if (!std::in_range<std::ptrdiff_t>(rows) || !std::in_range<std::ptrdiff_t>(columns)) return false;
-    return rows == 0 ? count == 0 : count % rows == 0 && count / rows == columns;
+// Whether the sizes make so many bytes. Divides, because a product could overflow.
+bool fits(const std::vector<std::uint64_t>& shape, unsigned bits, std::uint64_t bytes) {
+    if (std::find(shape.begin(), shape.end(), 0u) != shape.end()) return bytes == 0;
+    if (bytes > UINT64_MAX / 8) return false;
+    std::uint64_t left = 8 * bytes;
+    if (left % bits != 0) return false;
+    left /= bits;
+    for (const std::uint64_t size : shape) {
+        if (left % size != 0) return false;
+        left /= size;
+    }
+    return left == 1;
 }
 
 // Throws unless every byte of data belongs to exactly one tensor; so there are no more values than bytes.
@@ -204,9 +257,10 @@ void require_cover(const std::vector<TensorEntry>& tensors, std::uint64_t data_b
     std::multimap<std::pair<std::uint64_t, std::uint64_t>, const TensorEntry*> in_order;
     for (const TensorEntry& entry : tensors) {
         const auto& [name, dtype, shape, offsets] = entry;
-        const bool good = (dtype == "F64" || dtype == "F32") && !shape.empty() && shape.size() <= 2;
-        if (!good || offsets.size() != 2) {
-            entry.refuse("expected dtype F64 or F32, 1 or 2 numbers in shape, 2 in data_offsets");
+        const bool are_sizes = std::all_of(shape.begin(), shape.end(),
+                                           [](auto size) { return std::in_range<std::ptrdiff_t>(size); });
+        if (!bits_of(dtype) || !are_sizes || offsets.size() != 2) {
+            entry.refuse("expected a dtype of the format, sizes in shape, 2 numbers in data_offsets");
         }
         in_order.emplace(std::pair(offsets[0], offsets[1]), &entry);
     }
@@ -217,8 +271,7 @@ void require_cover(const std::vector<TensorEntry>& tensors, std::uint64_t data_b
             entry->refuse("expected offsets from " + std::to_string(covered) + " on, in " +
                           std::to_string(data_bytes) + " bytes of data");
         }
-        const std::uint64_t element = entry->dtype == "F64" ? 8 : 4;
-        if ((end - begin) % element != 0 || !fits(entry->shape, (end - begin) / element)) {
+        if (!fits(entry->shape, *bits_of(entry->dtype), end - begin)) {
             entry->refuse("the offsets do not fit the shape");
         }
         covered = end;
@@ -230,8 +283,23 @@ void require_cover(const std::vector<TensorEntry>& tensors, std::uint64_t data_b
 
 } // namespace
 
+std::optional<unsigned> bits_of(std::string_view dtype) {
+    static const std::map<std::string_view, unsigned> bits = {
+        {"BOOL", 8},        {"F4", 4},          {"F6_E2M3", 6}, {"F6_E3M2", 6}, {"U8", 8},   {"I8", 8},
+        {"F8_E5M2", 8},     {"F8_E4M3", 8},     {"F8_E8M0", 8}, {"I16", 16},    {"U16", 16}, {"F16", 16},
+        {"F8_E4M3FNUZ", 8}, {"F8_E5M2FNUZ", 8}, {"BF16", 16},   {"I32", 32},    {"U32", 32}, {"F32", 32},
+        {"C64", 64},        {"F64", 64},        {"I64", 64},    {"U64", 64}};
+    const auto found = bits.find(dtype);
+    return found == bits.end() ? std::nullopt : std::optional(found->second);
+}
+
 void TensorEntry::refuse(const std::string& reason) const {
-    const TensorEntry short_entry = {text::shortened(name, 60), text::shortened(dtype, 60), shape, offsets};
+    const auto first = [](const std::vector<std::uint64_t>& numbers) { // more would fill the screen
+        return std::vector(numbers.begin(),
+                           numbers.begin() + std::min<std::ptrdiff_t>(std::ssize(numbers), 8));
+    };
+    const TensorEntry short_entry = {text::shortened(name, 60), text::shortened(dtype, 60), first(shape),
+                                     first(offsets)};
     throw std::runtime_error("tensor file: " + entry_text(short_entry) + ": " + reason);
 }
 

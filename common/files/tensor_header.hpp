@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,12 @@ struct TensorHeader {
     std::vector<TensorEntry> tensors;
 };
 
-// Throws std::runtime_error "tensor file: header, byte 17: reason" for another form; refuses tensors that are
-// neither F64 nor F32, have not 1 or 2 dimensions, or do not cover so many bytes of data without gaps.
+// How many bits a value of this type has, by the format's list; nothing for another type.
+std::optional<unsigned> bits_of(std::string_view dtype);
+
+// Throws std::runtime_error "tensor file: header, byte 17: reason" for another form; refuses tensors of unknown type, and
+// those that do not cover so many bytes of data without gaps. As the format's own reader (safetensors 0.8.0), it passes over
+// further members of a tensor, and takes null for metadata that are not there.
 TensorHeader parse_header(std::string_view text, std::uint64_t data_bytes);
 
 // The other way round.

@@ -68,6 +68,7 @@ const files::Tensor& tensor(const files::TensorFile& file, std::string_view name
                             std::initializer_list<Index> sizes) {
     for (const auto& [other, found] : file.tensors) {
         if (other != name) continue;
+        if (!found.unread.empty()) refuse(other + ": " + found.unread);
         if (!std::equal(found.sizes.begin(), found.sizes.end(), sizes.begin(), sizes.end()))
             refuse(other + " has not the shape that \"sizes\" asks for");
         return found;
