@@ -3,7 +3,9 @@
 #include "common/files/csv.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
+#include "common/trainer/architecture.hpp"
 #include "common/trainer/image_table.hpp"
+#include "common/trainer/labels.hpp"
 #include "common/trainer/load_model.hpp"
 #include "common/trainer/predictor.hpp"
 #include "common/trainer/table_header.hpp"
@@ -14,15 +16,26 @@
 
 using namespace nn;
 
+std::vector<std::string> activation_choices() {
+    std::vector<std::string> choices = {"file"};
+    for (const std::string& name : activation_names()) choices.push_back(name);
+    return choices;
+}
+
 struct Settings {
     cli::Options& options;
     std::string unknown =
         options.choice("--unknown", "refuse", {"refuse", "zero"},
                        "a category that the network has not learned: the row is refused, or it counts as "
                        "none");
+    std::ptrdiff_t digits =
+        options.integer("--digits", 6, 1, 17, "of a predicted number; 17 give it to the bit");
     std::string images =
         options.text("--images", "", "images (IDX) in place of rows, where the network reads such");
-    std::string model = options.operand("MODEL"); // that ./train has kept
+    std::string activation = options.choice(
+        "--activation", "file", activation_choices(),
+        "of the hidden layers; file: as MODEL says. The state dict of a PyTorch network says nothing");
+    std::string model = options.operand("MODEL"); // that ./train has kept, or a state dict
     // Of new rows; "-" is standard input. Without it, the program says which columns the network wants.
     std::string rows = options.optional_operand("ROWS.csv");
 };
@@ -77,11 +90,26 @@ void describe(const Model& model) {
               << ".\n";
 }
 
+Checkpoint model_in(const Settings& settings) {
+    if (settings.activation == "file") return load_checkpoint(settings.model);
+    const Checkpoint file = load_checkpoint(settings.model, activation_named(settings.activation));
+    if (!file.model.is_state_dict)
+        throw cli::UsageError("--activation: " + settings.model + " says it itself");
+    return file;
+}
+
+// Columns that have no names of their own may stand below others' names.
+bool are_titles(const std::vector<std::string>& fields) {
+    return std::none_of(fields.begin(), fields.end(),
+                        [](const std::string& field) { return number_of(field); });
+}
+
 // A line for each image, counted from 0 as in its file.
-void predict_images(const Checkpoint& file, const std::string& path) {
+void predict_images(const Checkpoint& file, const std::string& path, int digits) {
     const Table images = read_image_table(path);
-    require_columns(images, file.model.encoding.columns);
-    Predictor predictor(file, true);
+    const bool fits = file.model.is_state_dict && images.columns.size() == file.model.encoding.columns.size();
+    if (!fits) require_columns(images, file.model.encoding.columns);
+    Predictor predictor(file, true, digits);
     std::vector<std::string> titles = {"image"};
     for (const std::string& title : predictor.titles()) titles.push_back(title);
     std::cout << line_of(titles, ',');
@@ -100,10 +128,10 @@ void predict_images(const Checkpoint& file, const std::string& path) {
 // std::runtime_error with file, line and column for a column that is not there or there twice, and a field that is no
 // number or no category that the network has learned, and what reading model and rows throws.
 int predict(Settings& settings) {
-    const Checkpoint file = load_checkpoint(settings.model);
+    const Checkpoint file = model_in(settings);
     if (!settings.images.empty()) {
         if (!settings.rows.empty()) throw cli::UsageError("--images takes the place of ROWS.csv");
-        predict_images(file, settings.images);
+        predict_images(file, settings.images, static_cast<int>(settings.digits));
         return 0;
     }
     if (settings.rows.empty()) {
@@ -112,20 +140,21 @@ int predict(Settings& settings) {
     }
     const std::vector<Column>& wanted = file.model.encoding.columns;
     files::CsvReader reader(settings.rows, files::CsvReader::Passes::one);
-    Predictor predictor(file, settings.unknown == "refuse");
+    Predictor predictor(file, settings.unknown == "refuse", static_cast<int>(settings.digits));
     const std::vector<std::string> names = first_row(reader);
     const bool has_names =
         !are_numbered(wanted) || std::find(names.begin(), names.end(), wanted[0].name) != names.end();
+    const bool has_titles = has_names || (file.model.is_state_dict && are_titles(names));
     const std::vector<std::size_t> places =
         has_names ? places_of(reader, wanted, names) : numbered_columns(wanted, names.size());
     const std::size_t least = *std::max_element(places.begin(), places.end()) + 1;
-    if (has_names) {
+    if (has_titles) {
         std::vector<std::string> titles = names;
         const std::vector<std::string> further = predictor.titles();
         titles.insert(titles.end(), further.begin(), further.end());
         std::cout << line_of(titles, reader.separator());
     }
-    for (bool more = !has_names || reader.next(); more; more = reader.next()) {
+    for (bool more = !has_titles || reader.next(); more; more = reader.next()) {
         std::vector<std::string> fields(reader.fields().begin(), reader.fields().end());
         if (fields.size() != names.size() || fields.size() < least) {
             reader.refuse("expected " + std::to_string(std::max(names.size(), least)) + " fields, got " +

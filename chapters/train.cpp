@@ -84,7 +84,7 @@ bool begin(const Settings& s) {
 
 // A new training, but with the weights of a network that has learned before, and its encoding.
 bool start_from(const Settings& s) {
-    const Model model = load_checkpoint(s.start_from).model;
+    const Model model = begun_with(s, s.start_from).model;
     Random random(s.seed);
     Problem problem = problem_for(s, &model, random);
     RunOptions run = run_of(s, problem);
@@ -176,7 +176,7 @@ bool resume(const Settings& typed) {
 
 // How good the network in a file is on the table; apart, on the rows that it has not learned from, where that is known.
 bool evaluate(const Settings& s) {
-    const Checkpoint file = load_checkpoint(s.evaluate);
+    const Checkpoint file = begun_with(s, s.evaluate);
     const Model& model = file.model;
     Random random(s.seed);
     Problem problem = whole_problem_for(s, model, random);
@@ -184,8 +184,9 @@ bool evaluate(const Settings& s) {
     RunOptions run = run_of(s, problem);
     run.hyperparameters.epochs = model.epochs;
     run.patience = 0;
+    run.begins_trained = true;
     run.save = run.checkpoint = run.last_lines = "";
-    Training training(std::move(problem), architecture_for(s, model.sizes, model.activation), random, s.seed);
+    Training training(std::move(problem), Architecture{model.sizes, model.activation}, random, s.seed);
     training.resume({model, {}});
     training.network.restore(best_parameters(file));
     return train_and_report(training, run);

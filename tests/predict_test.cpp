@@ -2,6 +2,8 @@
 #define CHECK_WITHOUT_MAIN
 #include "tests/trainer_program.hpp"
 
+#include "common/cli/atomic_file.hpp"
+#include "common/files/safetensors.hpp"
 #include "common/text/strings.hpp"
 #include "common/trainer/load_model.hpp"
 #include "common/trainer/table_problem.hpp"
@@ -250,6 +252,34 @@ CLAIM(of_three_kinds_each_has_its_probability) {
         CHECK_NEAR(number(rows[i][2]) + number(rows[i][3]) + number(rows[i][4]), 1, 1e-5);
         CHECK(number(rows[i][i + 1]) > 0.5);
     }
+}
+
+// As PyTorch's nn.Sequential(nn.Linear(2, 2), nn.ReLU(), nn.Linear(2, 1)) has them: max(x, 0) + 2 max(y, 0) + 3.
+CLAIM(a_state_dict_is_asked_evaluated_and_learned_on_from) {
+    const files::TensorFile file{.tensors = {{"0.weight", {{2, 2}, {1, 0, 0, 1}}},
+                                             {"0.bias", {{2}, {0, 0}}},
+                                             {"2.weight", {{1, 2}, {1, 2}}},
+                                             {"2.bias", {{1}, {3}}}},
+                                 .metadata = {{"format", "pt"}}};
+    cli::write_file_atomically((work_folder.parent_path() / "predict_test_data" / "sd").string(),
+                               files::tensor_file_bytes(file));
+    const std::string begin = "cp ../predict_test_data/sd . && printf 'x,y\\n1,2\\n-1,0.5\\n' > r && "
+                              "printf 'x,y,z\\n1,2,8\\n-1,0.5,4\\n2,2,9\\n' > t.csv && ";
+    CHECK_EQUAL(run(begin + "./predict sd r --activation relu").output, "x,y,prediction\n1,2,8\n-1,0.5,4\n");
+    CHECK_EQUAL(run(begin + "tail -n 2 r | ./predict sd - --activation relu --digits 17").output,
+                "1,2,8\n-1,0.5,4\n");
+    CHECK_NAMES(run(begin + "train t.csv --evaluate sd --activation relu").output, "2-2-1 relu", "R² 1.000");
+    const Run begun =
+        run(begin + "train t.csv --start-from sd --activation relu --epochs 0 --save m > report && "
+                    "./predict m r && grep -o 'start-from sd' report && grep -o 'activation relu' report");
+    CHECK_NAMES(begun.output, "x,y,prediction\n1,2,8\n-1,0.5,4\n", "start-from sd", "activation relu");
+    CHECK_REFUSED(begin + "./predict sd r", 1, "predict: sd: ", "--activation");
+    CHECK_REFUSED(begin + "train t.csv --start-from sd", 1, "train: sd: ", "--activation");
+    CHECK_REFUSED(begin + "train t.csv --evaluate sd --activation relu --task classification", 1,
+                  "t.csv: ", "3 classes");
+    CHECK_REFUSED(
+        begin + "train notes/data/xor.csv --epochs 2 --save m > first && ./predict m r --activation relu", 2,
+        "m says it itself");
 }
 
 int main(int count, char** words) { return trainer::test(count, words); }

@@ -26,7 +26,8 @@ cli::Options::Values training_options(const Settings& s) {
         const bool is_others =
             (is({"--weight-decay"}) && s.optimizer != "adamw") || (is({"--schedule"}) && s.decay > 0) ||
             (is({"--patience"}) && validation_fraction(s) == 0) ||
-            (is({"--hidden", "--activation", "--init", "--task"}) && !s.start_from.empty()) ||
+            (is({"--hidden", "--init"}) && !s.start_from.empty()) ||
+            (is({"--activation", "--task"}) && !s.start_from.empty() && !s.options.given(value.first)) ||
             (is({"--task", "--header", "--missing"}) && s.has_images());
         return is_others || !is_training_option(value.first);
     });

@@ -4,6 +4,7 @@
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/trainer/fingerprint.hpp"
+#include "common/trainer/state_dict.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -185,11 +186,12 @@ OptimizerState optimizer_of(const files::TensorFile& file, const std::vector<Ind
 
 } // namespace
 
-Checkpoint load_checkpoint(const std::string& path) {
+Checkpoint load_checkpoint(const std::string& path, std::optional<Activation> activation) {
     const files::TensorFile file = files::read_tensor_file(path);
+    const bool is_foreign = is_state_dict(file);
     return files::within_memory(path, [&] {
         try {
-            return checkpoint_of(file);
+            return is_foreign ? Checkpoint{model_of_state_dict(file, activation), {}} : checkpoint_of(file);
         } catch (const std::runtime_error& error) { throw std::runtime_error(path + ": " + error.what()); }
     });
 }

@@ -28,6 +28,7 @@ struct Model {
     std::optional<std::vector<std::uint32_t>> learned = {};
     // What it was trained with: the options of ./train and their values, defaults too.
     std::vector<std::pair<std::string, std::string>> options = {};
+    bool is_state_dict = false; // see state_dict.hpp: the names of columns and classes are not its own
 };
 
 // What else the training was made of when it was left.

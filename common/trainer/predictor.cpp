@@ -11,16 +11,19 @@
 
 namespace nn {
 
-Predictor::Predictor(const Checkpoint& file, bool refuses_unknown)
+Predictor::Predictor(const Checkpoint& file, bool refuses_unknown, int digits)
     : encoding_(file.model.encoding),
       refuses_unknown_(refuses_unknown),
+      digits_(digits),
+      digits_of_amounts_(digits),
       loss_(loss_of(encoding_)),
       features_(1, std::ssize(encoding_.columns)),
       positions_(encoding_.columns.size()) {
-    if (encoding_.is_regression()) { // more digits where the numbers differ by little beside what they are
+    if (encoding_.is_regression()) {
         const double mean = std::abs(encoding_.target.mean(0, 0)),
                      deviation = encoding_.target.standard_deviation(0, 0);
-        digits_ = std::clamp(6 + static_cast<int>(std::log10(std::max(1.0, mean / deviation))), 6, 17);
+        digits_of_amounts_ =
+            std::clamp(digits + static_cast<int>(std::log10(std::max(1.0, mean / deviation))), digits, 17);
     }
     Random random(0); // for weights that are replaced at once
     network_ = Architecture{file.model.sizes, file.model.activation}.build(random);
@@ -61,11 +64,11 @@ bool Predictor::compute() {
 }
 
 std::vector<std::string> Predictor::words() const {
-    if (encoding_.is_regression()) return {text::general(y_(0, 0), digits_)};
+    if (encoding_.is_regression()) return {text::general(y_(0, 0), digits_of_amounts_)};
     std::vector<std::string> predicted = {
         encoding_.class_names[static_cast<std::size_t>(class_in_row(y_, 0))]};
-    if (encoding_.outputs() == 1) predicted.push_back(text::general(1 - double(y_(0, 0)), 6));
-    for (const Scalar p : y_) predicted.push_back(text::general(p, 6));
+    if (encoding_.outputs() == 1) predicted.push_back(text::general(1 - double(y_(0, 0)), digits_));
+    for (const Scalar p : y_) predicted.push_back(text::general(p, digits_));
     return predicted;
 }
 

@@ -18,8 +18,9 @@ namespace nn {
 class Predictor {
 public:
     // Of a checkpoint the weights of the best epoch. A category that the network has not learned is refused, or else
-    // counts as none. The file has to outlive it.
-    Predictor(const Checkpoint& file, bool refuses_unknown);
+    // counts as none. Numbers have so many digits, and more where they differ by little beside what they are. The file has to
+    // outlive it.
+    Predictor(const Checkpoint& file, bool refuses_unknown, int digits = 6);
 
     // The names of what predict() returns: "prediction", and for classes "p(ant)", "p(bee)", ...
     std::vector<std::string> titles() const;
@@ -41,7 +42,7 @@ private:
 
     const Encoding& encoding_;
     const bool refuses_unknown_;
-    int digits_ = 6; // of a number that is predicted
+    int digits_, digits_of_amounts_;
     const Loss& loss_;
     Network network_;
     Network::Buffers buffers_;

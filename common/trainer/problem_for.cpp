@@ -3,6 +3,8 @@
 #include "common/text/strings.hpp"
 #include "common/trainer/fingerprint.hpp"
 #include "common/trainer/image_table.hpp"
+#include "common/trainer/state_dict.hpp"
+#include "common/trainer/targets.hpp"
 
 #include <numeric>
 
@@ -48,18 +50,41 @@ Table table_for(const Settings& s, const ReadOptions& reading) {
     return table;
 }
 
+namespace {
+
+// The table, and in which encoding the network reads it.
+struct KnownTable {
+    Table table;
+    Encoding encoding;
+};
+
+KnownTable known_table(const Settings& s, const Model& known) {
+    if (!known.is_state_dict) return {table_for(s, reading_for(s, known)), known.encoding};
+    Table table = table_for(s, reading_of(s));
+    const bool is_regression = s.task == "regression" || (s.task == "auto" && !table.are_images &&
+                                                          are_amounts(table) && known.sizes.back() == 1);
+    Encoding encoding = encoding_for(known, table, is_regression);
+    return {std::move(table), std::move(encoding)};
+}
+
+} // namespace
+
 Problem problem_for(const Settings& s, const Model* known, Random& random) {
-    ReadOptions reading = known ? reading_for(s, *known) : reading_of(s);
     ProblemOptions parts = problem_options_of(s);
+    KnownTable source;
     if (known) {
-        parts.known = &known->encoding;
+        source = known_table(s, *known);
+        parts.known = &source.encoding;
         parts.learned = known->learned.value_or(Fingerprints());
+    } else {
+        source.table = table_for(s, reading_of(s));
     }
-    Problem problem = problem_of(table_for(s, reading), parts, random);
+    Problem problem = problem_of(std::move(source.table), parts, random);
     if (parts.balances_classes && !problem.is_classification) {
         throw cli::UsageError("--class-weights is for classes, and the label is an amount");
     }
     if (s.test_images.empty() && (s.test.empty() || test_fraction(s))) return problem;
+    ReadOptions reading = known && !known->is_state_dict ? reading_for(s, *known) : reading_of(s);
     reading.known = &problem.encoding.columns;
     reading.label = problem.label;
     const Table test =
@@ -71,7 +96,8 @@ Problem problem_for(const Settings& s, const Model* known, Random& random) {
 }
 
 Problem whole_problem_for(const Settings& s, const Model& known, Random& random) {
-    return problem_of(table_for(s, reading_for(s, known)), {.known = &known.encoding}, random);
+    KnownTable source = known_table(s, known);
+    return problem_of(std::move(source.table), {.known = &source.encoding}, random);
 }
 
 } // namespace nn

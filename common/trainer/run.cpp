@@ -52,7 +52,9 @@ public:
     bool is_solved() const { return history_.solved_since.has_value(); }
 
 private:
-    bool is_assessed() const { return options_.assesses && history_.last.number > 0; } // once trained
+    bool is_assessed() const { // once trained
+        return options_.assesses && (history_.last.number > 0 || options_.begins_trained);
+    }
 
     Decision watch(const Epoch& epoch); // at the end of every epoch
     Progress progress_of(const Epoch& epoch) const;

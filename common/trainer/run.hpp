@@ -27,7 +27,7 @@ struct RunOptions {
     double rate_without_hidden = 0; // the learning rate for the same without a hidden layer, to compare
     bool assesses =
         false; // the report says how good the network is on the samples that it was not trained on
-    bool begins_trained = false; // with the weights of another training
+    bool begins_trained = false; // with weights that were trained before
     std::string last_lines = ""; // of the report, where a network is kept
 };
 

@@ -86,7 +86,7 @@ void require_consistent(const Settings& s) {
     require_source(s);
     const cli::Options& options = s.options;
     for (const char* file : {"--start-from", "--evaluate"}) {
-        options.excludes(file, {"--hidden", "--activation", "--init", "--task"}, "its file decides");
+        options.excludes(file, {"--hidden", "--init"}, "its file decides");
     }
     options.excludes("--resume", {"--start-from", "--evaluate", "--sweep", "--folds"},
                      "it goes on with a single training");
@@ -154,6 +154,21 @@ ReadOptions reading_of(const Settings& s) {
                       : s.missing == "drop" ? ReadOptions::Missing::drop
                                             : ReadOptions::Missing::refuse;
     return options;
+}
+
+std::optional<Activation> activation_for_file(const Settings& s) {
+    if (!s.options.given("--activation")) return {};
+    if (s.activation.size() > 1) throw cli::UsageError("several values for --activation need --sweep");
+    return activation_named(s.activation[0]);
+}
+
+Checkpoint begun_with(const Settings& s, const std::string& path) {
+    const Checkpoint file = load_checkpoint(path, activation_for_file(s));
+    if (!file.model.is_state_dict) {
+        for (const char* option : {"--start-from", "--evaluate"})
+            s.options.excludes(option, {"--activation", "--task"}, "its file decides");
+    }
+    return file;
 }
 
 std::optional<double> test_fraction(const Settings& s) {

@@ -3,6 +3,7 @@
 
 #include "common/cli/options.hpp"
 #include "common/trainer/architecture.hpp"
+#include "common/trainer/load_model.hpp"
 #include "common/trainer/optimizer_options.hpp"
 #include "common/trainer/table_problem.hpp"
 
@@ -119,7 +120,9 @@ struct Settings {
     std::string resume =
         options.text("--resume", "", "go on with the training in this checkpoint, to --epochs");
     std::string start_from =
-        options.text("--start-from", "", "begin a new training with the weights of the network in this file");
+        options.text("--start-from", "",
+                     "begin a new training with the weights of the network in this file; it "
+                     "may be a state dict of PyTorch (needs --activation)");
     std::string evaluate = options.text(
         "--evaluate", "", "train nothing: say how good the network in this file is on the table");
     std::string log = options.text("--log", "", "write a line of JSON for each epoch");
@@ -151,6 +154,10 @@ std::string model_file(const Settings& settings);
 void require_consistent(const Settings& settings);
 
 ReadOptions reading_of(const Settings& settings);
+
+// The file of --start-from or --evaluate; one that does not say its activation function has that of --activation. Throws
+// what load_checkpoint() throws, and cli::UsageError for options about which the file decides.
+Checkpoint begun_with(const Settings& settings, const std::string& path);
 
 // Where --test is a fraction, and not a file; and --validation and --l2, unless they are "auto".
 std::optional<double> test_fraction(const Settings& settings);
