@@ -65,7 +65,10 @@ plot::Thumbnail thumbnail_of(const Dataset& digits, Index row, const Matrix& p) 
             predicted != class_of(digits.target, row)};
 }
 
-// Adam, and after its steps, about ten times a second, a look at the network as it is.
+constexpr Index early_steps = 100;
+
+// Adam, and after its steps a look at the network as it is: after every fourth one at first, where most happens, and
+// then about ten times a second.
 class WatchedAdam final : public Optimizer {
 public:
     explicit WatchedAdam(std::function<void(Index steps)> watch) : watch_(std::move(watch)) {}
@@ -73,7 +76,7 @@ public:
     void step(Parameters parameters, double learning_rate) override {
         adam_.step(parameters, learning_rate);
         ++steps_;
-        if (!watch_ || term::steady_seconds() < next_) return;
+        if (!watch_ || (steps_ <= early_steps ? steps_ % 4 != 1 : term::steady_seconds() < next_)) return;
         watch_(steps_);
         next_ = term::steady_seconds() + 0.1;
     }
@@ -98,29 +101,34 @@ void train(Network& network, const Digits& digits, Random& random, std::function
     fit(network, SoftmaxCrossEntropy(), adam, digits.training, options, random);
 }
 
-// Twenty of the test digits, as the network reads them while it learns.
+// Some of the test digits, as the network reads them while it learns.
 void train_live(Network& network, const Digits& digits, Random& random, const cli::Chapter& chapter) {
     term::LiveScreen screen(chapter.display());
     const Dataset judged = split(digits.test, 500).first;
-    const double start = term::steady_seconds();
-    const SoftmaxCrossEntropy loss;
+    double looked_at = term::steady_seconds(); // and after which step
+    Index steps_before = 0;
     const auto watch = [&](Index steps) {
-        const Score score = score_of(network, loss, judged);
-        const double samples = static_cast<double>(steps * batch_size);
-        const auto [columns, rows] = term::terminal_size();
-        plot::Thumbnails shown{.pictures = {}, .are_signed = false};
+        const double seconds = term::steady_seconds() - looked_at;
+        const auto learned = static_cast<double>(steps * batch_size);
+        const double new_ones = static_cast<double>((steps - steps_before) * batch_size);
+        const Score score = score_of(network, SoftmaxCrossEntropy(), judged);
         const Matrix p = probabilities(network, judged.x);
+        plot::Thumbnails shown{.pictures = {}, .are_signed = false};
         for (Index i = 0; i < 40; ++i) shown.pictures.push_back(thumbnail_of(judged, i, p));
+        const auto [columns, rows] = term::terminal_size();
         std::vector<std::string> lines = term::thumbnail_lines(shown, 2, columns, rows - 4, screen.style());
-        lines.insert(lines.begin(), text::fixed(samples / static_cast<double>(digits.training.size()), 1) +
-                                        " of " + std::to_string(epochs) + " epochs, " +
-                                        text::fixed(samples / (term::steady_seconds() - start), 0) +
-                                        " samples/s. Unseen digits: loss " + text::fixed(score.loss, 3) +
+        const double epoch = learned / static_cast<double>(digits.training.size());
+        lines.insert(lines.begin(), "epoch " + text::fixed(epoch, 2) + " of " + std::to_string(epochs) +
+                                        ", " + text::fixed(new_ones / seconds, 0) +
+                                        " samples/s; 500 unseen digits: loss " + text::fixed(score.loss, 3) +
                                         ", accuracy " + text::fixed(100 * score.accuracy, 1) + " %");
         screen.draw(lines);
+        if (steps <= early_steps) term::sleep_for(0.08);
+        looked_at = term::steady_seconds();
+        steps_before = steps;
     };
     train(network, digits, random, watch);
-    watch(epochs * digits.training.size() / batch_size);
+    if (!term::interrupted()) watch(epochs * digits.training.size() / batch_size);
 }
 
 double accuracy(const Network& network, const Dataset& digits) {
@@ -243,6 +251,7 @@ int read_digits(Settings& settings) {
     Random random(chapter.seed() + 1);
     Network linear = mlp({image_pixels, 10}, Activation::relu, Initializer::he_uniform, random);
     Network network = mlp({image_pixels, 128, 10}, Activation::relu, Initializer::he_uniform, random);
+    std::cout << "A network 784-128-10 learns from 40,000 of them ..." << std::endl;
     chapter.is_live() ? train_live(network, digits, random, chapter) : train(network, digits, random);
     if (settings.draw) {
         if (!term::interrupted())
@@ -250,6 +259,7 @@ int read_digits(Settings& settings) {
                           chapter.display());
         return 0;
     }
+    std::cout << "And one without a hidden layer ..." << std::endl;
     train(linear, digits, random);
     if (term::interrupted()) return 0; // half a training is no result
     print_accuracies(linear, network, digits.test);

@@ -35,6 +35,7 @@ RunOptions run_of(const Settings& s, const Problem& problem) {
             .save = kept,
             .checkpoint = s.checkpoint,
             .log = s.log,
+            .export_c = s.export_c,
             .rate_without_hidden = s.options.given("--learning-rate") ? s.learning_rate : s.usual_rate(false),
             .assesses = true,
             .last_lines =

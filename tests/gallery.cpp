@@ -332,7 +332,7 @@ void draw_pad() {
     const auto lines = [&] {
         Matrix p;
         loss.predictions(network.predict(pad.picture()), p);
-        return pad.lines(p, "", 78, 24, true_color);
+        return pad.lines(p, "", 78, 25, true_color);
     };
     static_cast<void>(lines()); // from here on it knows where it stands
     using Kind = term::Input::Kind;

@@ -47,7 +47,7 @@ std::string shell_word(const std::string& word) {
 std::string command_of(const Settings& s, bool stops_early) {
     std::string command = "./train";
     if (!s.file.empty()) command += " " + shell_word(s.file);
-    for (const char* file : {"--images", "--labels", "--test-images", "--test-labels"}) {
+    for (const char* file : {"--export-c", "--images", "--labels", "--test-images", "--test-labels"}) {
         if (s.options.given(file))
             command += std::string(" ") + file + " " + shell_word(s.options.value(file));
     }

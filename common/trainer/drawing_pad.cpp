@@ -97,12 +97,12 @@ std::optional<int> DrawingPad::taken_label() { return std::exchange(label_, std:
 
 std::vector<std::string> DrawingPad::lines(const Matrix& p, const std::string& news, int columns, int rows,
                                            const term::TerminalStyle& style) {
-    rows_ = std::min({rows - first_row - 2, (columns - beside) / 2, 28});
+    rows_ = std::min({rows - first_row - 3, (columns - beside) / 2, 28});
     columns_ = 2 * rows_; // a cell is as wide as half of it is high
     if (rows_ < 10) {
         columns_ = rows_ = 0;
         return {
-            text::clip("The window is too small to draw in: 54 columns and 14 rows are needed.", columns)};
+            text::clip("The window is too small to draw in: 54 columns and 15 rows are needed.", columns)};
     }
     term::Raster raster(columns_ + beside, rows_, style);
     draw_picture(raster, picture_of(strokes_, pen_), 0, 0, columns_, 2 * rows_);
@@ -121,7 +121,8 @@ std::vector<std::string> DrawingPad::lines(const Matrix& p, const std::string& n
         text::clip("Draw a digit with the mouse, or with arrows and space (pen down, pen up).", columns),
         text::clip("c clears   u takes the last stroke back   0-9 keeps it as that digit   q ends", columns)};
     for (const std::string& line : raster.lines()) lines.push_back(line);
-    lines.push_back(text::clip((is_empty() ? "" : verdict_on_digit(p) + "   ") + news, columns));
+    lines.push_back(is_empty() ? "" : text::clip(verdict_on_digit(p), columns));
+    lines.push_back(text::clip(news, columns));
     return lines;
 }
 

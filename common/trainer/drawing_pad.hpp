@@ -26,7 +26,7 @@ public:
     // What is drawn, (1 × 784), as a network is to see it: see centered().
     Matrix picture() const { return picture_of(centered(strokes_, pen_.thickness), pen_); }
 
-    // p (1 × 10): the probability of each digit. Fewer lines than `rows`, none wider than `columns`; at least 54 × 14 are
+    // p (1 × 10): the probability of each digit. Fewer lines than `rows`, none wider than `columns`; at least 54 × 15 are
     // wanted, otherwise a line says so. `news` stands in the last line.
     std::vector<std::string> lines(const Matrix& p, const std::string& news, int columns, int rows,
                                    const term::TerminalStyle& style);

@@ -58,7 +58,14 @@ std::vector<std::string> Predictor::predict(std::span<const Scalar> numbers) {
 bool Predictor::compute() {
     one_hot(features_, encoding_.columns, x_);
     standardize(x_, encoding_);
-    loss_.predictions(network_.predict(x_, buffers_), y_);
+    const Matrix& z = network_.predict(x_, buffers_);
+    loss_.predictions(z, y_);
+    if (!encoding_.is_regression() &&
+        encoding_.outputs() == 1) { // not 1 - p, which has few digits where it is small
+        negative_ = z;
+        negative_(0, 0) = -z(0, 0);
+        loss_.predictions(negative_, first_);
+    }
     encoding_.target.undo(y_);
     return all_finite(y_);
 }
@@ -67,7 +74,7 @@ std::vector<std::string> Predictor::words() const {
     if (encoding_.is_regression()) return {text::general(y_(0, 0), digits_of_amounts_)};
     std::vector<std::string> predicted = {
         encoding_.class_names[static_cast<std::size_t>(class_in_row(y_, 0))]};
-    if (encoding_.outputs() == 1) predicted.push_back(text::general(1 - double(y_(0, 0)), digits_));
+    if (encoding_.outputs() == 1) predicted.push_back(text::general(first_(0, 0), digits_));
     for (const Scalar p : y_) predicted.push_back(text::general(p, digits_));
     return predicted;
 }

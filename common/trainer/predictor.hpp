@@ -47,6 +47,7 @@ private:
     Network network_;
     Network::Buffers buffers_;
     Matrix features_, x_, y_;
+    Matrix negative_, first_; // of two classes: -z, and the probability of the first one
     std::vector<std::map<std::string, Scalar, std::less<>>> positions_; // of each column's categories
 };
 

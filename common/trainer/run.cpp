@@ -7,6 +7,7 @@
 #include "common/text/strings.hpp"
 #include "common/trainer/assessment.hpp"
 #include "common/trainer/display.hpp"
+#include "common/trainer/export_c.hpp"
 #include "common/trainer/pictures.hpp"
 #include "common/trainer/report.hpp"
 #include "common/trainer/save_model.hpp"
@@ -70,6 +71,7 @@ private:
     // Why what came of it is not worth to be kept; empty when it is.
     std::string what_went_wrong() const;
     void keep(const std::string& path, const Checkpoint& kept);
+    void export_c() const;
     void draw_pictures(const std::string& words);
     void write_log(const Epoch& epoch);
     void flush_log();
@@ -126,7 +128,7 @@ Run::Run(Training& training, const RunOptions& options)
       fit_(options.hyperparameters.fit_options()),
       meter_(*training.optimizer, steps_per_epoch(training.problem.training.size(), fit_.batch_size)),
       description_(description_of(training, options.hyperparameters)) {
-    for (const std::string& path : {options.save, options.checkpoint}) {
+    for (const std::string& path : {options.save, options.checkpoint, options.export_c}) {
         if (!path.empty()) cli::require_writable(path); // known before the work, and not only after it
     }
     if (!options.log.empty()) {
@@ -217,7 +219,7 @@ void Run::train() {
 }
 
 int Run::lines_of_report() const {
-    const int kept = !options_.save.empty() + !options_.checkpoint.empty();
+    const int kept = !options_.save.empty() + !options_.checkpoint.empty() + !options_.export_c.empty();
     const int columns = std::max(1, term::terminal_size().columns);
     const auto lines_in = [columns](const std::string& text) { // with those that are too long for one
         int lines = 0;
@@ -252,6 +254,13 @@ void Run::keep(const std::string& path, const Checkpoint& kept) {
     if (path.empty()) return;
     cli::write_file_atomically(path, files::tensor_file_bytes(file_of(kept)));
     std::cout << "kept in " << path << "\n";
+}
+
+void Run::export_c() const {
+    const std::string name = c_name_for(options_.export_c);
+    cli::write_file_atomically(options_.export_c, c_header(training_.model(0), name));
+    std::cout << "kept in " << options_.export_c << ": int " << name
+              << "(const double input[], double output[])\n";
 }
 
 void Run::draw_pictures(const std::string& words) {
@@ -292,6 +301,7 @@ void Run::report() {
     if (wrong.empty()) {
         attempt([&] { keep(options_.save, {training_.model(epochs), {}}); });
         if (latest_) attempt([&] { keep(options_.checkpoint, *latest_); });
+        if (!options_.export_c.empty()) attempt([&] { export_c(); });
     }
     draw_pictures(description_ + "; " + verdict_on(status));
     if (log_.is_open())

@@ -22,7 +22,7 @@ struct RunOptions {
     double speed = 1; // of a live run, which takes six seconds at 1
     // Files, none where empty: the network; all that training needs to go on, also while it runs; a line of JSON for each
     // epoch, behind the lines that are there when the training goes on.
-    std::string save = "", checkpoint = "", log = "";
+    std::string save = "", checkpoint = "", log = "", export_c = ""; // the last one: as a function in C
     double seconds_between_checkpoints = 60;
     double rate_without_hidden = 0; // the learning rate for the same without a hidden layer, to compare
     bool assesses =

@@ -95,12 +95,13 @@ void require_consistent(const Settings& s) {
                      {"--sweep", "--folds", "--save", "--checkpoint", "--log", "--epochs", "--patience",
                       "--validation", "--test"},
                      "nothing is trained");
-    options.excludes("--folds",
-                     {"--save", "--checkpoint", "--log", "--sweep", "--test", "--speed", "--require-solved"},
-                     "it trains several networks and keeps none");
+    options.excludes(
+        "--folds",
+        {"--save", "--checkpoint", "--export-c", "--log", "--sweep", "--test", "--speed", "--require-solved"},
+        "it trains several networks and keeps none");
     options.excludes("--sweep",
-                     {"--save", "--checkpoint", "--log", "--patience", "--validation", "--test", "--speed",
-                      "--class-weights"},
+                     {"--save", "--checkpoint", "--export-c", "--log", "--patience", "--validation", "--test",
+                      "--speed", "--class-weights"},
                      "a sweep only counts");
     if (s.folds == 1) throw cli::UsageError("--folds 1: needs two or more, or 0 for none");
     if (s.options.given("--schedule") && s.schedule != "constant" && s.decay > 0) {
@@ -115,10 +116,12 @@ void require_consistent(const Settings& s) {
                              {"--test", test},
                              {"--save", keeps_model(s) ? model_file(s) : ""},
                              {"--checkpoint", s.checkpoint},
+                             {"--export-c", s.export_c},
                              {"--log", s.log}});
     // (--save and --checkpoint may overwrite what was begun with.)
-    require_different_files({{"--resume", s.resume}, {"--log", s.log}});
-    require_different_files({{"--start-from", s.start_from}, {"--log", s.log}});
+    for (const auto& [name, file] :
+         {std::pair{"--resume", s.resume}, {"--start-from", s.start_from}, {"--evaluate", s.evaluate}})
+        require_different_files({{name, file}, {"--export-c", s.export_c}, {"--log", s.log}});
     if (s.sweep == 0 && s.hidden.size() + s.activation.size() > 2) {
         throw cli::UsageError("several values for --hidden or --activation need --sweep");
     }

@@ -125,6 +125,8 @@ struct Settings {
                      "may be a state dict of PyTorch (needs --activation)");
     std::string evaluate = options.text(
         "--evaluate", "", "train nothing: say how good the network in this file is on the table");
+    std::string export_c =
+        options.text("--export-c", "", "write the network as a C function (C99) into this file");
     std::string log = options.text("--log", "", "write a line of JSON for each epoch");
 
     term::DisplayOptions display = options.display();
