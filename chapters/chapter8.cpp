@@ -243,7 +243,7 @@ struct Settings {
 
 int read_digits(Settings& settings) {
     cli::Chapter& chapter = settings.chapter;
-    if (settings.draw && !(chapter.is_live() && term::has_keys())) {
+    if (settings.draw && !(chapter.is_live() && term::output_is_terminal() && term::has_keys())) {
         throw cli::UsageError("--draw needs a terminal, with --ui auto or live");
     }
     std::cout << "The program draws 50,000 digits ..." << std::endl;

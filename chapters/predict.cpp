@@ -76,7 +76,8 @@ void describe(const Model& model) {
     if (encoding.are_pixels()) {
         std::cout << "From images (--images FILE), or rows of these numbers, a pixel each:\n  "
                   << encoding.columns.front().name << " to " << encoding.columns.back().name
-                  << "\nit predicts " << one_of(encoding.class_names) << ".\n";
+                  << "\nit predicts "
+                  << (encoding.is_regression() ? "a number" : one_of(encoding.class_names)) << ".\n";
         return;
     }
     std::cout

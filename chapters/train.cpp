@@ -110,6 +110,13 @@ void require_same_table(const Settings& s, const Problem& problem, const Trainin
 cli::Options::Values options_of(const Checkpoint& file, const Settings& typed) {
     cli::Options::Values kept = file.model.options;
     const bool is_old = kept.empty();
+    const bool has_label =
+        std::any_of(kept.begin(), kept.end(), [](const auto& option) { return option.first == "--label"; });
+    if (!is_old && has_label == typed.has_images()) {
+        throw std::runtime_error(typed.resume + (has_label
+                                                     ? ": has learned from a table, and not from images"
+                                                     : ": has learned from images, and not from a table"));
+    }
     for (const auto& option : kept) {
         if (!is_training_option(option.first))
             throw std::runtime_error(typed.resume + ": no model: the option " + option.first);

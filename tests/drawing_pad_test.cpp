@@ -123,6 +123,10 @@ CLAIM(drawings_are_kept_behind_those_before) {
     CHECK((files::read_labels(labels) == std::vector<unsigned char>{7, 9}));
     std::ofstream(labels, std::ios::binary) << files::idx_bytes(std::vector<unsigned char>{1, 2, 3, 4});
     CHECK_THROWS(keep_drawing(picture, 9, images, labels), std::runtime_error, "something else");
-    std::filesystem::remove(labels);
-    CHECK_THROWS(keep_drawing(picture, 9, images, labels), std::runtime_error, labels);
+    std::ofstream(images, std::ios::binary)
+        << files::idx_bytes(files::Images{28, 28, std::vector<unsigned char>(784)});
+    std::filesystem::remove(labels); // interrupted at the very first one
+    keep_drawing(picture, 9, images, labels);
+    CHECK((files::read_labels(labels) == std::vector<unsigned char>{9}));
+    CHECK_THROWS(keep_drawing(picture, 9, ".", labels), std::runtime_error, ".: is no ordinary file");
 }

@@ -104,6 +104,8 @@ CLAIM(what_is_wrong_with_images_is_said_in_one_line) {
          {std::pair{"train --images i --labels tl", "tl: holds 60 labels, and i 240 images"},
           {"train --images l --labels tl", "holds labels, not images"},
           {"train --images i --labels i", "two files"},
+          {"{ head -c 8 l; head -c 240 /dev/zero; } > same && train --images i --labels same",
+           "same: the label"},
           {"train --images nowhere --labels l", "nowhere: No such file"},
           {"gzip -f i && train --images i.gz --labels l", "is compressed"},
           {"head -c 900 i > cut && train --images cut --labels l",
@@ -119,10 +121,37 @@ CLAIM(what_is_wrong_with_images_is_said_in_one_line) {
           {"notes/data/throws.csv --images i --labels l", "takes the place"},
           {"--images i --labels l --label x", "tables"},
           {"--images i --labels l --test-images ti", "--test-labels"},
+          {"--images i --labels l --test ti", "--test-images"},
           {"--images i --labels l --test-images ti --test-labels tl --folds 3", "--folds"},
           {"notes/data/throws.csv --test-images ti --test-labels tl", "--images"}}) {
         CHECK_REFUSED(with_files(std::string("train ") + options), 2, "train: ", fact);
     }
+}
+
+CLAIM(files_that_are_meant_by_either_name_are_not_overwritten) {
+    for (const std::string option : {"--log", "--save", "--checkpoint", "--export-c"}) {
+        CHECK_REFUSED(with_files("mv i a.idx3 && train --images a-idx3 --labels l " + option +
+                                 " a.idx3; code=$?; cmp a.idx3 "
+                                 "../images_test_data/i && exit $code"),
+                      2, "--images and " + option, "two files");
+    }
+}
+
+CLAIM(a_split_stays_when_a_training_is_resumed_with_images_that_test_it) {
+    const std::string kept =
+        "train --images i --labels l --validation 0.2 --epochs 5 --checkpoint c > first && ";
+    CHECK_NAMES(
+        run(with_files(kept +
+                       "train --images i --labels l --test-images ti --test-labels tl --resume c --epochs 6"))
+            .output,
+        "of 192; on the validation samples", "60 test samples");
+    CHECK_REFUSED(with_files(kept + "train notes/data/throws.csv --resume c --epochs 6"), 1,
+                  "c: has learned from images");
+    CHECK_REFUSED(
+        with_files(
+            "train notes/data/throws.csv --epochs 2 --checkpoint d > first && train --images i --labels l "
+            "--resume d --epochs 6"),
+        1, "d: has learned from a table");
 }
 
 CLAIM(images_of_another_size_and_tables_are_not_taken_for_each_other) {

@@ -54,5 +54,9 @@ CLAIM(what_no_terminal_sends_is_passed_over) {
     CHECK_EQUAL(words_for("\x1b[<0;1Ma"), "a");
     CHECK_EQUAL(words_for("\x1b[<0;99999999999999999999;1Ma"), "a");
     CHECK_EQUAL(words_for("\x1b[<;;Ma"), "a");
-    CHECK_EQUAL(words_for("\x1b[" + std::string(31, '1') + "a"), "1 a"); // 32 and no more
+    CHECK_EQUAL(words_for("\x1b[" + std::string(100, '1') + "Ma"), "a");
+    CHECK_EQUAL(words_for("\x1b[<0;" + std::string(100, '0') + "1;1Ma"), "a");
+    CHECK_EQUAL(words_for("\x1b]11;rgb:0000/1111/2222\a3"), "3");
+    CHECK_EQUAL(words_for("\x1bP1$r0m\x1b\\4"), "4");
+    CHECK_EQUAL(words_for("\x1b[M !1x"), "x"); // the mouse as it was reported once
 }

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t largest_size = 0xFFFF'FFFF;
+constexpr std::uint64_t most_pixels = 1'000'000; // of an image: each is an input of the network
 
 [[noreturn]] void refuse(const std::string& path, const std::string& reason) {
     throw std::runtime_error(path + ": " + reason);
@@ -27,23 +28,9 @@ bool exists(const std::string& path) {
     return fs::exists(path, error);
 }
 
-// The file, or its namesake: "train-images-idx3-ubyte" and "train-images.idx3-ubyte".
-std::string existing(const std::string& path) {
-    std::string other = path;
-    const std::size_t at = other.rfind("idx");
-    if (exists(path) || at == other.npos || at == 0) return path;
-    char& before = other[at - 1];
-    if (before == '-' || before == '.') before = before == '-' ? '.' : '-';
-    if (exists(other)) return other;
-    for (const std::string& packed : {path + ".gz", other + ".gz"}) {
-        if (exists(packed)) refuse(path, "is not there, but compressed: gunzip -k " + packed + " unpacks it");
-    }
-    return path;
-}
-
 class Reader {
 public:
-    explicit Reader(const std::string& path) : path_(existing(path)) {
+    explicit Reader(const std::string& path) : path_(idx_path(path)) {
         errno = 0;
         file_.open(path_, std::ios::binary);
         if (!file_) refuse(path_, errno == 0 ? "cannot be read" : std::strerror(errno));
@@ -117,13 +104,27 @@ void append_size(std::string& out, std::size_t size) {
 
 } // namespace
 
+std::string idx_path(const std::string& path) {
+    std::string other = path;
+    const std::size_t name = path.rfind('/') + 1, at = path.rfind("idx"); // npos + 1 is 0
+    if (at == path.npos || at <= name || exists(path)) return path;
+    char& before = other[at - 1];
+    if (before != '-' && before != '.') return path;
+    before = before == '-' ? '.' : '-';
+    if (exists(other)) return other;
+    for (const std::string& packed : {path + ".gz", other + ".gz"}) {
+        if (exists(packed)) refuse(path, "is not there, but compressed: gunzip -k " + packed + " unpacks it");
+    }
+    return path;
+}
+
 Images read_images(const std::string& path) {
     return within_memory(path, [&] {
         Reader file(path);
         const std::vector<std::uint64_t> sizes = file.sizes(3);
         const std::uint64_t pixels = sizes[1] * sizes[2]; // of 32 bits each: no overflow
         if (pixels == 0 || sizes[0] == 0) refuse(file.path(), "has no images, or images without pixels");
-        if (pixels > UINT64_MAX / sizes[0]) refuse(file.path(), "promises more images than any file holds");
+        if (pixels > most_pixels) refuse(file.path(), "has images with more than a million pixels each");
         return Images{static_cast<std::size_t>(sizes[1]), static_cast<std::size_t>(sizes[2]),
                       file.rest(sizes[0] * pixels)};
     });

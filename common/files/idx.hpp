@@ -18,9 +18,12 @@ struct Images {
     std::size_t count() const { return rows * columns == 0 ? 0 : pixels.size() / (rows * columns); }
 };
 
-// Where there is no such file, but one with a point for the hyphen before "idx", or the other way round, that
-// one is read: both names are usual. Throws std::runtime_error, "path: reason", for a file that cannot be read,
-// that holds something else or is compressed, whose sizes do not fit its data, or without a pixel.
+// The file that is meant: where there is none of this name, but one with a point for the hyphen before "idx", or the other
+// way round, it is that one; both names are usual. Throws std::runtime_error where only a compressed one is there.
+std::string idx_path(const std::string& path);
+
+// From idx_path(). Throw std::runtime_error, "path: reason", for a file that cannot be read, that holds something else or
+// is compressed, whose sizes do not fit its data, without a pixel, or with more than a million in each image.
 Images read_images(const std::string& path);
 std::vector<unsigned char> read_labels(const std::string& path);
 

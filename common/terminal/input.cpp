@@ -29,18 +29,27 @@ std::optional<Input> mouse(const std::string& numbers, bool is_release) {
 
 } // namespace
 
+// Escape and a letter; or escape [ numbers and a letter, where the old reports of the mouse, escape [ M, have three more
+// bytes; or escape O and a letter; or, after escape and one of ] P X ^ _, anything up to a bell or the next escape.
 std::optional<Input> InputParser::take(char byte) {
     if (byte == escape) { // also where the one before was not completed
         sequence_ = byte;
+        length_ = 1;
         return {};
     }
     if (sequence_.empty()) return Input{Input::Kind::key, byte};
-    sequence_ += byte;
+    if (sequence_.size() < longest) sequence_ += byte;
+    ++length_;
     const char second = sequence_[1];
-    const bool goes_on =
-        sequence_.size() == 2 ? second == '[' || second == 'O' : second == '[' && (byte < '@' || byte > '~');
-    if (goes_on && sequence_.size() < longest) return {};
-    const std::optional<Input> input = completed();
+    constexpr std::string_view begin_text = "]PX^_";
+    const bool is_text = begin_text.find(second) != begin_text.npos;
+    const bool is_old_mouse = sequence_.starts_with("\x1b[M");
+    const bool goes_on = is_text        ? byte != '\a'
+                         : is_old_mouse ? length_ < 6
+                         : length_ == 2 ? second == '[' || second == 'O'
+                                        : second == '[' && (byte < '@' || byte > '~');
+    if (goes_on) return {};
+    const std::optional<Input> input = length_ == sequence_.size() ? completed() : std::nullopt;
     sequence_.clear();
     return input;
 }

@@ -24,7 +24,8 @@ public:
 private:
     std::optional<Input> completed() const;
 
-    std::string sequence_; // since escape
+    std::string sequence_;   // since escape, its first bytes
+    std::size_t length_ = 0; // of all of it
 };
 
 // While a LiveTerminal lives: the next input that is complete, if there is one; does not wait.

@@ -119,7 +119,7 @@ std::vector<std::string> DrawingPad::lines(const Matrix& p, const std::string& n
     }
     std::vector<std::string> lines = {
         text::clip("Draw a digit with the mouse, or with arrows and space (pen down, pen up).", columns),
-        text::clip("c clears   u takes the last stroke back   0-9 keeps it as that digit   q ends", columns)};
+        text::clip("c clears   u undoes   0-9 keeps it as that   q ends", columns)};
     for (const std::string& line : raster.lines()) lines.push_back(line);
     lines.push_back(is_empty() ? "" : text::clip(verdict_on_digit(p), columns));
     lines.push_back(text::clip(news, columns));

@@ -11,13 +11,9 @@ namespace nn {
 
 namespace {
 
-constexpr std::size_t most_pixels = 1'000'000; // of an image: each is an input of the network
-
 Table table_of(const std::string& path) {
     const files::Images images = files::read_images(path);
     const std::size_t pixels = images.rows * images.columns;
-    if (pixels > most_pixels)
-        throw std::runtime_error(path + ": its images have more than a million pixels each");
     Table table{.path = path,
                 .columns = {},
                 .features = Matrix(static_cast<Index>(images.count()), static_cast<Index>(pixels)),
@@ -47,15 +43,17 @@ Table read_image_table(const std::string& path, const std::string& labels_path) 
     std::vector<std::string> words;
     for (const unsigned char label : labels) words.push_back(std::to_string(label));
     table.labels = labels_of("label", words);
+    table.labels.path = labels_path;
     table.labels.lines.assign(table.labels.different.size(), 0); // they have none
     return table;
 }
 
 void require_columns(const Table& images, const std::vector<Column>& columns) {
     if (images.columns == columns) return;
+    const bool are_pixels = !columns.empty() && columns[0].name == images.columns[0].name;
     throw std::runtime_error(
         images.path + ": holds " + images.format + ", and the network has learned from " +
-        (columns.empty() || columns[0].name != images.columns[0].name ? "columns of a table" : "others"));
+        (are_pixels ? "others, whose last one is \"" + columns.back().name + "\"" : "columns of a table"));
 }
 
 } // namespace nn

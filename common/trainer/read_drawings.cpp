@@ -3,6 +3,7 @@
 #include "common/cli/atomic_file.hpp"
 #include "common/files/idx.hpp"
 #include "common/terminal/screen.hpp"
+#include "common/text/strings.hpp"
 #include "common/trainer/drawing_pad.hpp"
 
 #include <cmath>
@@ -13,12 +14,18 @@ namespace nn {
 
 void keep_drawing(const Matrix& picture, int digit, const std::string& images_file,
                   const std::string& labels_file) {
+    const auto is_there = [](const std::string& path) {
+        std::error_code error;
+        const std::filesystem::file_type type = std::filesystem::status(path, error).type();
+        if (type == std::filesystem::file_type::not_found) return false;
+        if (type != std::filesystem::file_type::regular)
+            throw std::runtime_error(path + ": is no ordinary file");
+        return true;
+    };
     files::Images images{image_side, image_side, {}};
     std::vector<unsigned char> labels;
-    if (std::filesystem::exists(images_file) || std::filesystem::exists(labels_file)) {
-        images = files::read_images(images_file);
-        labels = files::read_labels(labels_file);
-    }
+    if (is_there(images_file)) images = files::read_images(images_file);
+    if (is_there(labels_file)) labels = files::read_labels(labels_file);
     // Whoever was interrupted between the two files has an image too many.
     if (images.count() == labels.size() + 1) images.pixels.resize(labels.size() * image_pixels);
     if (images.rows != image_side || images.columns != image_side || images.count() != labels.size())
@@ -45,8 +52,12 @@ void read_drawings(const std::function<Matrix(const Matrix& picture)>& probabili
             if (pad.obey(*input)) news.clear();
             const auto digit = pad.taken_label();
             if (!digit) continue;
-            keep_drawing(pad.picture(), *digit, images, labels);
-            news = "Kept as " + text_of_digit(*digit) + " in " + images + ".";
+            try {
+                keep_drawing(pad.picture(), *digit, images, labels);
+                news = "Kept as " + text_of_digit(*digit) + " in " + text::printable(images) + ".";
+            } catch (const std::exception& error) { // the drawing is still there
+                news = text::one_line(std::string("Not kept: ") + error.what());
+            }
         }
     }
 }

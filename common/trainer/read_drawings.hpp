@@ -10,7 +10,7 @@ namespace nn {
 
 // Until q or Ctrl-C. `probabilities` is asked of pictures, (1 × 784) -> (1 × 10). A drawing that is kept as a digit goes behind
 // those that were kept before, into drawn-images-idx3-ubyte and drawn-labels-idx1-ubyte in the folder for pictures, which
-// ./train reads. Throws std::runtime_error when those cannot be read or written, and what LiveTerminal throws.
+// ./train reads; where that fails, the pad says so. Throws what LiveTerminal throws.
 void read_drawings(const std::function<Matrix(const Matrix& picture)>& probabilities,
                    const term::DisplayOptions& display);
 

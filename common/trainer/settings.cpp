@@ -1,6 +1,7 @@
 #include "common/trainer/settings.hpp"
 
 #include "common/cli/atomic_file.hpp"
+#include "common/files/idx.hpp"
 #include "common/terminal/terminal.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
@@ -76,6 +77,10 @@ void require_source(const Settings& s) {
     if (s.options.given("--test-images") && !s.has_images()) {
         throw cli::UsageError("--test-images goes with --images; for a table there is --test");
     }
+    if (s.has_images() && !s.test.empty() && !test_fraction(s)) {
+        throw cli::UsageError("--test " + s.test +
+                              " is a file, and with --images there are --test-images and --test-labels");
+    }
     s.options.excludes("--images", {"--label", "--task", "--ignore", "--missing", "--header"},
                        "that is for tables");
     s.options.excludes("--test-images", {"--test", "--folds", "--sweep", "--evaluate"},
@@ -109,15 +114,17 @@ void require_consistent(const Settings& s) {
                               " exclude each other: each is a schedule");
     }
     const std::string test = test_fraction(s) ? "" : s.test;
-    require_different_files({{s.has_images() ? "--images" : "FILE.csv", s.source()},
-                             {"--labels", s.image_labels},
-                             {"--test-images", s.test_images},
-                             {"--test-labels", s.test_labels},
-                             {"--test", test},
-                             {"--save", keeps_model(s) ? model_file(s) : ""},
-                             {"--checkpoint", s.checkpoint},
-                             {"--export-c", s.export_c},
-                             {"--log", s.log}});
+    const auto idx = [](const std::string& path) { return path.empty() ? path : files::idx_path(path); };
+    require_different_files(
+        {{s.has_images() ? "--images" : "FILE.csv", s.has_images() ? idx(s.images) : s.file},
+         {"--labels", idx(s.image_labels)},
+         {"--test-images", idx(s.test_images)},
+         {"--test-labels", idx(s.test_labels)},
+         {"--test", test},
+         {"--save", keeps_model(s) ? model_file(s) : ""},
+         {"--checkpoint", s.checkpoint},
+         {"--export-c", s.export_c},
+         {"--log", s.log}});
     // (--save and --checkpoint may overwrite what was begun with.)
     for (const auto& [name, file] :
          {std::pair{"--resume", s.resume}, {"--start-from", s.start_from}, {"--evaluate", s.evaluate}})
@@ -185,7 +192,8 @@ std::optional<double> l2_of(const Settings& s) {
 }
 
 std::optional<double> validation_fraction(const Settings& s) {
-    if (s.validation == "auto" && !s.test_images.empty()) return 0;
+    // (A training that is resumed has its own, whatever images test it now.)
+    if (s.validation == "auto" && !s.test_images.empty() && s.resume.empty()) return 0;
     const std::optional<double> number = text::decimal_number(s.validation);
     return number && *number >= 0 && *number < 1 ? number : std::nullopt;
 }

@@ -80,8 +80,8 @@ struct Settings {
     double clip = options.number("--clip", 0, cli::from_0,
                                  "the largest norm of a gradient: a longer one is shortened; 0: any");
     Index epochs =
-        options.integer("--epochs", images.empty() ? 100 : 10, 0, 10'000'000,
-                        "passes over the data, with those before where a training is resumed; 10 for images");
+        options.integer("--epochs", images.empty() ? 100 : 12, 0, 10'000'000,
+                        "passes over the data, with those before where a training is resumed; 12 for images");
     Index batch_size =
         options.integer("--batch-size", 32, 0, 1'000'000, "samples per step; 0 is all of them");
     std::string class_weights = options.choice(

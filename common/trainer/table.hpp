@@ -24,6 +24,8 @@ struct Labels {
     std::vector<std::int32_t> of_row; // which of the different ones each row has
     std::vector<Scalar> numbers;      // of each row, where all of them are numbers; otherwise none
 
+    std::string path = ""; // of their file, where that is another one
+
     bool are_numbers() const { return !numbers.empty(); }
 };
 

@@ -13,8 +13,12 @@ namespace {
 
 constexpr std::size_t most_classes = 10'000;
 
+const std::string& path_of_labels(const Table& table) {
+    return table.labels.path.empty() ? table.path : table.labels.path;
+}
+
 [[noreturn]] void refuse(const Table& table, const std::string& reason) {
-    throw std::runtime_error(table.path + ": " + reason);
+    throw std::runtime_error(path_of_labels(table) + ": " + reason);
 }
 
 std::string label_of(const Table& table) { return "the label " + text::in_quotes(table.labels.column) + " "; }
@@ -22,7 +26,7 @@ std::string label_of(const Table& table) { return "the label " + text::in_quotes
 // "data.csv:12: "n/a" in column "price" is reason", of one of the different labels.
 [[noreturn]] void refuse_label(const Table& table, std::size_t which, const std::string& reason) {
     const std::ptrdiff_t line = table.labels.lines[which];
-    throw std::runtime_error(table.path + (line > 0 ? ":" + std::to_string(line) : "") + ": " +
+    throw std::runtime_error(path_of_labels(table) + (line > 0 ? ":" + std::to_string(line) : "") + ": " +
                              text::in_quotes(table.labels.different[which]) + " in column " +
                              text::in_quotes(table.labels.column) + " " + reason);
 }
