@@ -263,23 +263,26 @@ CLAIM(a_state_dict_is_asked_evaluated_and_learned_on_from) {
                                  .metadata = {{"format", "pt"}}};
     cli::write_file_atomically((work_folder.parent_path() / "predict_test_data" / "sd").string(),
                                files::tensor_file_bytes(file));
-    const std::string begin = "cp ../predict_test_data/sd . && printf 'x,y\\n1,2\\n-1,0.5\\n' > r && "
-                              "printf 'x,y,z\\n1,2,8\\n-1,0.5,4\\n2,2,9\\n' > t.csv && ";
-    CHECK_EQUAL(run(begin + "./predict sd r --activation relu").output, "x,y,prediction\n1,2,8\n-1,0.5,4\n");
-    CHECK_EQUAL(run(begin + "tail -n 2 r | ./predict sd - --activation relu --digits 17").output,
+    const std::string with_files = "cp ../predict_test_data/sd . && printf 'x,y\\n1,2\\n-1,0.5\\n' > r && "
+                                   "printf 'x,y,z\\n1,2,8\\n-1,0.5,4\\n2,2,9\\n' > t.csv && ";
+    CHECK_EQUAL(run(with_files + "./predict sd r --activation relu").output,
+                "x,y,prediction\n1,2,8\n-1,0.5,4\n");
+    CHECK_EQUAL(run(with_files + "tail -n 2 r | ./predict sd - --activation relu --digits 17").output,
                 "1,2,8\n-1,0.5,4\n");
-    CHECK_NAMES(run(begin + "train t.csv --evaluate sd --activation relu").output, "2-2-1 relu", "R² 1.000");
-    const Run begun =
-        run(begin + "train t.csv --start-from sd --activation relu --epochs 0 --save m > report && "
-                    "./predict m r && grep -o 'start-from sd' report && grep -o 'activation relu' report");
+    CHECK_NAMES(run(with_files + "train t.csv --evaluate sd --activation relu").output, "2-2-1 relu",
+                "R² 1.000");
+    const Run begun = run(
+        with_files + "train t.csv --start-from sd --activation relu --epochs 0 --save m > report && "
+                     "./predict m r && grep -o 'start-from sd' report && grep -o 'activation relu' report");
     CHECK_NAMES(begun.output, "x,y,prediction\n1,2,8\n-1,0.5,4\n", "start-from sd", "activation relu");
-    CHECK_REFUSED(begin + "./predict sd r", 1, "predict: sd: ", "--activation");
-    CHECK_REFUSED(begin + "train t.csv --start-from sd", 1, "train: sd: ", "--activation");
-    CHECK_REFUSED(begin + "train t.csv --evaluate sd --activation relu --task classification", 1,
+    CHECK_REFUSED(with_files + "./predict sd r", 1, "predict: sd: ", "--activation");
+    CHECK_REFUSED(with_files + "train t.csv --start-from sd", 1, "train: sd: ", "--activation");
+    CHECK_REFUSED(with_files + "train t.csv --evaluate sd --activation relu --task classification", 1,
                   "t.csv: ", "3 classes");
     CHECK_REFUSED(
-        begin + "train notes/data/xor.csv --epochs 2 --save m > first && ./predict m r --activation relu", 2,
-        "m says it itself");
+        with_files +
+            "train notes/data/xor.csv --epochs 2 --save m > first && ./predict m r --activation relu",
+        2, "m says it itself");
 }
 
 int main(int count, char** words) { return trainer::test(count, words); }
