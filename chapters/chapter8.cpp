@@ -14,6 +14,7 @@
 #include "common/trainer/confusion.hpp"
 #include "common/trainer/read_drawings.hpp"
 #include "common/trainer/save_model.hpp"
+#include "common/trainer/watched.hpp"
 #include "common/training/diagnosis.hpp"
 #include "common/training/fit.hpp"
 #include "common/training/optimizers.hpp"
@@ -22,13 +23,12 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
-#include <optional>
 
 using namespace nn;
 
 using Numbers = std::vector<double>;
 
-// --- Act three, digits ---------------------------------------------------------------------------
+// --- Digits, and what a network says of them ----------------------------------------------------
 
 struct Digits {
     Dataset training, test;
@@ -38,12 +38,6 @@ Digits draw_digits(std::uint64_t seed) {
     Random random(seed);
     Dataset training = drawn_digits(40'000, random);
     return {std::move(training), drawn_digits(10'000, random)};
-}
-
-// The class of a row: where its largest number stands.
-Index class_of(const Matrix& rows, Index row) {
-    const Scalar* const first = rows.data() + row * rows.columns();
-    return std::max_element(first, first + rows.columns()) - first;
 }
 
 Matrix probabilities(const Network& network, const Matrix& x) {
@@ -57,48 +51,28 @@ Numbers pixels_of(const Dataset& digits, Index row) {
     return {first, first + image_pixels};
 }
 
-// "4 98%", marked where the digit is none.
+// "4 98%", marked where the digit is another one.
 plot::Thumbnail thumbnail_of(const Dataset& digits, Index row, const Matrix& p) {
-    const Index predicted = class_of(p, row);
+    const Index predicted = class_in_row(p, row);
     const std::string percent = text::fixed(100 * p(row, predicted), 0) + "%";
     return {pixels_of(digits, row), std::to_string(predicted) + " " + percent,
-            predicted != class_of(digits.target, row)};
+            predicted != class_in_row(digits.target, row)};
 }
 
-constexpr Index early_steps = 100;
-
-// Adam, and after its steps a look at the network as it is: after every fourth one at first, where most happens, and
-// then about ten times a second.
-class WatchedAdam final : public Optimizer {
-public:
-    explicit WatchedAdam(std::function<void(Index steps)> watch) : watch_(std::move(watch)) {}
-
-    void step(Parameters parameters, double learning_rate) override {
-        adam_.step(parameters, learning_rate);
-        ++steps_;
-        if (!watch_ || (steps_ <= early_steps ? steps_ % 4 != 1 : term::steady_seconds() < next_)) return;
-        watch_(steps_);
-        next_ = term::steady_seconds() + 0.1;
-    }
-
-private:
-    Adam adam_;
-    std::function<void(Index)> watch_;
-    Index steps_ = 0;
-    double next_ = 0;
-};
+// --- Training -----------------------------------------------------------------------------------
 
 constexpr Index batch_size = 32, epochs = 6;
 
 void train(Network& network, const Digits& digits, Random& random, std::function<void(Index)> watch = {}) {
-    WatchedAdam adam(std::move(watch));
+    Adam adam;
+    Watched watched(adam, std::move(watch));
     const Observer stop = [](const Epoch&) { return term::interrupted() ? Decision::stop : Decision::go_on; };
     const FitOptions options{.epochs = epochs,
                              .batch_size = batch_size,
                              .learning_rate = 0.003,
                              .schedule = cosine_schedule(epochs),
                              .observers = {stop}};
-    fit(network, SoftmaxCrossEntropy(), adam, digits.training, options, random);
+    fit(network, SoftmaxCrossEntropy(), watched, digits.training, options, random);
 }
 
 // Some of the test digits, as the network reads them while it learns.
@@ -123,7 +97,7 @@ void train_live(Network& network, const Digits& digits, Random& random, const cl
                                         " samples/s; 500 unseen digits: loss " + text::fixed(score.loss, 3) +
                                         ", accuracy " + text::fixed(100 * score.accuracy, 1) + " %");
         screen.draw(lines);
-        if (steps <= early_steps) term::sleep_for(0.08);
+        if (steps <= Watched::first_steps) term::sleep_for(0.08);
         looked_at = term::steady_seconds();
         steps_before = steps;
     };
@@ -131,24 +105,10 @@ void train_live(Network& network, const Digits& digits, Random& random, const cl
     if (!term::interrupted()) watch(epochs * digits.training.size() / batch_size);
 }
 
+// --- Results ------------------------------------------------------------------------------------
+
 double accuracy(const Network& network, const Dataset& digits) {
     return score_of(network, SoftmaxCrossEntropy(), digits).accuracy;
-}
-
-// The digits, moved to the right and down by so many pixels; what leaves the picture is gone.
-Dataset shifted(const Dataset& digits, Index right, Index down) {
-    Dataset moved{Matrix(digits.size(), image_pixels), digits.target};
-    const auto is_inside = [](Index place) { return place >= 0 && place < image_side; };
-    for (Index i = 0; i < digits.size(); ++i) {
-        for (Index row = 0; row < image_side; ++row) {
-            for (Index column = 0; column < image_side; ++column) {
-                if (!is_inside(row + down) || !is_inside(column + right)) continue;
-                moved.x(i, (row + down) * image_side + column + right) =
-                    digits.x(i, row * image_side + column);
-            }
-        }
-    }
-    return moved;
 }
 
 void print_accuracies(const Network& linear, const Network& network, const Dataset& test) {
@@ -157,7 +117,7 @@ void print_accuracies(const Network& linear, const Network& network, const Datas
          {std::pair{"784-10, without a hidden layer", &linear}, {"784-128-10", &network}}) {
         double moved = 0;
         for (const auto& [right, down] : {std::pair<Index, Index>{3, 0}, {-3, 0}, {0, 3}, {0, -3}})
-            moved += accuracy(*which, shifted(test, right, down)) / 4;
+            moved += accuracy(*which, {shifted(test.x, right, down), test.target}) / 4;
         table.row(name).cell(text::fixed(100 * accuracy(*which, test), 1) + " %");
         table.cell(text::fixed(100 * moved, 1) + " %");
     }
@@ -170,26 +130,26 @@ Confusion confusion_on(const Dataset& test, const Matrix& p) {
     Confusion confusion{{}, std::vector(10, std::vector<std::ptrdiff_t>(10))};
     for (int digit = 0; digit < 10; ++digit) confusion.classes.push_back(std::to_string(digit));
     for (Index i = 0; i < test.size(); ++i) {
-        const auto target = static_cast<std::size_t>(class_of(test.target, i));
-        ++confusion.counts[target][static_cast<std::size_t>(class_of(p, i))];
+        const auto target = static_cast<std::size_t>(class_in_row(test.target, i));
+        ++confusion.counts[target][static_cast<std::size_t>(class_in_row(p, i))];
     }
     return confusion;
 }
 
-// The digits that it reads wrongly, surest of all, first.
+// The digits that it reads wrongly, first those of which it is surest.
 void draw_mistakes(const Matrix& p, const Dataset& test, const cli::Chapter& chapter) {
     std::vector<Index> wrong;
     for (Index i = 0; i < test.size(); ++i) {
-        if (class_of(p, i) != class_of(test.target, i)) wrong.push_back(i);
+        if (class_in_row(p, i) != class_in_row(test.target, i)) wrong.push_back(i);
     }
     std::sort(wrong.begin(), wrong.end(), [&](Index a, Index b) {
-        return p(a, class_of(test.target, a)) < p(b, class_of(test.target, b));
+        return p(a, class_in_row(test.target, a)) < p(b, class_in_row(test.target, b));
     });
     plot::Thumbnails mistakes{.pictures = {}, .are_signed = false};
     for (std::size_t i = 0; i < std::min<std::size_t>(wrong.size(), 20); ++i) {
         mistakes.pictures.push_back(thumbnail_of(test, wrong[i], p));
-        mistakes.pictures.back().caption = std::to_string(class_of(test.target, wrong[i])) + " read as " +
-                                           std::to_string(class_of(p, wrong[i]));
+        mistakes.pictures.back().caption = std::to_string(class_in_row(test.target, wrong[i])) + " read as " +
+                                           std::to_string(class_in_row(p, wrong[i]));
     }
     chapter.write_svg("chapter8_mistakes",
                       plot::thumbnails_svg(mistakes, "Its worst mistakes",

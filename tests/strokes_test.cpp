@@ -83,3 +83,13 @@ CLAIM(a_dot_and_nothing_can_be_centered) {
     CHECK(centered({}, 2).empty());
     CHECK(centered({{}}, 2)[0].empty());
 }
+
+CLAIM(a_picture_is_moved_and_what_leaves_it_is_gone) {
+    Matrix pictures(2, image_pixels);
+    pictures(0, 5 * image_side + 9) = 1;
+    pictures(1, 0) = 1; // the upper left corner
+    const Matrix moved = shifted(pictures, 3, -2);
+    CHECK_EQUAL(moved(0, 3 * image_side + 12), 1);
+    CHECK_EQUAL(ink_of(moved), 1);
+    CHECK(shifted(pictures, 0, 0) == pictures);
+}

@@ -72,4 +72,19 @@ std::vector<Stroke> centered(std::vector<Stroke> strokes, double thickness) {
     return strokes;
 }
 
+Matrix shifted(const Matrix& pictures, Index right, Index down) {
+    Matrix moved(pictures.rows(), image_pixels);
+    const auto is_inside = [](Index place) { return place >= 0 && place < image_side; };
+    for (Index i = 0; i < pictures.rows(); ++i) {
+        for (Index row = 0; row < image_side; ++row) {
+            for (Index column = 0; column < image_side; ++column) {
+                const Index from_row = row - down, from_column = column - right;
+                if (!is_inside(from_row) || !is_inside(from_column)) continue;
+                moved(i, row * image_side + column) = pictures(i, from_row * image_side + from_column);
+            }
+        }
+    }
+    return moved;
+}
+
 } // namespace nn

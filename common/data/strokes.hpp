@@ -29,4 +29,7 @@ Matrix picture_of(const std::vector<Stroke>& strokes, const Pen& pen);
 // middle of the ink is the middle of the picture.
 std::vector<Stroke> centered(std::vector<Stroke> strokes, double thickness);
 
+// Pictures (count × 784), moved to the right and down by so many pixels; what leaves a picture is gone.
+Matrix shifted(const Matrix& pictures, Index right, Index down);
+
 } // namespace nn

@@ -49,9 +49,14 @@ std::string formula(Activation activation) {
     return "";
 }
 
-// A name may hold anything, also what ends a comment.
+// A name may hold anything, also what begins or ends a comment: a blank parts the two characters.
 std::string in_comment(const std::string& name) {
-    return text::joined(text::split(text::printable(text::shortened(name, 60)), '/'), "|");
+    std::string text;
+    for (const char c : text::printable(text::shortened(name, 60))) {
+        const bool parts = (c == '/' && text.ends_with('*')) || (c == '*' && text.ends_with('/'));
+        text += parts ? std::string(" ") + c : std::string(1, c);
+    }
+    return text;
 }
 
 std::string names_of(const Encoding& encoding) {

@@ -5,6 +5,7 @@
 #include "common/text/strings.hpp"
 #include "common/trainer/fingerprint.hpp"
 #include "common/trainer/state_dict.hpp"
+#include "common/trainer/tensor_matrix.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -84,13 +85,7 @@ std::vector<Matrix> parameters_of(const files::TensorFile& file, const std::stri
         const Index in = sizes[l], out = sizes[l + 1];
         const files::Tensor& weight = tensor(file, prefix + parameter_name(2 * l), {out, in});
         const files::Tensor& bias = tensor(file, prefix + parameter_name(2 * l + 1), {out});
-        Matrix w(in, out), b(1, out);
-        for (Index j = 0; j < out; ++j) {
-            b(0, j) = static_cast<Scalar>(bias.values[static_cast<std::size_t>(j)]);
-            for (Index i = 0; i < in; ++i) {
-                w(i, j) = static_cast<Scalar>(weight.values[static_cast<std::size_t>(j * in + i)]);
-            }
-        }
+        Matrix w = weight_from(weight), b = bias_from(bias);
         if (!all_finite(w) || !all_finite(b))
             refuse(prefix + parameter_name(2 * l) + " holds numbers that are too large");
         parameters.push_back(std::move(w));

@@ -3,9 +3,9 @@
 #include "common/text/numbers.hpp"
 #include "common/text/strings.hpp"
 #include "common/trainer/targets.hpp"
+#include "common/trainer/tensor_matrix.hpp"
 
 #include <algorithm>
-#include <map>
 #include <stdexcept>
 
 namespace nn {
@@ -57,12 +57,7 @@ void add_layer(Model& model, const files::TensorFile& file, const std::string& l
                std::to_string(model.sizes.back()));
     }
     model.sizes.push_back(out);
-    Matrix w(in, out), b(1, out);
-    for (Index j = 0; j < out; ++j) {
-        b(0, j) = static_cast<Scalar>(bias.values[static_cast<std::size_t>(j)]);
-        for (Index i = 0; i < in; ++i)
-            w(i, j) = static_cast<Scalar>(weight.values[static_cast<std::size_t>(j * in + i)]);
-    }
+    Matrix w = weight_from(weight), b = bias_from(bias);
     if (!all_finite(w) || !all_finite(b))
         refuse(layer + ".weight or its bias holds numbers that are too large");
     model.parameters.push_back(std::move(w));

@@ -7,25 +7,20 @@
 #include "common/training/optimizers.hpp"
 #include "common/training/schedule.hpp"
 
+#include <algorithm>
 #include <iostream>
+#include <span>
 
 using namespace nn;
 
 // Each picture moved by up to so many pixels to each side, every place equally likely.
-Dataset moved(const Dataset& digits, Index most, Random& random) {
-    Dataset result{Matrix(digits.size(), image_pixels), digits.target};
-    const auto is_inside = [](Index place) { return place >= 0 && place < image_side; };
+Dataset moved(Dataset digits, Index most, Random& random) {
     for (Index i = 0; i < digits.size(); ++i) {
         const Index right = random.below(2 * most + 1) - most, down = random.below(2 * most + 1) - most;
-        for (Index row = 0; row < image_side; ++row) {
-            for (Index column = 0; column < image_side; ++column) {
-                const Index from_row = row - down, from_column = column - right;
-                if (!is_inside(from_row) || !is_inside(from_column)) continue;
-                result.x(i, row * image_side + column) = digits.x(i, from_row * image_side + from_column);
-            }
-        }
+        const Matrix picture = shifted(rows_of(digits.x, std::span(&i, 1)), right, down);
+        std::copy(picture.begin(), picture.end(), digits.x.data() + i * image_pixels);
     }
-    return result;
+    return digits;
 }
 
 std::string percent(const Network& network, const Dataset& digits) {
