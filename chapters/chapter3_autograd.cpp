@@ -4,7 +4,7 @@
 #include "common/cli/chapter.hpp"
 #include "common/network/losses.hpp"
 #include "common/network/network.hpp"
-#include "common/plot/svg.hpp"
+#include "common/plot/formula_graph.hpp"
 #include "common/text/numbers.hpp"
 #include "common/text/table.hpp"
 
@@ -81,18 +81,18 @@ Value twice(const std::vector<Value>& v) { return log(v[0] + exp(v[1] * v[0])); 
 
 std::vector<Value> numbers(Tape& tape, const std::vector<std::pair<std::string, double>>& named) {
     std::vector<Value> values;
-    tape.reserve(100'000); // Values point to the tape, and not into it: this is for speed alone
     for (const auto& [name, value] : named) values.push_back(record(tape, name, value));
     return values;
 }
 
-void print_tree(const Tape& tape, std::size_t at, double slope, const std::string& indent) {
+// The slope is that of what it was used for, one line up.
+void print_tree(const Tape& tape, std::size_t at, const std::string& indent = "  ",
+                const std::string& slope = "") {
     const Node& node = tape[at];
     std::cout << indent << node.name << " = " << text::general(node.value) << ", gradient "
-              << text::general(node.gradient);
-    if (slope != 1 || !indent.empty()) std::cout << "   (slope " << text::general(slope) << ")";
-    std::cout << "\n";
-    for (const Edge& edge : node.edges) print_tree(tape, edge.from, edge.slope, indent + "  ");
+              << text::general(node.gradient) << slope << "\n";
+    for (const Edge& edge : node.edges)
+        print_tree(tape, edge.from, indent + "  ", "   (slope " + text::general(edge.slope) + ")");
 }
 
 // The largest difference between the gradients and those of a nudge.
@@ -224,46 +224,17 @@ void print_costs() {
     std::cout << "What a node for each number costs:\n" << table.text() << "\n";
 }
 
-// The formula as a picture: the numbers on the left, y on the right; on the wires the slopes.
 void draw_graph(const cli::Chapter& chapter, const Tape& tape) {
-    std::vector<int> depth(tape.size());
-    std::vector<double> height(tape.size());
-    double next = 0;
-    for (std::size_t i = 0; i < tape.size(); ++i) {
-        for (const Edge& edge : tape[i].edges) {
-            depth[i] = std::max(depth[i], depth[edge.from] + 1);
-            height[i] += height[edge.from] / static_cast<double>(tape[i].edges.size());
-        }
-        if (tape[i].edges.empty()) height[i] = next++;
+    std::vector<plot::FormulaNumber> shown;
+    for (const Node& node : tape) {
+        shown.push_back({node.name, node.value, node.gradient});
+        for (const Edge& edge : node.edges) shown.back().wires.push_back({edge.from, edge.slope});
     }
-    const auto place = [&](std::size_t i) {
-        return plot::Point{70 + 150.0 * depth[i], 116 + 98 * height[i]};
-    };
-    plot::Svg svg(760, static_cast<int>(98 * next) + 76, "Every number, its value and its gradient",
-                  "tanh(w1 · x1 + w2 · x2 + b) as a graph: y = " + text::general(tape.back().value) +
-                      "; the gradient of w1 is " + text::general(tape[0].gradient) + ".");
-    svg.text({16, 28}, "y = tanh(w1 · x1 + w2 · x2 + b)", plot::paint::ink, plot::Anchor::start, 18);
-    svg.text({16, 50},
-             "In the circles the values, below them the gradients of y; on the wires the local slopes.",
-             plot::paint::faint_ink, plot::Anchor::start, 13);
-    for (std::size_t i = 0; i < tape.size(); ++i) {
-        for (const Edge& edge : tape[i].edges) {
-            const plot::Point from = place(edge.from), to = place(i);
-            svg.line({from, to}, plot::paint::faint_ink, 1.5);
-            svg.text({from.x + 0.5 * (to.x - from.x), from.y + 0.5 * (to.y - from.y) - 6},
-                     text::general(edge.slope, 3), plot::paint::first, plot::Anchor::middle, 13);
-        }
-    }
-    for (std::size_t i = 0; i < tape.size(); ++i) {
-        const plot::Point at = place(i);
-        svg.circle(at, 24, plot::paint::paper, plot::paint::ink);
-        svg.text({at.x, at.y + 5}, text::general(tape[i].value, 3), plot::paint::ink, plot::Anchor::middle,
-                 13);
-        svg.text({at.x, at.y - 30}, tape[i].name, plot::paint::ink, plot::Anchor::middle, 14);
-        svg.text({at.x, at.y + 42}, text::general(tape[i].gradient, 3), plot::paint::second,
-                 plot::Anchor::middle, 13);
-    }
-    chapter.write_svg("chapter3_autograd_graph", svg.file());
+    chapter.write_svg("chapter3_autograd_graph",
+                      plot::formula_svg(shown, "y = tanh(w1 · x1 + w2 · x2 + b)",
+                                        "Every number of the formula: y is " +
+                                            text::general(tape.back().value) + ", the gradient of w1 is " +
+                                            text::general(tape[0].gradient) + "."));
 }
 
 int main(int argc, char** argv) {
@@ -278,7 +249,7 @@ int main(int argc, char** argv) {
         const Value y = neuron(numbers(tape, named));
         backward(y);
         std::cout << "y = tanh(w1 · x1 + w2 · x2 + b), from the end to the beginning:\n";
-        print_tree(tape, y.at, 1, "  ");
+        print_tree(tape, y.at);
         std::cout << "\nBy the tape and by nudging:\n";
         chapter.check_agreement("tanh(w1 · x1 + w2 · x2 + b)", difference_to_nudges(neuron, named), 1e-8);
         chapter.check_agreement("log(u + exp(v · u))", difference_to_nudges(twice, {{"u", 0.7}, {"v", -1.3}}),
